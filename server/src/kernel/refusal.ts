@@ -1,0 +1,63 @@
+/**
+ * Every no this platform can say, in one closed list. Each transport (HTTP, bot, SMM panel) has one
+ * exhaustive table over it, so a new code does not compile until every transport can speak it.
+ */
+export const refusalCodes = [
+  // Asking wrongly
+  'invalid_request',
+  'invalid_amount',
+  'payload_too_large',
+  'idempotency_key_required',
+  'idempotency_conflict',
+  // Who is asking
+  'unauthenticated',
+  'key_expired',
+  'key_revoked',
+  'address_not_allowed',
+  'scope_missing',
+  'rate_limited',
+  'overloaded',
+  // What is asked for
+  'not_found',
+  'unknown_account',
+  'unknown_feature',
+  'unknown_product',
+  'wrong_asset',
+  // The books say no
+  'insufficient_funds',
+  'above_ceiling',
+  'amount_overflow',
+  'hold_not_open',
+  // The state of things says no
+  'already_exists',
+  'reservation_not_open',
+  'above_reservation',
+  'payment_not_refundable',
+  'refund_in_progress',
+  'policy_unavailable',
+  'mode_unavailable',
+  'feature_not_metered',
+  // The world says no
+  'bot_token_invalid',
+  'gateway_refused',
+  'gateway_unavailable',
+  'signature_invalid',
+] as const;
+
+export type RefusalCode = (typeof refusalCodes)[number];
+
+/**
+ * A command's no. `message` is for the person who asked: what was wrong and how to mend it.
+ * `details` is for their program. Bugs and outages are never refusals: they stay ordinary errors.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: RefusalCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: RefusalCode, message: string, details: Readonly<Record<string, unknown>> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}
