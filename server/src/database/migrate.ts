@@ -29,6 +29,6 @@ const plainSql: MigrationProvider = {
 export async function migrate(pool: Pool): Promise<string[]> {
   const migrator = new Migrator({ db: pool, provider: plainSql, migrationTableSchema: 'public' });
   const { error, results = [] } = await migrator.migrateToLatest();
-  if (error) throw error instanceof Error ? error : new Error(String(error));
+  if (error) throw error;
   return results.map((result) => result.migrationName);
 }
