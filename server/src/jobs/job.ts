@@ -7,9 +7,9 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
  * `retries` are the tries after the first one that failed; a job that used them up is a dead letter.
  */
 export const queues = {
-  'payments.advance': { retries: 8, at_once: 4 },
-  'payments.refund': { retries: 8, at_once: 4 },
-} as const satisfies Readonly<Record<string, { retries: number; at_once: number }>>;
+  'payments.advance': { retries: 8, atOnce: 4 },
+  'payments.refund': { retries: 8, atOnce: 4 },
+} as const satisfies Readonly<Record<string, { retries: number; atOnce: number }>>;
 
 export type Job = keyof typeof queues;
 
