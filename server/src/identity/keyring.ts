@@ -25,7 +25,7 @@ type Remembered = { readonly key: KnownKey; readonly until: number };
 export type Keyring = {
   /** The key with this digest: at once when it is remembered, else read from the database. */
   find(digest: string): KnownKey | Promise<KnownKey | undefined>;
-  takeRequest: Leases['take'];
+  readonly takeRequest: Leases['take'];
   /** Writes down when keys were last used, and stops listening. */
   close(): Promise<void>;
 };
@@ -42,6 +42,7 @@ export async function openKeyring({ url, pool }: { url: string; pool: Pool }): P
     if (digest) remembered.delete(digest);
     else remembered.clear();
   });
+  const leases = openLeases(pool);
   const writer = setInterval(() => void writeUses(pool, remembered).catch(() => {}), writeUsesMilliseconds).unref();
 
   async function read(digest: string): Promise<KnownKey | undefined> {
@@ -61,7 +62,7 @@ export async function openKeyring({ url, pool }: { url: string; pool: Pool }): P
       const known = remembered.get(digest);
       return known && known.until > performance.now() ? known.key : read(digest);
     },
-    takeRequest: openLeases(pool).take,
+    takeRequest: leases.take,
     async close() {
       clearInterval(writer);
       await writeUses(pool, remembered);

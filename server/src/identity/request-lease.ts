@@ -10,7 +10,7 @@ type Lease = { window: number; inHand: number; spent: boolean; leasing: Promise<
 
 export type Leases = {
   /** Takes one request of this minute. Refuses `rate_limited` when the minute's limit is used up. */
-  take(key: Key, limit: number, now: Date): void | Promise<void>;
+  readonly take: (key: Key, limit: number, now: Date) => void | Promise<void>;
 };
 
 /** Requests per key and minute, counted in PostgreSQL and leased to this process in blocks. */
