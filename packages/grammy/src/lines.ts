@@ -1,0 +1,81 @@
+import { open, rename, type FileHandle } from 'node:fs/promises';
+import path from 'node:path';
+
+export type Lines = {
+  /** Resolves when the line is written, and with `sync` when it would survive a power cut. */
+  write(line: object, options: { sync: boolean }): Promise<void>;
+  close(): Promise<void>;
+};
+
+type Content = {
+  /** The lines that a file begun anew starts with. */
+  first(): readonly object[];
+  /** Asked after each write: is the file better begun anew? */
+  restart(bytes: number): boolean;
+};
+
+type Waiting = { text: string; sync: boolean; written: PromiseWithResolvers<void> };
+
+/** A file of JSON lines with one writer. Lines that come while it writes go down together, with one fsync. */
+export async function openLines(file: string, content: Content): Promise<Lines> {
+  let { handle, bytes } = await beginAnew(file, content);
+  let gathered: Waiting[] = [];
+  let writing: Promise<void> | undefined;
+
+  async function writeBatch(batch: Waiting[]): Promise<void> {
+    const text = batch.map((line) => line.text).join('');
+    await handle.appendFile(text);
+    if (batch.some((line) => line.sync)) await handle.datasync();
+    bytes += Buffer.byteLength(text);
+    for (const line of batch) line.written.resolve();
+  }
+
+  async function restart(): Promise<void> {
+    await handle.close();
+    ({ handle, bytes } = await beginAnew(file, content));
+  }
+
+  async function writeGathered(): Promise<void> {
+    while (gathered.length > 0) {
+      const batch = gathered;
+      gathered = [];
+      await writeBatch(batch).catch((error: unknown) => batch.forEach((line) => line.written.reject(error)));
+      if (gathered.length === 0 && content.restart(bytes)) await restart();
+    }
+    writing = undefined;
+  }
+
+  return {
+    write(line, { sync }) {
+      const written = Promise.withResolvers<void>();
+      gathered.push({ text: `${JSON.stringify(line)}\n`, sync, written });
+      writing ??= writeGathered();
+      return written.promise;
+    },
+    async close() {
+      await writing;
+      await handle.close();
+    },
+  };
+}
+
+async function beginAnew(file: string, content: Content): Promise<{ handle: FileHandle; bytes: number }> {
+  const draft = `${file}.new`;
+  const handle = await open(draft, 'w', 0o600);
+  const text = content
+    .first()
+    .map((line) => `${JSON.stringify(line)}\n`)
+    .join('');
+  await handle.writeFile(text);
+  await handle.sync();
+  await rename(draft, file);
+  await syncFolder(path.dirname(file));
+  return { handle, bytes: Buffer.byteLength(text) };
+}
+
+/** A renamed file survives a power cut only when its folder is on the disk too. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  await handle.sync().finally(() => handle.close());
+}
