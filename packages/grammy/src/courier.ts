@@ -6,8 +6,8 @@ export type Verdict = { readonly taken: true } | { readonly taken: false; readon
 
 export type CourierNeeds = {
   outbox: Outbox;
-  send(bot: string, update: Update): Promise<Verdict>;
-  log(message: string): void;
+  send: (bot: string, update: Update) => Promise<Verdict>;
+  log: (message: string) => void;
   /** Milliseconds before the second try; doubled with each failure, up to `pauseMax`. */
   pauseMin?: number;
   pauseMax?: number;

@@ -7,7 +7,7 @@ import type { Entry, Outbox } from './outbox.ts';
 /** One line of the journal: an entry that came, or the id of one that is through. */
 type Line = Entry | { readonly done: number };
 
-/** A journal larger than this is begun anew as soon as nothing waits in it. */
+/** A journal larger than this is begun anew as soon as most of it is through. */
 const restartAfterBytes = 1_000_000;
 
 /**
@@ -23,7 +23,7 @@ export async function openJournal(file: string): Promise<Outbox> {
   let last = [...waiting.keys()].at(-1) ?? 0;
   const lines = await openLines(place, {
     first: () => [...waiting.values()],
-    restart: (bytes) => waiting.size === 0 && bytes > restartAfterBytes,
+    restart: ({ bytes, count }) => bytes > restartAfterBytes && count > 4 * waiting.size,
   });
 
   const done = async (entry: Entry) => {
@@ -34,8 +34,13 @@ export async function openJournal(file: string): Promise<Outbox> {
   return {
     async add(bot, update) {
       const entry = { id: (last += 1), bot, update };
-      await lines.write(entry, { sync: true });
-      waiting.set(entry.id, entry);
+      waiting.set(entry.id, entry); // first, because a file that is begun anew takes over what waits
+      try {
+        await lines.write(entry, { sync: true });
+      } catch (error) {
+        waiting.delete(entry.id);
+        throw error;
+      }
       return entry;
     },
     first: async () => waiting.values().next().value,

@@ -11,14 +11,14 @@ type Content = {
   /** The lines that a file begun anew starts with. */
   first(): readonly object[];
   /** Asked after each write: is the file better begun anew? */
-  restart(bytes: number): boolean;
+  restart(file: { bytes: number; count: number }): boolean;
 };
 
 type Waiting = { text: string; sync: boolean; written: PromiseWithResolvers<void> };
 
 /** A file of JSON lines with one writer. Lines that come while it writes go down together, with one fsync. */
 export async function openLines(file: string, content: Content): Promise<Lines> {
-  let { handle, bytes } = await beginAnew(file, content);
+  let { handle, bytes, count } = await beginAnew(file, content);
   let gathered: Waiting[] = [];
   let writing: Promise<void> | undefined;
 
@@ -27,12 +27,13 @@ export async function openLines(file: string, content: Content): Promise<Lines> 
     await handle.appendFile(text);
     if (batch.some((line) => line.sync)) await handle.datasync();
     bytes += Buffer.byteLength(text);
+    count += batch.length;
     for (const line of batch) line.written.resolve();
   }
 
   async function restart(): Promise<void> {
     await handle.close();
-    ({ handle, bytes } = await beginAnew(file, content));
+    ({ handle, bytes, count } = await beginAnew(file, content));
   }
 
   async function writeGathered(): Promise<void> {
@@ -40,7 +41,7 @@ export async function openLines(file: string, content: Content): Promise<Lines> 
       const batch = gathered;
       gathered = [];
       await writeBatch(batch).catch((error: unknown) => batch.forEach((line) => line.written.reject(error)));
-      if (gathered.length === 0 && content.restart(bytes)) await restart();
+      if (gathered.length === 0 && content.restart({ bytes, count })) await restart();
     }
     writing = undefined;
   }
@@ -59,23 +60,27 @@ export async function openLines(file: string, content: Content): Promise<Lines> 
   };
 }
 
-async function beginAnew(file: string, content: Content): Promise<{ handle: FileHandle; bytes: number }> {
+type OpenFile = { handle: FileHandle; bytes: number; count: number };
+
+async function beginAnew(file: string, content: Content): Promise<OpenFile> {
   const draft = `${file}.new`;
   const handle = await open(draft, 'w', 0o600);
-  const text = content
-    .first()
-    .map((line) => `${JSON.stringify(line)}\n`)
-    .join('');
+  const lines = content.first().map((line) => `${JSON.stringify(line)}\n`);
+  const text = lines.join('');
   await handle.writeFile(text);
   await handle.sync();
   await rename(draft, file);
   await syncFolder(path.dirname(file));
-  return { handle, bytes: Buffer.byteLength(text) };
+  return { handle, bytes: Buffer.byteLength(text), count: lines.length };
 }
 
 /** A renamed file survives a power cut only when its folder is on the disk too. */
 async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return;
   const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }

@@ -56,7 +56,6 @@ status-settled = paid, on its way
 status-fulfilled = paid
 status-refunded = refunded
 status-expired = expired
-status-other = { $status }
 
 command-buy = Buy credits
 command-balance = What you have

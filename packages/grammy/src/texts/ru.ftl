@@ -57,7 +57,6 @@ status-settled = оплачен, обрабатывается
 status-fulfilled = оплачен
 status-refunded = возвращён
 status-expired = истёк
-status-other = { $status }
 
 command-buy = Купить кредиты
 command-balance = Что у вас есть
