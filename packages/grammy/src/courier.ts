@@ -1,5 +1,6 @@
 import type { Update } from 'grammy/types';
 import type { Entry, Outbox } from './outbox.ts';
+import { sleep, startRounds } from './rounds.ts';
 
 /** What became of one try to deliver: taken, or refused for good. Anything that may pass is thrown. */
 export type Verdict = { readonly taken: true } | { readonly taken: false; readonly reason: string };
@@ -27,19 +28,16 @@ export type Kept = {
   arrived(milliseconds: number): Promise<boolean>;
 };
 
-const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());
 const nameOf = (bot: string, update: Update) => `${bot}/${update.update_id}`;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /**
  * Carries what is in the outbox to the platform: one at a time, oldest first, for ever, with growing pauses
  * while the platform cannot be reached. It begins with what an earlier process left behind.
  */
 export function startCourier({ outbox, send, log, pauseMin = 500, pauseMax = 15_000 }: CourierNeeds): Courier {
-  let closed = false;
-  let failures = 0;
-  let round = Promise.withResolvers<boolean>();
-  let wake = Promise.withResolvers<void>();
   const expected = new Map<string, PromiseWithResolvers<boolean>>();
+  const rounds = startRounds(emptyOutbox, pauseMin, pauseMax);
 
   async function deliver(entry: Entry): Promise<void> {
     const verdict = await send(entry.bot, entry.update);
@@ -54,61 +52,38 @@ export function startCourier({ outbox, send, log, pauseMin = 500, pauseMax = 15_
   /** Delivers until nothing waits (true) or the platform fails (false). */
   async function emptyOutbox(): Promise<boolean> {
     try {
-      for (let entry = await outbox.first(); entry; entry = await outbox.first()) {
-        await deliver(entry);
-        failures = 0;
-      }
+      for (let entry = await outbox.first(); entry; entry = await outbox.first()) await deliver(entry);
       return true;
     } catch (error) {
-      failures += 1;
-      log(`Payment updates wait in the outbox (try ${failures}): ${messageOf(error)}`);
+      log(`Payment updates wait in the outbox until Asterism takes them: ${messageOf(error)}`);
+      for (const arrival of expected.values()) arrival.resolve(false);
+      expected.clear();
       return false;
-    }
-  }
-
-  async function run(): Promise<void> {
-    while (!closed) {
-      const woken = (wake = Promise.withResolvers<void>()).promise; // made first, so a call during the round counts
-      const empty = await emptyOutbox();
-      const ended = round;
-      round = Promise.withResolvers<boolean>();
-      ended.resolve(empty);
-      const pause = Math.min(pauseMax, pauseMin * 2 ** (failures - 1));
-      await (empty ? woken : Promise.race([woken, sleep(pause)]));
     }
   }
 
   async function flush(): Promise<boolean> {
     let empty = true;
-    while (empty && (await outbox.first())) {
-      const ended = round.promise;
-      wake.resolve();
-      empty = await ended;
-    }
+    while (empty && (await outbox.first())) empty = await rounds.next();
     return empty;
   }
 
-  const running = run();
   return {
     async carry(bot, update) {
       const arrival = Promise.withResolvers<boolean>();
       expected.set(nameOf(bot, update), arrival);
       await outbox.add(bot, update);
-      if (failures === 0) wake.resolve(); // while the platform is away, its own pauses decide
+      const away = rounds.failures() > 0;
+      if (!away) rounds.wake(); // while the platform is away, the pauses decide
       return {
-        arrived: (milliseconds) =>
-          Promise.race([arrival.promise, sleep(failures > 0 ? 0 : milliseconds).then(() => false)]),
+        arrived: (milliseconds) => Promise.race([arrival.promise, sleep(away ? 0 : milliseconds).then(() => false)]),
       };
     },
     flush,
     async close() {
       await flush();
-      closed = true;
-      wake.resolve();
-      await running;
+      await rounds.stop();
       await outbox.close();
     },
   };
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
