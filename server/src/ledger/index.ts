@@ -1,0 +1,10 @@
+export type { Place } from './place.ts';
+export * as places from './place.ts';
+export type { Posted, Posting, Transfer } from './transfer.ts';
+export { post } from './post.ts';
+export { findPosted } from './find-posted.ts';
+export { hashInput } from './hash-input.ts';
+export { lockBook, openBook } from './lock-book.ts';
+export { balanceOf, balancesOf } from './balances.ts';
+export { openEngine, type Engine, type EngineOptions } from './engine.ts';
+export { OutcomeUnknown, type Batch } from './batch.ts';
