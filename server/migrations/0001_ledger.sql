@@ -301,3 +301,126 @@ begin
   perform ledger.append(p_workspace, recorded_at, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer,
     p_transfer, v_line, v_from, v_to, p_units, v_from_after, v_to_after, v_id, v_balance);
 end $$;
+
+-- Releases those of these holds that are open and due, each as one transfer to its shares. Answers how many.
+create function ledger.release_holds(p_workspace integer, p_now timestamptz, p_hold text[]) returns integer
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+declare v_hold text[]; v_reference text[]; v_hash uuid[]; v_transfer integer[]; v_from bigint[]; v_to bigint[]; v_units bigint[];
+begin
+  perform ledger.lock_book(p_workspace);
+  select array_agg(h.id order by h.release_at, h.id), array_agg(coalesce(h.reference, h.id) order by h.release_at, h.id),
+    array_agg(md5(h.id)::uuid order by h.release_at, h.id)
+    into v_hold, v_reference, v_hash
+    from ledger.hold h where h.workspace_id = p_workspace and h.id = any (p_hold) and h.state = 'open' and h.release_at <= p_now;
+  if v_hold is null then return 0; end if;
+  select array_agg(d.n order by d.n, s.line), array_agg(h.account order by d.n, s.line),
+    array_agg(s.account order by d.n, s.line), array_agg(s.units order by d.n, s.line)
+    into v_transfer, v_from, v_to, v_units
+    from unnest(v_hold) with ordinality d (id, n)
+    join ledger.hold h on h.workspace_id = p_workspace and h.id = d.id
+    cross join unnest(h.share_account, h.share_units) with ordinality s (account, units, line);
+  perform ledger.write(p_workspace, p_now, (select array_agg('hold.release:' || id order by n) from unnest(v_hold) with ordinality d (id, n)),
+    v_hash, array_fill('hold.release'::text, array[cardinality(v_hold)]), v_reference,
+    null::timestamptz[], null::jsonb[], v_transfer, v_from, v_to, v_units);
+  update ledger.hold set state = 'released', settled_at = p_now where workspace_id = p_workspace and id = any (v_hold);
+  return cardinality(v_hold);
+end $$;
+
+-- From here on no transfer is recorded before this instant, so what was true before it stays as it was read.
+create function ledger.seal(p_workspace integer, p_before timestamptz) returns void language plpgsql as $$
+begin
+  if exists (select from ledger.book where workspace_id = p_workspace and recorded_at < p_before) then
+    update ledger.book set recorded_at = p_before where workspace_id = p_workspace and recorded_at < p_before;
+  end if;
+end $$;
+
+-- The last sequence number recorded before an instant. Sequence and time rise together, so halving finds it
+-- and needs no index of its own.
+create function ledger.seq_before(p_workspace integer, p_instant timestamptz) returns bigint language plpgsql stable as $$
+declare v_low bigint := 0; v_high bigint; v_middle bigint;
+begin
+  select seq into v_high from ledger.book where workspace_id = p_workspace;
+  while v_low < v_high loop
+    v_middle := (v_low + v_high + 1) / 2;
+    if exists (select from ledger.transfer where workspace_id = p_workspace and seq = v_middle and recorded_at < p_instant)
+    then v_low := v_middle; else v_high := v_middle - 1; end if;
+  end loop;
+  return v_low;
+end $$;
+
+-- The balance of an account when the book stood at this sequence number.
+create function ledger.balance_at(p_workspace integer, p_account bigint, p_seq bigint) returns bigint
+language sql stable as $$
+  select coalesce((
+    select l.after from (
+      (select seq, line, from_after as after from ledger.posting
+        where workspace_id = p_workspace and from_account = p_account and seq <= p_seq order by seq desc, line desc limit 1)
+      union all
+      (select seq, line, to_after from ledger.posting
+        where workspace_id = p_workspace and to_account = p_account and seq <= p_seq order by seq desc, line desc limit 1)
+    ) l order by l.seq desc, l.line desc limit 1), 0)
+$$;
+
+-- Everything that must hold of one workspace's books, as the rows that break it.
+create function ledger.audit(p_workspace integer) returns table (rule text, subject text, detail text)
+language plpgsql stable as $$
+begin
+  return query
+  with leg as (
+    select p.seq, p.line, p.from_account as account, -p.units as change, p.from_after as after
+      from ledger.posting p where p.workspace_id = p_workspace
+    union all
+    select p.seq, p.line, p.to_account, p.units, p.to_after from ledger.posting p where p.workspace_id = p_workspace
+  ), run as (
+    select l.*, l.after::numeric - lag(l.after, 1, 0) over (partition by l.account order by l.seq, l.line) as moved from leg l
+  ), total as (
+    select l.account, sum(l.change) as moved from leg l group by l.account
+  ), step as (
+    select t.seq, t.key, t.recorded_at, t.seq - lag(t.seq, 1, 0::bigint) over w as ahead, lag(t.recorded_at) over w as earlier
+      from ledger.transfer t where t.workspace_id = p_workspace window w as (order by t.seq)
+  )
+  select 'assets sum to zero', a.asset, 'off by ' || sum(a.balance) from ledger.account a
+    where a.workspace_id = p_workspace group by a.asset having sum(a.balance) <> 0
+  union all
+  select 'a balance is the sum of its postings', a.address || ' ' || a.asset, a.balance || ' instead of ' || coalesce(t.moved, 0)
+    from ledger.account a left join total t on t.account = a.id where a.workspace_id = p_workspace and a.balance <> coalesce(t.moved, 0)
+  union all
+  select 'a balance keeps its limits', a.address || ' ' || a.asset, a.balance || ' outside ' || coalesce(a.floor::text, '') || '..' || coalesce(a.ceiling::text, '')
+    from ledger.account a where a.workspace_id = p_workspace and not (a.balance >= coalesce(a.floor, a.balance) and a.balance <= coalesce(a.ceiling, a.balance))
+  union all
+  select 'a running balance follows from the one before', 'transfer ' || r.seq || ' line ' || r.line,
+    'account ' || r.account || ' moved by ' || r.moved || ' instead of ' || r.change from run r where r.moved <> r.change
+  union all
+  select 'sequence numbers have no gaps', 'transfer ' || s.seq, s.ahead - 1 || ' missing before it' from step s where s.ahead <> 1
+  union all
+  select 'the book counts its transfers', 'book', 'stands at ' || coalesce(b.seq, 0) || ' with ' || c.count || ' transfers'
+    from (select count(*) from ledger.transfer t where t.workspace_id = p_workspace) c
+    left join ledger.book b on b.workspace_id = p_workspace where coalesce(b.seq, 0) <> c.count
+  union all
+  select 'recorded time never goes back', 'transfer ' || s.seq, s.recorded_at || ' after ' || s.earlier from step s where s.recorded_at < s.earlier
+  union all
+  select 'a transfer has postings', 'transfer ' || t.seq, t.key from ledger.transfer t
+    where t.workspace_id = p_workspace and not exists (select from ledger.posting p where p.workspace_id = p_workspace and p.seq = t.seq)
+  union all
+  select 'a posting has a transfer', 'transfer ' || p.seq, 'line ' || p.line from ledger.posting p
+    where p.workspace_id = p_workspace and not exists (select from ledger.transfer t where t.workspace_id = p_workspace and t.seq = p.seq)
+  union all
+  select 'a posting joins two accounts of one asset', 'transfer ' || p.seq || ' line ' || p.line, coalesce(f.asset, 'none') || ' to ' || coalesce(t.asset, 'none')
+    from ledger.posting p
+    left join ledger.account f on f.workspace_id = p_workspace and f.id = p.from_account
+    left join ledger.account t on t.workspace_id = p_workspace and t.id = p.to_account
+    where p.workspace_id = p_workspace and f.asset is distinct from t.asset or p.workspace_id = p_workspace and f.asset is null
+  union all
+  select 'a hold has its money until it is settled', h.id, h.state || ' with ' || coalesce(a.balance, 0) || ' of ' || h.units
+    from ledger.hold h left join ledger.account a on a.workspace_id = p_workspace and a.id = h.account
+    where h.workspace_id = p_workspace and coalesce(a.balance, 0) <> case h.state when 'open' then h.units else 0 end
+  union all
+  select 'the shares of a hold are all of it', h.id, (select sum(u) from unnest(h.share_units) u) || ' of ' || h.units
+    from ledger.hold h where h.workspace_id = p_workspace and h.units <> (select sum(u) from unnest(h.share_units) u)
+  union all
+  select 'a settled hold has its one transfer', h.id, h.state from ledger.hold h
+    where h.workspace_id = p_workspace and (h.state = 'released') <> exists (select from ledger.transfer t
+        where t.workspace_id = p_workspace and t.key = 'hold.release:' || h.id)
+      or h.workspace_id = p_workspace and (h.state = 'voided') <> exists (select from ledger.transfer t
+        where t.workspace_id = p_workspace and t.key = 'hold.void:' || h.id);
+end $$;
