@@ -1,0 +1,3 @@
+export { openTelegramSandbox, type TelegramSandbox, type TelegramSandboxOptions } from './open-sandbox.ts';
+export type { ClockFollower } from './sandbox.ts';
+export { type MovableClock, movableClock } from './time/clock.ts';

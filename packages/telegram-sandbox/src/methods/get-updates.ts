@@ -1,0 +1,37 @@
+import type { Update } from '@grammyjs/types';
+import { integer } from '../bot-api/call.ts';
+import { conflict } from '../bot-api/refused.ts';
+import { lineOf } from '../telegram.ts';
+import { readAllowedUpdates } from '../updates/allowed.ts';
+import { takeUpdates } from '../updates/take-updates.ts';
+import type { Method } from './method.ts';
+
+const longestPoll = 50;
+const webhookIsActive =
+  "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first";
+const anotherPoller = 'terminated by other getUpdates request; make sure that only one bot instance is running';
+
+/** Answers at once when something waits, else holds the call until something comes or the time is up. */
+export const getUpdates: Method = (telegram, bot, call) => {
+  if (bot.webhook) throw conflict(webhookIsActive);
+  const offset = integer(call, 'offset', 0);
+  const limit = integer(call, 'limit', 100, 1, 100);
+  const timeout = integer(call, 'timeout', 0, 0, longestPoll);
+  readAllowedUpdates(call, bot);
+  const line = lineOf(telegram, bot);
+  line.polled_at = Date.now();
+  line.poll?.conflict(anotherPoller);
+  const updates = takeUpdates(telegram, bot, offset, limit);
+  if (updates.length > 0 || timeout === 0) return updates;
+  return new Promise<Update[]>((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      line.poll = undefined;
+      line.polled_at = Date.now();
+    };
+    const answer = (found: Update[]) => (end(), resolve(found));
+    const timer = setTimeout(() => answer([]), timeout * 1000);
+    call.gone.addEventListener('abort', () => answer([]), { once: true });
+    line.poll = { offset, limit, answer, conflict: (description) => (end(), reject(conflict(description))) };
+  });
+};
