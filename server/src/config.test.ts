@@ -27,12 +27,9 @@ describe('the settings', () => {
       LOG_LEVEL: 'loud',
       CONTROL_TOKEN: 'short',
     });
-    expect(faults.map((fault) => fault.split(' ')[0]).sort()).toEqual([
-      'CONTROL_TOKEN',
-      'LOG_LEVEL',
-      'PORT',
-      'PUBLIC_URL',
-    ]);
+    expect(new Set(faults.map((fault) => fault.split(' ')[0]))).toEqual(
+      new Set(['CONTROL_TOKEN', 'LOG_LEVEL', 'PORT', 'PUBLIC_URL']),
+    );
   });
 
   it('say in words what each should be', () => {

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { z } from 'zod';
 
 /** A text that does not show itself in logs, errors or JSON. `reveal()` is the only way to it. */
-export type Secret = { reveal(): string };
+export type Secret = { reveal(): string; toString(): string };
 
 const hidden = '[secret]';
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { Platform } from './platform.ts';
 
 /** How much: a whole number. Strings and bigints carry what a JavaScript number cannot. */
@@ -118,17 +117,20 @@ function reservationOf(platform: Platform, answer: WireReservation, reserved: st
   if (!answer.allowed || answer.reservation === undefined || answer.expires_at === undefined)
     return { allowed: false, reason: answer.reason ?? 'not_allowed', remaining };
   const id = answer.reservation;
-  const act = async (verb: string, body: Record<string, string>, key: string) =>
-    settlementOf(await platform<WireSettlement>({ method: 'POST', path: `/v1/reservations/${id}/${verb}`, body, key }));
+  const act = async (verb: string, rest: { body?: Record<string, string>; key?: string }) => {
+    const request = { method: 'POST', path: `/v1/reservations/${id}/${verb}`, tries: 3, ...rest } as const;
+    return settlementOf(await platform<WireSettlement>(request));
+  };
   return {
     allowed: true,
     id,
     expiresAt: new Date(answer.expires_at),
     remaining,
-    // A reservation is committed or released once, so its id is key enough; it may be extended many times.
-    commit: (quantity = reserved) => act('commit', { quantity: String(quantity) }, `commit:${id}:${quantity}`),
-    extend: (expiresIn) => act('extend', { expires_in: expiresIn }, `extend:${randomUUID()}`),
-    release: () => act('release', {}, `release:${id}`),
+    // A reservation is committed or released once, so its id is key enough.
+    commit: (quantity = reserved) =>
+      act('commit', { body: { quantity: String(quantity) }, key: `commit:${id}:${quantity}` }),
+    extend: (expiresIn) => act('extend', { body: { expires_in: expiresIn } }),
+    release: () => act('release', { key: `release:${id}` }),
   };
 }
 

@@ -18,6 +18,6 @@ export function keysOfUpdate(bot: number, update: number): KeyMaker {
 /** Keys for calls outside an update, such as a nightly task: each call is one of its own. */
 export const freshKeys: KeyMaker = (act) => `${act}:${randomUUID()}`;
 
-/** Keys have a bounded length, so a long subject is named by its digest. */
+/** Keys are short and plain ASCII, so a subject that is neither is named by its digest. */
 const brief = (subject: string): string =>
-  subject.length <= 80 ? subject : createHash('sha256').update(subject).digest('base64url');
+  /^[\x21-\x7e]{1,80}$/.test(subject) ? subject : createHash('sha256').update(subject).digest('base64url');
