@@ -1,1 +1,2 @@
 export { freshDatabase, type TestDatabase } from './database.ts';
+export { quietLog, type QuietLog } from './log.ts';

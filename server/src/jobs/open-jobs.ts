@@ -85,14 +85,18 @@ async function runJob(job: Job, one: JobWithMetadata<JsonObject>, handler: Handl
     const details = { job, id: one.id, data: one.data, tries: one.retryCount + 1, err: error };
     if (dead) log.error(details, 'A job failed for good and is kept as a dead letter.');
     else log.warn(details, 'A job failed and will be tried again.');
-    return { id: one.id, status: 'failed', output: { message: error instanceof Error ? error.message : String(error) } };
+    return {
+      id: one.id,
+      status: 'failed',
+      output: { message: error instanceof Error ? error.message : String(error) },
+    };
   }
 }
 
 /** Quiet is: twice in a row nothing swept and nothing queued, so that what a sweep set going is seen too. */
 async function settle(pool: Pool, sweeper: Sweeper, seconds: number): Promise<boolean> {
   const until = performance.now() + seconds * 1000;
-  for (let quiet = 0; quiet < 2; ) {
+  for (let quiet = 0; quiet < 2;) {
     if (performance.now() > until) return false;
     const done = await sweeper.round();
     quiet = done === 0 && !(await anyWaiting(pool)) ? quiet + 1 : 0;

@@ -1,4 +1,7 @@
+import { Refusal } from '#kernel';
+import { GatewayUnavailable } from './gateway.ts';
 import type { Payment } from './payment.ts';
+import { keepUrl } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 
 /**
@@ -6,8 +9,23 @@ import type { PaymentsNeeds } from './purpose.ts';
  * `gateway_refused` (its words in the message) or `gateway_unavailable`. Call it outside any transaction.
  */
 export async function createInvoice(
-  needs: Pick<PaymentsNeeds, 'pool' | 'gateways'>,
+  { pool, gateways }: Pick<PaymentsNeeds, 'pool' | 'gateways'>,
   payment: Payment,
 ): Promise<{ url: string }> {
-  throw new Error(`not yet: ${payment.id} ${String(needs)}`);
+  if (payment.url) return { url: payment.url };
+  const payIn = gateways[payment.gateway]?.payIn;
+  if (!payIn) throw new Refusal('gateway_refused', `The gateway "${payment.gateway}" cannot take payments here.`);
+  const { workspace, connection, id, title, description, amount } = payment;
+  try {
+    const { url } = await payIn.createInvoice(
+      { workspace, id: connection },
+      { payment: id, title, description, amount },
+    );
+    return { url: await keepUrl(pool, payment, url) };
+  } catch (error) {
+    if (!(error instanceof GatewayUnavailable)) throw error;
+    throw new Refusal('gateway_unavailable', 'The payment system does not answer now. Try again in a minute.', {
+      ...(error.retryAfterSeconds === undefined ? {} : { retry_after: error.retryAfterSeconds }),
+    });
+  }
 }

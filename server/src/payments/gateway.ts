@@ -79,6 +79,8 @@ export type Incoming = {
   readonly workspace: WorkspaceId;
   readonly gateway: string;
   readonly connection: string;
+  /** Whose income it is when nobody asked for it: the connection's segment of `merchant:<app>`. */
+  readonly app: string;
   readonly event: GatewayEvent;
 };
 

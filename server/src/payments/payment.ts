@@ -40,6 +40,8 @@ export type Payment = {
   readonly paid: Amount | null;
   /** The gateway's name of the charge. */
   readonly charge: string | null;
+  /** The only one who may pay it, by the gateway's id; null when anyone may. */
+  readonly onlyPayer: string | null;
   /** Who paid, by the gateway's id. */
   readonly payer: string | null;
   /** The payment whose invoice was paid: itself, unless one invoice was paid twice. */
@@ -47,6 +49,8 @@ export type Payment = {
   readonly url: string | null;
   /** Why it waits, in a sentence for the operator. */
   readonly problem: string | null;
+  /** How often the next step has failed. */
+  readonly tries: number;
   readonly requestedAt: Date;
   readonly expiresAt: Date | null;
   readonly settledAt: Date | null;

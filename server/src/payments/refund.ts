@@ -13,6 +13,9 @@ export type RefundStatus = keyof typeof refundTransitions;
 
 export const refundStatuses = Object.keys(refundTransitions) as readonly RefundStatus[];
 
+/** Who wanted it: an API call, the platform itself (it could not fulfil), or the gateway's side. */
+export type RefundOrigin = 'request' | 'platform' | 'gateway';
+
 /** The intent to give a payment back, or the record that the gateway did so on its own. */
 export type Refund = {
   readonly workspace: WorkspaceId;
@@ -21,11 +24,15 @@ export type Refund = {
   readonly status: RefundStatus;
   /** What to do about what was bought; null leaves it to the product's own policy. */
   readonly policy: string | null;
-  /** Who wanted it: an API call, the platform itself (it could not fulfil), or the gateway's side. */
-  readonly origin: 'request' | 'platform' | 'gateway';
+  readonly origin: RefundOrigin;
   /** Why it was refused or waits, in a sentence. */
   readonly problem: string | null;
   readonly tries: number;
   readonly requestedAt: Date;
+  /** When the gateway was first asked; its list is searched from here on. */
+  readonly firstSentAt: Date | null;
   readonly doneAt: Date | null;
 };
+
+/** Statuses in which a refund is still on its way: there is at most one of them per payment. */
+export const openRefund = ['requested', 'sending', 'unknown'] as const satisfies readonly RefundStatus[];

@@ -1,6 +1,7 @@
-import type { Amount, Clock, Id, WorkspaceId } from '#kernel';
+import { newId, Refusal, type Amount, type Clock, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import type { Payment } from './payment.ts';
+import { insertPayment } from './payment-rows.ts';
 
 export type PaymentRequest = {
   readonly workspace: WorkspaceId;
@@ -22,7 +23,38 @@ export type PaymentRequest = {
   readonly expiresAt?: Date;
 };
 
+const day = 24 * 60 * 60 * 1000;
+
+/** What has not happened to a payment yet. */
+export const untouched = {
+  paid: null,
+  charge: null,
+  onlyPayer: null,
+  payer: null,
+  url: null,
+  problem: null,
+  tries: 0,
+  expiresAt: null,
+  settledAt: null,
+  fulfilledAt: null,
+  returnedAt: null,
+  refundedAt: null,
+} as const satisfies Partial<Payment>;
+
 /** Records that money is asked for. Nothing is booked: nothing has happened in the world. */
 export async function requestPayment(tx: Tx, clock: Clock, request: PaymentRequest): Promise<Payment> {
-  throw new Error(`not yet: ${request.title} ${String(tx)} ${clock.now().toISOString()} ${'' as Id<'pay'>}`);
+  if (request.amount.units <= 0n) throw new Refusal('invalid_amount', 'A payment is of more than zero.');
+  const { payer, expiresAt, ...asked } = request;
+  const requestedAt = clock.now();
+  const id = newId('pay');
+  return insertPayment(tx, {
+    ...untouched,
+    ...asked,
+    id,
+    status: 'requested',
+    invoice: id,
+    onlyPayer: payer ?? null,
+    requestedAt,
+    expiresAt: expiresAt ?? new Date(requestedAt.getTime() + day),
+  });
 }

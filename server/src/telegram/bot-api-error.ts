@@ -15,13 +15,18 @@ export class BotApiError extends Error {
   }
 }
 
-/** Telegram gave no answer that can be relied on: no connection, a time-out, a 5xx, no JSON. */
+/**
+ * Telegram gave no answer that can be relied on. `effect` is `none` when it cannot have heard us (no
+ * connection), `unknown` when it may have acted: a time-out, a broken connection, a 5xx, no JSON.
+ */
 export class BotApiUnreachable extends Error {
   override readonly name = 'BotApiUnreachable';
   readonly method: string;
+  readonly effect: 'none' | 'unknown';
 
-  constructor(method: string, why: string) {
+  constructor(method: string, why: string, effect: 'none' | 'unknown') {
     super(`${method} got no answer from Telegram: ${why}`);
     this.method = method;
+    this.effect = effect;
   }
 }

@@ -7,4 +7,4 @@ export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';
 export { telegramSweeps } from './sweeps.ts';
 export type { BotApiNeeds, Reaction, TelegramNeeds } from './needs.ts';
-export type { Update } from './update.ts';
+export { kindOf, type Update, type UpdateKind } from './update.ts';

@@ -2,13 +2,14 @@ import type { Clock } from '#kernel';
 import type { Pool } from '#database';
 import type { Log } from '#jobs';
 import type { Bot } from './bot.ts';
-import type { Update } from './update.ts';
+import type { Update, UpdateKind } from './update.ts';
 
 /** What is needed to speak to Telegram. */
 export type BotApiNeeds = {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly masterKey: Buffer;
+  readonly log: Log;
   readonly config: {
     /** Where the Bot API is: `https://api.telegram.org`, or the sandbox. */
     readonly telegramApiRoot: string;
@@ -17,7 +18,13 @@ export type BotApiNeeds = {
   };
 };
 
-/** What the platform does about an update that is stored already. Throwing means: not now, try again. */
-export type Reaction = (bot: Bot, update: Update) => Promise<void>;
+/**
+ * What the platform does about updates of these kinds, once they are stored. It may be asked twice about one
+ * update, so it has to be safe to repeat. Throwing means: not now, ask again.
+ */
+export type Reaction = {
+  readonly kinds: readonly UpdateKind[];
+  run(bot: Bot, update: Update, receivedAt: Date): Promise<void>;
+};
 
-export type TelegramNeeds = BotApiNeeds & { readonly react: Reaction; readonly log: Log };
+export type TelegramNeeds = BotApiNeeds & { readonly react: Reaction };
