@@ -9,18 +9,22 @@ function fail(error: unknown): never {
   process.exit(1);
 }
 
+/** A terminal and npm both pass a Ctrl-C on, so only a signal well after the first one means "now". */
+const sameSignalMilliseconds = 1000;
+
 /** Stops once, gracefully, also while it still starts; a second signal means now. */
 function stopOnSignal(starting: Promise<Platform>): void {
-  let stopping = false;
+  let asked: number | undefined;
   const stop = () => {
-    if (stopping) process.exit(1);
-    stopping = true;
+    if (asked !== undefined && performance.now() - asked > sameSignalMilliseconds) process.exit(1);
+    if (asked !== undefined) return;
+    asked = performance.now();
     starting.then((platform) => platform.close()).then(() => process.exit(0), fail);
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
   process.on('disconnect', stop); // started with a channel to a supervisor: we do not outlive it
-  const lost = () => stopping || fail(new StartFault('The embedded PostgreSQL has ended. Start Asterism again.'));
+  const lost = () => asked !== undefined || fail(new StartFault('The embedded PostgreSQL has ended. Start Asterism again.'));
   starting.then((platform) => platform.lost).then(lost, () => {});
 }
 
