@@ -1,6 +1,7 @@
 import type { Config } from '#config';
 import { migrate, type Pool } from '#database';
 import { createKey, createWorkspace, findWorkspace, isScope, scopes, type Scope, type Workspace } from '#identity';
+import { openLog } from '#http';
 import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
 import { addBot } from '#telegram';
@@ -85,7 +86,7 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
   const masterKey = await readMasterKey(config);
   const app = given['app'] === undefined ? {} : { app: text(given, 'app') };
   const input = { token: text(given, 'token'), mode: text(given, 'mode', 'tap'), ...app };
-  const bot = await addBot({ pool, clock, masterKey, config }, workspace, input);
+  const bot = await addBot({ pool, clock, masterKey, config, log: openLog('error') }, workspace, input);
   return { facts: bot, lines: [`bot ${bot.id}: @${bot.username}, ${bot.mode}`] };
 }
 

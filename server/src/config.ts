@@ -50,6 +50,14 @@ const settings = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe('Opens the sandbox controls, the movable clock among them. Never set it in production.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe('Addresses or networks of your proxies, with commas: their X-Forwarded-For is believed.'),
+  LOG_REQUESTS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .describe('A line for every request; the hot routes answer thousands a second.'),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be one of fatal, error, warn, info, debug, trace, silent',
@@ -73,6 +81,8 @@ export type Config = {
   readonly telegramApiRoot: string;
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly logRequests: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 };
 
@@ -118,5 +128,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
   controlToken: secretOf(read.CONTROL_TOKEN),
+  trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+  logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,
 });

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { pino, type Logger } from 'pino';
 import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
-import { openHttp } from '#http';
+import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
-import { openJobs } from '#jobs';
+import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
@@ -31,7 +30,7 @@ export type Platform = {
  */
 export async function startPlatform(config: Config): Promise<Platform> {
   await using opened = new AsyncDisposableStack();
-  const log = pino({ level: config.logLevel, base: null });
+  const log = openLog(config.logLevel);
   const masterKey = await readMasterKey(config);
   const database = opened.adopt(await openDatabase(config), (open) => open.close());
   const { url } = database;
@@ -46,7 +45,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const http = await openHttp({ ...needs, jobs, keyring, control: controlOf(config, clock) });
   opened.adopt(http, (open) => open.close());
   const address = await listen(http, config);
-  opened.adopt(await pollBots(needs), (open) => open.stop());
+  opened.adopt(pollBots(needs), (open) => open.stop());
   const held = opened.move();
   return { url: address, databaseUrl: url, lost: database.lost, close: () => held.disposeAsync() };
 }
@@ -64,13 +63,12 @@ type Parts = {
   readonly engine: Engine;
   readonly masterKey: Buffer;
   readonly config: Config;
-  readonly log: Logger;
+  readonly log: Log;
 };
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
-function assemble({ config, ...parts }: Parts) {
-  const { telegramApiRoot, publicUrl } = config;
-  const botApi: BotApiNeeds = { ...parts, config: { telegramApiRoot, publicUrl } };
+function assemble(parts: Parts) {
+  const botApi: BotApiNeeds = parts;
   const payments: PaymentsNeeds = {
     ...parts,
     gateways: { stars: starsGateway(botApi) },
@@ -80,7 +78,7 @@ function assemble({ config, ...parts }: Parts) {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
   });
-  const telegram: TelegramNeeds = { ...botApi, react, log: parts.log };
+  const telegram: TelegramNeeds = { ...botApi, react };
   return { ...parts, ...payments, ...telegram, botFor: botFor(parts.pool) };
 }
 
