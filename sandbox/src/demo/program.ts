@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { DemoFault } from './fault.ts';
 
-const root = path.resolve(import.meta.dirname, '../../..');
+export const root = path.resolve(import.meta.dirname, '../../..');
 
 /** A program of ours, running beside the demo. */
 export type Program = {
@@ -45,7 +45,7 @@ export function startProgram({ file, environment, logFile }: ProgramOptions): Pr
 }
 
 /** The settings of whoever started the demo are not the settings of its programs. */
-function cleanEnvironment(): NodeJS.ProcessEnv {
+export function cleanEnvironment(): NodeJS.ProcessEnv {
   const kept = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'SystemRoot'];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name)));
 }
