@@ -1,6 +1,7 @@
-import type { Refusal, WorkspaceId } from '#kernel';
+import { Refusal, type WorkspaceId } from '#kernel';
 import type { Consumed } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { consumes, readySpend } from './spend-batch.ts';
 import type { KeyedUse } from './use.ts';
 
 /**
@@ -8,15 +9,22 @@ import type { KeyedUse } from './use.ts';
  * a no books nothing and leaves the key free. Refuses with `unknown_feature`, `feature_not_metered`,
  * `invalid_amount`, `amount_overflow` or `idempotency_conflict`.
  */
-export async function consume(needs: Spending, workspace: WorkspaceId, use: KeyedUse): Promise<Consumed> {
-  throw new Error(`not yet ${String([needs, workspace, use])}`);
+export async function consume({ engine }: Spending, workspace: WorkspaceId, use: KeyedUse): Promise<Consumed> {
+  return engine.run(consumes, workspace, readySpend('consume', use));
 }
 
 /** Consumes each item on its own: one item's no or refusal changes nothing for its neighbours. Answers in order. */
-export async function consumeBatch(
+export function consumeBatch(
   needs: Spending,
   workspace: WorkspaceId,
   uses: readonly KeyedUse[],
 ): Promise<(Consumed | Refusal)[]> {
-  throw new Error(`not yet ${String([needs, workspace, uses])}`);
+  return Promise.all(
+    uses.map((use) =>
+      consume(needs, workspace, use).catch((error: unknown) => {
+        if (error instanceof Refusal) return error;
+        throw error;
+      }),
+    ),
+  );
 }

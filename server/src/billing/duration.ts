@@ -12,4 +12,4 @@ export function parseDuration(text: string | number): number {
 }
 
 /** A hundred years: far enough for everything that ends. */
-const longestSeconds = 36_525 * 86_400;
+export const longestSeconds = 36_525 * 86_400;

@@ -1,3 +1,5 @@
+import { Refusal } from '#kernel';
+
 /**
  * What a commit above its reservation does, once the reservation and then the customer's other credits are
  * used up: nothing at all and a refusal, what is there and no more, or the rest as a debt.
@@ -27,3 +29,12 @@ export type FeatureInput = {
   readonly overrun?: Overrun;
   readonly app?: string;
 };
+
+/** A code becomes part of account addresses, so it is plain. Refuses with `invalid_request`. */
+export function checkCode(field: string, code: string): void {
+  if (!/^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/.test(code))
+    throw new Refusal(
+      'invalid_request',
+      `A ${field} has 1 to 48 letters, digits, "_", "." or "-", and begins with a letter or digit.`,
+    );
+}

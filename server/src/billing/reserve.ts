@@ -1,6 +1,8 @@
-import type { WorkspaceId } from '#kernel';
+import { newId, Refusal, type WorkspaceId } from '#kernel';
 import type { Reserved } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { defaultReservationSeconds, longestReservationSeconds } from './reservation.ts';
+import { readySpend, reserves } from './spend-batch.ts';
 import type { KeyedUse } from './use.ts';
 
 /**
@@ -8,9 +10,18 @@ import type { KeyedUse } from './use.ts';
  * Same key, same answer. Refuses as `consume` does, and with `invalid_request` for a bad duration.
  */
 export async function reserve(
-  needs: Spending,
+  { engine }: Spending,
   workspace: WorkspaceId,
-  use: KeyedUse & { readonly expiresIn?: number },
+  { expiresIn, ...use }: KeyedUse & { readonly expiresIn?: number },
 ): Promise<Reserved> {
-  throw new Error(`not yet ${String([needs, workspace, use])}`);
+  const seconds = checkSeconds(expiresIn ?? defaultReservationSeconds);
+  const spend = readySpend('reserve', use, expiresIn);
+  return engine.run(reserves, workspace, { ...spend, seconds, reservation: newId('rsv') });
+}
+
+/** How long a reservation may last. Refuses with `invalid_request`. */
+export function checkSeconds(seconds: number): number {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestReservationSeconds)
+    throw new Refusal('invalid_request', `A reservation lasts 1 to ${longestReservationSeconds} seconds.`, { seconds });
+  return seconds;
 }

@@ -1,6 +1,10 @@
 import type { WorkspaceId } from '#kernel';
+import { hashInput } from '#ledger';
 import type { Spending } from './needs.ts';
 import type { ReservationState } from './reservation.ts';
+import { checkSeconds } from './reserve.ts';
+import { extensions, settlements } from './settle-batch.ts';
+import { apiKeyOf, checkQuantity } from './use.ts';
 
 /**
  * Takes what was really used, at the cost of the reservation's day, and gives the rest back to the lots it came
@@ -8,35 +12,37 @@ import type { ReservationState } from './reservation.ts';
  * `reservation_not_open` (expired ones too), `above_reservation`, `invalid_amount` or `idempotency_conflict`.
  */
 export async function commitReservation(
-  needs: Spending,
+  { engine }: Pick<Spending, 'engine'>,
   workspace: WorkspaceId,
   reservation: string,
-  commit: { readonly key: string; readonly quantity: bigint },
+  { key, quantity }: { readonly key: string; readonly quantity: bigint },
 ): Promise<ReservationState> {
-  throw new Error(`not yet ${String([needs, workspace, reservation, commit])}`);
+  checkQuantity(quantity);
+  const hash = hashInput({ command: 'commit', reservation, quantity });
+  return engine.run(settlements, workspace, { reservation, action: 'commit', quantity, key: apiKeyOf(key), hash });
 }
 
 /**
- * Gives everything back. Releasing again answers the same; a committed reservation refuses with
- * `reservation_not_open`, a missing one with `not_found`.
+ * Gives everything back. Releasing again answers the same, and so does releasing what has expired; a committed
+ * reservation refuses with `reservation_not_open`, a missing one with `not_found`.
  */
 export async function releaseReservation(
-  needs: Spending,
+  { engine }: Pick<Spending, 'engine'>,
   workspace: WorkspaceId,
   reservation: string,
 ): Promise<ReservationState> {
-  throw new Error(`not yet ${String([needs, workspace, reservation])}`);
+  return engine.run(settlements, workspace, { reservation, action: 'release', quantity: 0n, key: null, hash: null });
 }
 
 /**
- * Lets an open reservation end `expiresIn` seconds from now, at most a day after it was made. Refuses with
- * `not_found`, `reservation_not_open` or `invalid_request`.
+ * Lets an open reservation end `expiresIn` seconds from now, at most a day. Refuses with `not_found`,
+ * `reservation_not_open` or `invalid_request`.
  */
 export async function extendReservation(
-  needs: Spending,
+  { engine }: Pick<Spending, 'engine'>,
   workspace: WorkspaceId,
   reservation: string,
-  extension: { readonly expiresIn: number },
+  { expiresIn }: { readonly expiresIn: number },
 ): Promise<ReservationState> {
-  throw new Error(`not yet ${String([needs, workspace, reservation, extension])}`);
+  return engine.run(extensions, workspace, { reservation, seconds: checkSeconds(expiresIn) });
 }

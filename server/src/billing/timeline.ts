@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '#kernel';
-import type { Page } from './read-customer.ts';
+import type { Page } from './page.ts';
 import type { Reading } from './needs.ts';
 
 export const timelineKinds = [

@@ -74,8 +74,8 @@ async function tryToPoll(needs: TelegramNeeds, connection: Pool, polls: Polls, b
 async function endPolls(connection: Pool, polls: Polls, wanted: ReadonlySet<string>): Promise<void> {
   const ending = [...polls].filter(([name]) => !wanted.has(name));
   for (const [, poll] of ending) poll.stop.abort();
-  for (const [name, poll] of ending) {
-    await poll.done;
+  await Promise.all(ending.map(([, poll]) => poll.done));
+  for (const [name] of ending) {
     polls.delete(name);
     await sql`select pg_advisory_unlock(hashtextextended(${name}, 0))`.execute(connection);
   }

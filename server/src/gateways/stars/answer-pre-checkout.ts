@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Approval, MoneyIn } from '#payments/gateway';
 import { BotApiError, BotApiUnreachable, callBotApi, type Bot, type BotApiNeeds, type Update } from '#telegram';
 import { readPreCheckout } from './translate.ts';
@@ -6,7 +7,8 @@ import { readPreCheckout } from './translate.ts';
 const telegramWaits = 10_000;
 /** Ours: the check may take three seconds, and the answer is repeated until this long after the query came. */
 const weTry = 8_000;
-const oneAnswer = 2_000;
+const oneAnswer = 2_500;
+const betweenAnswers = 200;
 
 /**
  * Says yes or no to a pre-checkout query. A bot that is tapped has its own program, which may sell things of its
@@ -37,12 +39,16 @@ async function answer(needs: BotApiNeeds, bot: Bot, query: string, approval: App
       () => true,
       (error: unknown) => isFinal(needs, bot, error),
     );
+    if (!done) await sleep(betweenAnswers);
   }
 }
 
-/** Telegram's no is final, that the query is too old above all: the user was not charged and may try again. */
+/**
+ * Telegram's no is final, that the query is too old above all: the user was not charged and may try again. A
+ * flood limit and silence are not.
+ */
 function isFinal({ log }: BotApiNeeds, bot: Bot, error: unknown): boolean {
   if (!(error instanceof BotApiError || error instanceof BotApiUnreachable)) throw error;
   log.warn({ bot: bot.id, err: error }, 'A pre-checkout query could not be answered.');
-  return error instanceof BotApiError;
+  return error instanceof BotApiError && error.error_code !== 429;
 }
