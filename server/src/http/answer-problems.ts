@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemOf } from './problem-of.ts';
 import type { HttpNeeds } from './routes/index.ts';
 import type { Problem } from './routes/wire/problem.ts';

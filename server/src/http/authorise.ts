@@ -20,28 +20,22 @@ function bearerOf(request: FastifyRequest): string {
 }
 
 /**
- * Lets a request through when its key is good for this scope and within its limit, before its body is read. Written
- * with a callback because both questions are answered at once for a key seen lately: no promise is made then.
+ * Lets a request through when its key is good for this scope and within its limit, before its body is read. Both
+ * are known at once for a key seen lately: then `done` is called and no promise is made.
  */
 export const authorise = (needs: HttpNeeds, scope: Scope): onRequestHookHandler =>
   function authoriseRequest(request, _reply, done) {
-    try {
-      const caller = authenticate(needs, bearerOf(request), request.ip);
-      if (caller instanceof Promise)
-        void caller.then((known) => admit(needs, scope, request, known)).then(() => done(), done);
-      else settle(admit(needs, scope, request, caller), done);
-    } catch (error) {
-      done(error as Error);
-    }
+    const caller = authenticate(needs, bearerOf(request), request.ip);
+    const admitted =
+      caller instanceof Promise
+        ? caller.then((known) => admit(needs, scope, request, known))
+        : admit(needs, scope, request, caller);
+    if (admitted) return admitted;
+    done();
   };
 
 function admit(needs: HttpNeeds, scope: Scope, request: FastifyRequest, caller: Caller): void | Promise<void> {
   request.caller = caller;
   requireScope(caller, scope);
   return takeRequest(needs, caller);
-}
-
-function settle(admitted: void | Promise<void>, done: (error?: Error) => void): void {
-  if (admitted instanceof Promise) void admitted.then(() => done(), done);
-  else done();
 }

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
-import type { Caller } from '#identity';
 import { Refusal } from '#kernel';
 import { authorise } from './authorise.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
