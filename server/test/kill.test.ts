@@ -60,7 +60,7 @@ beforeAll(async () => {
   const token = '5005:KILL-TEST';
   telegram = await openTelegramSandbox({ bots: [{ token, username: 'kill_bot', first_name: 'Kill' }] });
   const needs = { pool, clock: systemClock };
-  ({ number: workspace } = await createWorkspace(needs, { name: 'kill', actor: 'test' }));
+  ({ workspace } = await createWorkspace(needs, { name: 'kill', actor: 'test' }));
   ({ secret: key } = await createKey(needs, workspace, { name: 'kill', scopes, requestsPerMinute: null }, 'test'));
   const settings = {
     DATABASE_URL: postgres.url,
@@ -110,7 +110,11 @@ describe('PostgreSQL under these tests', () => {
   it('syncs every commit to disk', async () => {
     const read = async (name: string) =>
       (await sql<{ v: string }>`select current_setting(${name}) v`.execute(pool)).rows[0]?.v;
-    expect([await read('fsync'), await read('synchronous_commit'), await read('full_page_writes')]).toEqual(['on', 'on', 'on']);
+    expect([await read('fsync'), await read('synchronous_commit'), await read('full_page_writes')]).toEqual([
+      'on',
+      'on',
+      'on',
+    ]);
   });
 });
 
@@ -122,11 +126,17 @@ describe(`each payment delivered 1 to 10 times, in any order, to ${processes} pr
       const bought = await Promise.all(
         Array.from({ length: paymentsPerRun }, async (_, index) => {
           const customer = 1_000_000 + run * 100 + index;
-          const { payment } = await ask<{ payment: string }>('POST', '/v1/invoices', { customer: String(customer), product: 'pack' });
+          const { payment } = await ask<{ payment: string }>('POST', '/v1/invoices', {
+            customer: String(customer),
+            product: 'pack',
+          });
           return { customer, update: successfulPayment(customer, payment, `stx-kill-${seed}-${run}-${index}`) };
         }),
       );
-      const deliveries = shuffled(next, bought.flatMap(({ update }) => Array.from({ length: 1 + next(10) }, () => update)));
+      const deliveries = shuffled(
+        next,
+        bought.flatMap(({ update }) => Array.from({ length: 1 + next(10) }, () => update)),
+      );
       let delivering = true;
       const reaper = (async () => {
         while (delivering) {
@@ -143,7 +153,8 @@ describe(`each payment delivered 1 to 10 times, in any order, to ${processes} pr
       for (let at = 0; at < deliveries.length; at += 8) await Promise.all(deliveries.slice(at, at + 8).map(deliver));
       delivering = false;
       await reaper;
-      for (const { customer } of bought) await expect.poll(() => credits(String(customer)), { timeout: 60_000, interval: 100 }).toBe('500');
+      for (const { customer } of bought)
+        await expect.poll(() => credits(String(customer)), { timeout: 60_000, interval: 100 }).toBe('500');
     }
     const { rows } = await sql<{ grants: bigint; payments: bigint; events: bigint }>`
       select (select count(*) from billing."grant") as grants, (select count(*) from payments.payment where status = 'fulfilled') as payments,
@@ -167,7 +178,11 @@ describe('a debit that was acknowledged', () => {
       while (!killed) {
         const idempotencyKey = `${customer}-${++sent}`;
         const body = JSON.stringify({ customer, feature: 'message', quantity: '1' });
-        const answer = await fetch(`${server?.url}/v1/consume`, { method: 'POST', headers: headers(idempotencyKey), body }).catch(() => undefined);
+        const answer = await fetch(`${server?.url}/v1/consume`, {
+          method: 'POST',
+          headers: headers(idempotencyKey),
+          body,
+        }).catch(() => undefined);
         if (answer?.ok) acknowledged.push({ key: idempotencyKey, answer: await answer.json().catch(() => undefined) });
       }
     };
