@@ -68,7 +68,7 @@ beforeAll(async () => {
     TELEGRAM_API_ROOT: telegram.url,
   };
   servers = await Promise.all(Array.from({ length: processes }, () => startServer(settings)));
-  ({ bot } = await ask<{ bot: string }>('POST', '/v1/bots', { token, mode: 'tap' }, 'bot'));
+  ({ id: bot } = await ask<{ id: string }>('POST', '/v1/bots', { token, mode: 'tap' }, 'bot'));
   await ask('PUT', '/v1/features/message', { kind: 'metered', credit_cost: '1' });
   await ask('PUT', '/v1/products/pack', {
     kind: 'credit_pack',
@@ -150,9 +150,12 @@ describe(`each payment delivered 1 to 10 times, in any order, to ${processes} pr
         }
       })();
       const deliver = (update: object) => ask('POST', `/v1/bots/${bot}/updates`, update);
-      for (let at = 0; at < deliveries.length; at += 8) await Promise.all(deliveries.slice(at, at + 8).map(deliver));
-      delivering = false;
-      await reaper;
+      try {
+        for (let at = 0; at < deliveries.length; at += 8) await Promise.all(deliveries.slice(at, at + 8).map(deliver));
+      } finally {
+        delivering = false;
+        await reaper;
+      }
       for (const { customer } of bought)
         await expect.poll(() => credits(String(customer)), { timeout: 60_000, interval: 100 }).toBe('500');
     }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { Refusal, type Clock, type WorkspaceId } from '#kernel';
-import { bigintTypes } from '#database';
+import { bigintTypes, surviveBreaks } from '#database';
 import { rememberAccounts } from './account-ids.ts';
 import { checkTransfer } from './check-transfer.ts';
 import { OutcomeUnknown, type Batch } from './batch.ts';
@@ -34,7 +34,7 @@ const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { url, clock, connections = 4, waitingMax = 16_384 } = options;
   const pool = new pg.Pool({ connectionString: url, max: connections, types: bigintTypes, options: sessionOptions });
-  pool.on('error', () => {}); // an idle connection that breaks is replaced at its next use
+  surviveBreaks(pool);
   await pool.query('select 1');
   const lanes = new Map<string, Lane>();
   const posts = new Map<WorkspaceId, Batch<Asked, Posted>>();
