@@ -26,6 +26,8 @@ export const bigintTypes: pg.CustomTypesConfig = {
 export function openPool(url: string, { max = 10 }: { max?: number } = {}): Pool {
   const connections = new pg.Pool({ connectionString: url, max, types: bigintTypes });
   connections.on('error', () => {}); // an idle connection that breaks is replaced at its next use
+  // One that breaks while it is lent out fails its next query; without a listener it would end the process instead.
+  connections.on('connect', (client) => void client.on('error', () => {}));
   return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: connections }) });
 }
 
