@@ -152,3 +152,27 @@ export const outcome = (response: LightMyRequestResponse): string => {
 /** A bot of this workspace that needs no Telegram: taken in through the tap. */
 export const newBot = (api: TestApi, tenant: Tenant, token: string): Promise<Bot> =>
   addBot(api.needs, tenant.workspace, { token, mode: 'tap' });
+
+/** The demo's catalogue: `message` costs 1 credit, `image` 10, `vip` is a plain yes; `pack_500` is 250 Stars. */
+export async function stockShelves(api: TestApi, { key }: Tenant): Promise<void> {
+  const put = async (url: string, body: unknown) => {
+    const response = await ask(api, 'PUT', url, { key, body });
+    if (response.statusCode !== 200) throw new Error(response.body);
+  };
+  await put('/v1/features/message', { kind: 'metered' });
+  await put('/v1/features/image', { kind: 'metered', credit_cost: '10' });
+  await put('/v1/features/vip', { kind: 'boolean' });
+  await put('/v1/products/pack_500', {
+    kind: 'credit_pack',
+    title: '500 credits',
+    description: 'Enough for 50 images.',
+    price: { asset: 'XTR', amount: '250' },
+    grants: [{ credit_type: 'credits', amount: '500' }],
+  });
+}
+
+/** Credits given by hand, so that there is something to spend. */
+export async function give(api: TestApi, { key }: Tenant, customer: string, amount: string): Promise<void> {
+  const response = await ask(api, 'POST', '/v1/grants', { key, body: { customer, amount, reason: 'test' } });
+  if (response.statusCode !== 200) throw new Error(response.body);
+}
