@@ -19,7 +19,7 @@ export const getUpdates: Method = (telegram, bot, call) => {
   const timeout = integer(call, 'timeout', 0, 0, longestPoll);
   readAllowedUpdates(call, bot);
   const line = lineOf(telegram, bot);
-  line.polled_at = Date.now();
+  line.long_polled_at = timeout > 0 ? Date.now() : 0;
   line.poll?.conflict(anotherPoller);
   const updates = takeUpdates(telegram, bot, offset, limit);
   if (updates.length > 0 || timeout === 0) return updates;
@@ -27,7 +27,7 @@ export const getUpdates: Method = (telegram, bot, call) => {
     const end = () => {
       clearTimeout(timer);
       line.poll = undefined;
-      line.polled_at = Date.now();
+      line.long_polled_at = call.gone.aborted ? 0 : Date.now();
     };
     const answer = (found: Update[]) => (end(), resolve(found));
     const timer = setTimeout(() => answer([]), timeout * 1000);
