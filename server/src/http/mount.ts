@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Refusal } from '#kernel';
 import { authorise } from './authorise.ts';
@@ -49,9 +50,14 @@ const callOf = (request: FastifyRequest) => ({
 function keyOf({ headers }: FastifyRequest): string | undefined {
   const key = headers['idempotency-key'];
   if (key === undefined) return undefined;
-  if (typeof key === 'string' && keyPattern.test(key)) return key;
+  if (typeof key === 'string' && keyPattern.test(key)) return keptKey(key);
   throw new Refusal('invalid_request', keyRule, { header: 'Idempotency-Key' });
 }
+
+const keptCharactersMax = 200;
+
+/** The books keep keys of up to 200 characters; a longer one is known by its digest. */
+const keptKey = (key: string) => (key.length <= keptCharactersMax ? key : `sha256-${hash('sha256', key, 'base64url')}`);
 
 function refuseKeyless(): never {
   throw new Refusal(

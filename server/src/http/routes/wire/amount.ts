@@ -5,9 +5,10 @@ import { parseUnits, Refusal, scaleOf, type Amount as Money } from '#kernel';
 export const amountRule =
   'Write an amount above zero as a decimal string such as "12.5" (an integer is taken as well, a JSON fraction never: it loses digits).';
 
-const decimal = z.string().regex(/^(0|[1-9]\d{0,18})(\.\d{1,18})?$/);
-
-const AmountText = z.union([decimal, z.int().positive()], { error: amountRule }).transform(String);
+const error = amountRule;
+const decimal = z.string().regex(/^(0|[1-9]\d{0,18})(\.\d{1,18})?$/, { error });
+const integer = z.int({ error }).positive({ error });
+const AmountText = z.union([decimal, integer], { error }).transform(String);
 
 export const Asset = z
   .string()

@@ -34,7 +34,6 @@ export const fromGrant = (grant: GrantState) => ({
   spent: toDigits(grant.spent),
   expired: toDigits(grant.expired),
   revoked: toDigits(grant.revoked),
-  granted_at: toInstant(grant.startsAt),
   starts_at: toInstant(grant.startsAt),
   ...given({
     expires_at: grant.expiresAt && toInstant(grant.expiresAt),

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { parseDuration } from '#billing';
 import { Refusal } from '#kernel';
 
-const rule = 'Write a span of time in seconds (600) or with a unit: "90s", "15m", "12h", "30d".';
+const error = 'Write a span of time in seconds (600) or with a unit: "90s", "15m", "12h", "30d".';
+
+const written = z.string().regex(/^[1-9]\d{0,9}[smhd]?$/, { error });
 
 /** A span of time on its way in, as seconds. */
 export const Duration = z
-  .union([z.string().regex(/^[1-9]\d{0,9}[smhd]?$/), z.int().positive()], { error: rule })
+  .union([written, z.int({ error }).positive({ error })], { error })
   .transform((text, context) => {
     try {
       return parseDuration(text);

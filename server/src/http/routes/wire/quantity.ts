@@ -5,13 +5,15 @@ import { unitsMax } from '#kernel';
 export const quantityRule =
   'Write a whole number from 1 to 9200000000000000000 as a decimal string such as "10" (an integer without a fraction is taken as well).';
 
-const digits = z.string().regex(/^[1-9]\d{0,18}$/);
+const error = quantityRule;
+const digits = z.string().regex(/^[1-9]\d{0,18}$/, { error });
+const integer = z.int({ error }).positive({ error });
 
 /** A quantity or a number of credits on its way in: a decimal string, or a JSON integer that is exact. */
 export const Quantity = z
-  .union([digits, z.int().positive()], { error: quantityRule })
+  .union([digits, integer], { error })
   .transform(BigInt)
-  .refine((units) => units <= unitsMax, { error: quantityRule })
+  .refine((units) => units <= unitsMax, { error })
   .meta({
     id: 'Quantity',
     description: 'A whole number above zero, as a decimal string. JSON integers are taken too.',

@@ -11,14 +11,14 @@ export const Customer = z
     description: 'Your own name for the person; for a Telegram user, the numeric id as a string.',
   });
 
-const codePattern = /^[A-Za-z0-9_.-]{1,64}$/;
-const codeRule = 'Write a code of 1 to 64 letters, digits, "_", "." or "-".';
+const codePattern = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,47}$/;
+const codeRule = 'Write a code of 1 to 48 letters, digits, "_", "." or "-", beginning with a letter or digit.';
 
 /** The code of a feature, product, credit type or app. */
 export const Code = z
   .string()
   .regex(codePattern, { error: codeRule })
-  .meta({ id: 'Code', description: 'A code of 1 to 64 letters, digits, `_`, `.` or `-`.' });
+  .meta({ id: 'Code', description: 'A code of 1 to 48 letters, digits, `_`, `.` or `-`.' });
 
 /** The id of something: any short text is looked up, and what is not there is not found. */
 export const AnyId = z
