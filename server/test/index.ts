@@ -1,2 +1,3 @@
 export { freshDatabase, type TestDatabase } from './database.ts';
 export { quietLog, type QuietLog } from './log.ts';
+export { openShop, type Shop } from './billing-shop.ts';
