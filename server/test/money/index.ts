@@ -1,0 +1,3 @@
+export { askFor, creditPurpose, moneyIn, newWorkspace, testMasterKey, testPurposes, type MoneyIn } from './money-in.ts';
+export { openTelegram, type PaymentEnd, type TestTelegram } from './telegram.ts';
+export { nextUpdateId, preCheckout, refundedPayment, successfulPayment } from './updates.ts';
