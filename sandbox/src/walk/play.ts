@@ -24,6 +24,7 @@ export async function playBilling(demo: RunningDemo, tell: Tell): Promise<void> 
   const stage = await openStage(demo);
   for (const step of story) {
     await step.play(stage);
+    await stage.world.post('/sandbox/settle'); // a bot answers before it has done with an update
     const found = await balancesOf(stage);
     tell(`  ${step.title.padEnd(widest)}   ${columns(found)}`);
     expectEqual(`the balances after "${step.title}"`, columns(found), columns(step.after));

@@ -19,7 +19,7 @@ export type Stage = {
   /** When this walk began. */
   readonly startedAt: string;
   /** A name that no other walk has used, for idempotency keys. */
-  key(name: string): string;
+  readonly key: (name: string) => string;
 };
 
 /** What the person has: Stars in Telegram, credits at the platform. */
