@@ -23,7 +23,6 @@ function stopOnSignal(starting: Promise<Platform>): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  process.on('disconnect', stop); // started with a channel to a supervisor: we do not outlive it
   const lost = () =>
     asked !== undefined || fail(new StartFault('The embedded PostgreSQL has ended. Start Asterism again.'));
   starting.then((platform) => platform.lost).then(lost, () => {});

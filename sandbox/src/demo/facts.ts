@@ -13,7 +13,12 @@ export type DemoFacts = {
   /** The operator of the console; nulls until there is one. */
   readonly operator: { readonly login: string | null; readonly password: string | null };
   /** `id` is Telegram's number of the bot; the platform and the sandbox both take it. */
-  readonly bots: readonly { readonly id: number; readonly username: string; readonly token: string; readonly purpose: string }[];
+  readonly bots: readonly {
+    readonly id: number;
+    readonly username: string;
+    readonly token: string;
+    readonly purpose: string;
+  }[];
   readonly features: readonly string[];
   readonly products: readonly string[];
 };

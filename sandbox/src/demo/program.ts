@@ -6,10 +6,14 @@ import { DemoFault } from './fault.ts';
 
 export const root = path.resolve(import.meta.dirname, '../../..');
 
+const leash = new URL('./leash.ts', import.meta.url).href;
+
 /** A program of ours, running beside the demo. */
 export type Program = {
   /** Resolves when it has ended, for whatever reason. */
   readonly ended: Promise<void>;
+  /** Whether it has printed this. */
+  said(text: string): Promise<boolean>;
   /** Asks it to end, and waits; after 20 s it is made to. */
   stop(): Promise<void>;
 };
@@ -32,7 +36,7 @@ const patienceMilliseconds = 20_000;
  */
 export function startProgram({ file, environment, logFile }: ProgramOptions): Program {
   const log = createWriteStream(logFile, { flags: 'w' });
-  const child = spawn(process.execPath, [path.join(root, file)], {
+  const child = spawn(process.execPath, ['--import', leash, path.join(root, file)], {
     cwd: root,
     env: { ...cleanEnvironment(), ...environment },
     detached: true,
@@ -41,7 +45,8 @@ export function startProgram({ file, environment, logFile }: ProgramOptions): Pr
   child.stdout?.pipe(log, { end: false });
   child.stderr?.pipe(log, { end: false });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve())).then(() => void log.end());
-  return { ended, stop: () => stopChild(child, ended) };
+  const said = async (text: string) => (await readFile(logFile, 'utf8')).includes(text);
+  return { ended, said, stop: () => stopChild(child, ended) };
 }
 
 /** The settings of whoever started the demo are not the settings of its programs. */
