@@ -1,7 +1,7 @@
 import type { Update } from '@grammyjs/types';
 import { integer } from '../bot-api/call.ts';
 import { conflict } from '../bot-api/refused.ts';
-import { lineOf } from '../telegram.ts';
+import { lineOf, type Poll } from '../telegram.ts';
 import { readAllowedUpdates } from '../updates/allowed.ts';
 import { takeUpdates } from '../updates/take-updates.ts';
 import type { Method } from './method.ts';
@@ -26,12 +26,15 @@ export const getUpdates: Method = (telegram, bot, call) => {
   return new Promise<Update[]>((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
+      if (line.poll !== poll) return;
       line.poll = undefined;
       line.long_polled_at = call.gone.aborted ? 0 : Date.now();
     };
     const answer = (found: Update[]) => (end(), resolve(found));
+    const refuse = (description: string) => (end(), reject(conflict(description)));
+    const poll: Poll = { offset, limit, answer, conflict: refuse };
     const timer = setTimeout(() => answer([]), timeout * 1000);
     call.gone.addEventListener('abort', () => answer([]), { once: true });
-    line.poll = { offset, limit, answer, conflict: (description) => (end(), reject(conflict(description))) };
+    line.poll = poll;
   });
 };
