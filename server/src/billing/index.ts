@@ -8,7 +8,8 @@ export { commitReservation, extendReservation, releaseReservation } from './sett
 export { grantCredits, type GrantInput, type Granted } from './grant-credits.ts';
 export { getCustomer, listGrants } from './read-customer.ts';
 export type { Page } from './page.ts';
-export { customerTimeline, timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline.ts';
+export { customerTimeline } from './timeline.ts';
+export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
 export { previewRefund } from './preview-refund.ts';

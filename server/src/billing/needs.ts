@@ -1,8 +1,7 @@
-import type { Clock } from '#kernel';
+import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Engine } from '#ledger';
-import type { Gateways } from '#payments/gateway';
-import type { WorkspaceId } from '#kernel';
+import type { PaymentsNeeds } from '#payments';
 
 /** What a question about the past or the catalogue needs. */
 export type Reading = { readonly pool: Pool; readonly clock: Clock };
@@ -15,7 +14,7 @@ export type Bot = { readonly id: string; readonly app: string };
 
 /** What selling needs. `botFor` finds a bot of the workspace: the named one, or the only one there is. */
 export type Selling = Reading & {
-  readonly gateways: Gateways;
+  readonly gateways: PaymentsNeeds['gateways'];
   botFor(workspace: WorkspaceId, bot?: string): Promise<Bot>;
 };
 

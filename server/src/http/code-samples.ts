@@ -9,18 +9,20 @@ export const codeSamples = (operation: Operation, publicUrl: string): CodeSample
   { lang: 'Python', label: 'Python', source: python(operation, publicUrl) },
 ];
 
-const exampleKey = 'render-1042';
+/** A key that says what it is for, as keys should. */
+export const exampleKeyOf = ({ id }: Operation): string => `${id}-1042`;
 
 function addressOf({ path, example: { params = {}, query = {} } }: Operation): string {
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? name));
-  const search = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return search ? `${filled}?${search}` : filled;
 }
 
 /** The headers besides the content type, which each language sets in its own way. */
-function headersOf({ scope, keyed, id }: Operation): [string, string][] {
+function headersOf(operation: Operation): [string, string][] {
+  const { scope, keyed, id } = operation;
   const headers: [string, string][] = scope ? [['Authorization', 'Bearer $ASTERISM_KEY']] : [];
-  if (keyed) headers.push(['Idempotency-Key', exampleKey]);
+  if (keyed) headers.push(['Idempotency-Key', exampleKeyOf(operation)]);
   if (id === 'telegramWebhook') headers.push(['X-Telegram-Bot-Api-Secret-Token', '$WEBHOOK_SECRET']);
   return headers;
 }
@@ -50,7 +52,7 @@ function typescript(operation: Operation, publicUrl: string): string {
   const options: string[] = [];
   if (Object.keys(params).length > 0) options.push(`params: ${literal(params)},`);
   if (example.body !== undefined) options.push(`body: ${literal(example.body)},`);
-  if (keyed) options.push(`idempotencyKey: '${exampleKey}',`);
+  if (keyed) options.push(`idempotencyKey: '${exampleKeyOf(operation)}',`);
   const argument = options.length > 0 ? `, {\n  ${indent(options.join('\n'), '  ')}\n}` : '';
   return [
     `import { createClient, orThrow } from '@asterism/api';`,

@@ -1,5 +1,5 @@
 import type { RefusalCode } from '#kernel';
-import { codeSamples } from './code-samples.ts';
+import { codeSamples, exampleKeyOf } from './code-samples.ts';
 import type { Operation } from './routes/index.ts';
 import { meanings, type ProblemCode } from './routes/wire/refusals.ts';
 
@@ -34,20 +34,21 @@ export function describeOperation(
   };
 }
 
-function withParameters({ keyed, example }: Operation, { parameters = [] }: OperationObject): object {
-  const examples: Readonly<Record<string, string>> = { ...example.params, ...example.query };
+function withParameters(operation: Operation, { parameters = [] }: OperationObject): object {
+  const { keyed, example } = operation;
+  const examples: Readonly<Record<string, string | number>> = { ...example.params, ...example.query };
   const named = parameters.map((one) => (examples[one.name] ? { ...one, example: examples[one.name] } : one));
-  const all = keyed ? [...named, keyParameter(keyed === 'required')] : named;
+  const all = keyed ? [...named, keyParameter(keyed === 'required', exampleKeyOf(operation))] : named;
   return all.length > 0 ? { parameters: all } : {};
 }
 
-const keyParameter = (required: boolean): Parameter => ({
+const keyParameter = (required: boolean, example: string): Parameter => ({
   in: 'header',
   name: 'Idempotency-Key',
   required,
   description: 'A new one for each new intent; the same one to repeat it safely.',
   schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
-  example: 'render-1042',
+  example,
 });
 
 const bodyOf = ({ body, example }: Operation, { requestBody }: OperationObject) => ({

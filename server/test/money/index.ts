@@ -1,3 +1,4 @@
 export { askFor, creditPurpose, moneyIn, newWorkspace, testMasterKey, testPurposes, type MoneyIn } from './money-in.ts';
 export { openTelegram, type PaymentEnd, type TestTelegram } from './telegram.ts';
 export { nextUpdateId, preCheckout, refundedPayment, successfulPayment } from './updates.ts';
+export { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';

@@ -134,7 +134,7 @@ export const customerRoutes = [
       query: page,
       answer: z.object({ grants: z.array(GrantState), cursor: NextCursor }).meta({ id: 'GrantList' }),
       refusals: [],
-      example: { ...example, query: { limit: '20' }, answer: { grants: [] } },
+      example: { ...example, query: { limit: 20 }, answer: { grants: [] } },
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
@@ -154,7 +154,7 @@ export const customerRoutes = [
       query: page,
       answer: z.object({ entries: z.array(Entry), cursor: NextCursor }).meta({ id: 'Timeline' }),
       refusals: [],
-      example: { ...example, query: { limit: '20' }, answer: { entries: [entry] } },
+      example: { ...example, query: { limit: 20 }, answer: { entries: [entry] } },
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));

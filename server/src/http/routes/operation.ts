@@ -7,7 +7,7 @@ import type { HttpNeeds } from './needs.ts';
 /** Shown in the reference, and sent by the tests: it has to be a request that is well formed. */
 export type Example = {
   readonly params?: Readonly<Record<string, string>>;
-  readonly query?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
   readonly answer: unknown;
 };

@@ -22,7 +22,7 @@ export const Problem = z
       .meta({ description: 'Stable: write programs against it.' }),
     detail: z.string().meta({ description: 'What was wrong this time and how to mend it.' }),
     errors: z.array(FieldFault).optional().meta({ description: 'The fields to mend, where there are such.' }),
-    details: z.record(z.string(), z.json()).optional().meta({ description: 'Facts for programs; differs by code.' }),
+    details: z.record(z.string(), z.unknown()).optional().meta({ description: 'Facts for programs; differs by code.' }),
     request_id: z.string().meta({ description: 'Names this request in our logs.' }),
   })
   .meta({ id: 'Problem', description: 'Every answer that is not a success (RFC 9457).' });
