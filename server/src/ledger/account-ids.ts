@@ -1,4 +1,4 @@
-import { nameOf, type AccountIds } from './encode-transfers.ts';
+import type { AccountIds } from './encode-transfers.ts';
 
 /** Ids of accounts by place, remembered per engine. Only what has been committed may be put here. */
 export type AccountMemory = {
@@ -10,7 +10,7 @@ export type AccountMemory = {
 /** Remembers the newest `most` accounts: an address never changes its account, so nothing else ever expires. */
 export function rememberAccounts(most = 500_000): AccountMemory {
   const ids = new Map<string, bigint>();
-  const nameIn = (workspace: number, address: string, asset: string) => `${workspace} ${nameOf(address, asset)}`;
+  const nameIn = (workspace: number, address: string, asset: string) => `${workspace} ${address} ${asset}`;
   return {
     of: (workspace) => ({ get: (address, asset) => ids.get(nameIn(workspace, address, asset)) }),
     put(workspace, address, asset, id) {

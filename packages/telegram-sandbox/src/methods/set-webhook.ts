@@ -41,10 +41,7 @@ function readWebhook(call: Call): Webhook {
 
 function readUrl(given: string): string {
   const url = URL.parse(given.includes('://') ? given : `https://${given}`);
-  if (!url) throw badRequest('invalid webhook URL specified');
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    throw badRequest('bad webhook: An HTTPS URL must be provided for webhook');
-  }
+  if (!url || !['https:', 'http:'].includes(url.protocol)) throw badRequest('invalid webhook URL specified');
   return url.href;
 }
 

@@ -1,0 +1,55 @@
+import { expectEqual, WalkFault, type Stage, type Step } from './stage.ts';
+
+type Reserved = { allowed: boolean; reservation?: string };
+type Settled = { status: string; committed: string; returned: string };
+
+/** Reserves messages and answers the reservation's id; steps that go on with it find it by its name. */
+async function reserve(
+  { platform, customer, key }: Stage,
+  quantity: number,
+  name: string,
+  expiresIn = '1h',
+): Promise<string> {
+  const body = { customer, feature: 'message', quantity: String(quantity), expires_in: expiresIn };
+  const { reservation } = await platform.post<Reserved>('/v1/reservations', body, key(`reserve-${name}`));
+  if (!reservation) throw new WalkFault(`${quantity} credits could not be reserved.`);
+  return reservation;
+}
+
+export const reserving: readonly Step[] = [
+  {
+    title: 'work of unknown cost: 300 are reserved',
+    after: { stars: 1500, credits: 100, reserved: 300 },
+    play: (stage) => reserve(stage, 300, 'work'),
+  },
+  {
+    title: 'it cost 120: committed, the other 180 return',
+    after: { stars: 1500, credits: 280 },
+    play: async (stage) => {
+      const id = await reserve(stage, 300, 'work'); // the same key answers the same reservation
+      const path = `/v1/reservations/${id}/commit`;
+      const { committed, returned } = await stage.platform.post<Settled>(
+        path,
+        { quantity: '120' },
+        stage.key('commit'),
+      );
+      expectEqual('the commit', { committed, returned }, { committed: '120', returned: '180' });
+    },
+  },
+  {
+    title: 'work that fails: 50 reserved and released',
+    after: { stars: 1500, credits: 280 },
+    play: async (stage) => {
+      const id = await reserve(stage, 50, 'failed');
+      await stage.platform.post(`/v1/reservations/${id}/release`, undefined, stage.key('release'));
+    },
+  },
+  {
+    title: 'work that is forgotten: 80 reserved for 10 minutes, the clock goes on 11, and they are back',
+    after: { stars: 1500, credits: 280 },
+    play: async (stage) => {
+      await reserve(stage, 80, 'forgotten', '10m');
+      await stage.world.post('/sandbox/clock', { advance: '11m' });
+    },
+  },
+];
