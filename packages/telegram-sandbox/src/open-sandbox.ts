@@ -1,6 +1,8 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { botApiRoutes } from './bot-api/routes.ts';
 import { controlRoutes } from './control/index.ts';
+import { callFaults, type Fault } from './faults/fault.ts';
+import { draw } from './faults/strike.ts';
 import { pageRoutes } from './control/page.ts';
 import { runMethod } from './methods/index.ts';
 import { addBot, type NewBot } from './people/add-bot.ts';
@@ -39,6 +41,8 @@ export type TelegramSandbox = {
   readonly telegram: Telegram;
   /** Registers what has to come to rest before a moved clock counts as settled. */
   onClock(follower: ClockFollower): void;
+  /** Takes a standing fault of another system that this call hits, if there is one; it is used up by that. */
+  strike(target: string, method?: string): Fault | undefined;
   /** Writes the state file and lets go of the port. */
   close(): Promise<void>;
 };
@@ -78,6 +82,8 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
     clock,
     telegram,
     onClock: (follower) => void sandbox.followers.add(follower),
+    strike: (target, method) =>
+      draw(telegram, target, callFaults, (fault) => fault.method === undefined || fault.method === method),
     async close() {
       clearInterval(timer);
       for (const { poll } of telegram.lines.values()) poll?.answer([]);

@@ -24,8 +24,8 @@ export type Poll = {
 /** How updates are leaving for one bot right now. Not kept across restarts. */
 export type Line = {
   poll: Poll | undefined;
-  /** The moment of the system's clock at which a getUpdates call was last seen. */
-  polled_at: number;
+  /** The moment of the system's clock at which the last long poll came or ended; 0 when nobody polls. */
+  long_polled_at: number;
   webhook_set_at: number;
   /** Queues whose first update is on its way to the webhook. */
   readonly in_flight: Set<string>;
@@ -72,7 +72,7 @@ export type Telegram = {
 export function lineOf(telegram: Telegram, bot: Bot): Line {
   let line = telegram.lines.get(bot.id);
   if (!line) {
-    line = { poll: undefined, polled_at: 0, webhook_set_at: 0, in_flight: new Set() };
+    line = { poll: undefined, long_polled_at: 0, webhook_set_at: 0, in_flight: new Set() };
     telegram.lines.set(bot.id, line);
   }
   return line;

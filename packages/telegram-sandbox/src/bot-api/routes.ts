@@ -27,7 +27,9 @@ export async function botApiRoutes(app: FastifyInstance, { telegram }: { telegra
 
 async function answer(telegram: Telegram, request: FastifyRequest<Path>, reply: FastifyReply): Promise<unknown> {
   const gone = new AbortController();
-  reply.raw.once('close', () => gone.abort());
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
   let description: string | undefined;
   try {
     const bot = botByToken(telegram.world, request.params.token);

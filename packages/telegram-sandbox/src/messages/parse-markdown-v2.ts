@@ -9,6 +9,8 @@ type Reading = {
   at: number;
   readonly open: Open[];
   readonly entities: MessageEntity[];
+  /** Where quoted lines begin. */
+  readonly quoted: number[];
 };
 
 const types: Partial<Record<Opener, MessageEntity['type']>> = {
@@ -33,11 +35,11 @@ const reserved = '_*[]()~`>#+-=|{}.!';
 
 /** Takes mark-up out of a text, as `parse_mode: "MarkdownV2"` does; a bare reserved character is refused. */
 export function parseMarkdownV2(source: string): Marked {
-  const reading: Reading = { source, text: '', at: 0, open: [], entities: [] };
+  const reading: Reading = { source, text: '', at: 0, open: [], entities: [], quoted: [] };
   while (reading.at < source.length) step(reading);
   const left = reading.open.at(-1);
   if (left) throw unended(reading, left.opener, left.at);
-  return { text: reading.text, entities: [...reading.entities, ...quotes(reading)] };
+  return { text: reading.text, entities: [...quotes(reading), ...reading.entities] };
 }
 
 function step(reading: Reading): void {
@@ -51,7 +53,7 @@ function step(reading: Reading): void {
   else if (last && source.startsWith(closerOf(last.opener), at) && !startsUnderline(source, at, last))
     close(reading, last);
   else if (character === '>' && isLineStart(reading)) {
-    reading.text += quoteMark;
+    reading.quoted.push(reading.text.length);
     reading.at += 1;
   } else {
     const opener = openerAt(source, at);
@@ -124,25 +126,17 @@ function readCode(reading: Reading): void {
 const unended = ({ source }: Reading, opener: Opener, at: number) =>
   cannotParse(`Can't find end of ${names[opener]} entity at byte offset ${byteOffset(source, at)}`);
 
-/** Stands in the text where a quoted line begins, until the quotes are gathered. */
-const quoteMark = '\uE0FF';
 const isLineStart = ({ text }: Reading): boolean => text === '' || text.endsWith('\n');
 
-/** Gathers runs of quoted lines and takes their marks out of the text, moving what was marked after them. */
-function quotes(reading: Reading): MessageEntity[] {
-  const found: MessageEntity[] = [];
-  const runs = /(?:^|(?<=\n))\uE0FF[^\n]*(?:\n\uE0FF[^\n]*)*/g;
-  const marks = [...reading.text.matchAll(/\uE0FF/g)].map(({ index }) => index);
-  const moved = (index: number) => index - marks.filter((mark) => mark < index).length;
-  for (const run of reading.text.matchAll(runs)) {
-    const offset = moved(run.index);
-    found.push(asEntity({ type: 'blockquote' }, offset, moved(run.index + run[0].length)));
+/** Quoted lines that follow each other are one quote. */
+function quotes({ text, quoted }: Reading): MessageEntity[] {
+  const found: { offset: number; end: number }[] = [];
+  for (const offset of quoted) {
+    const newline = text.indexOf('\n', offset);
+    const end = newline === -1 ? text.length : newline;
+    const last = found.at(-1);
+    if (last?.end === offset - 1) last.end = end;
+    else found.push({ offset, end });
   }
-  for (const entity of reading.entities) {
-    const end = moved(entity.offset + entity.length);
-    entity.offset = moved(entity.offset);
-    entity.length = end - entity.offset;
-  }
-  reading.text = reading.text.replaceAll(quoteMark, '');
-  return found;
+  return found.map(({ offset, end }) => asEntity({ type: 'blockquote' }, offset, end));
 }

@@ -27,7 +27,7 @@ export type World = {
 
 export const newWorld = (signing_key: string): World => ({
   version: 1,
-  next_user_id: 500_001,
+  next_user_id: 700_000_001,
   next_bot_id: 7_000_001,
   next_chat_id: 1_000_000_001,
   users: { 123456789: { id: 123456789, first_name: 'User', username: 'username', language_code: 'en', stars: 0 } },
