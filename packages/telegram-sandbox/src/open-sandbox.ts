@@ -21,7 +21,7 @@ export type TelegramSandboxOptions = {
   readonly clock?: MovableClock;
   /** Keeps users, chats and charges across restarts in this file. */
   readonly stateFile?: string;
-  /** Bots that are there from the start, with their tokens. One that the state file knows already is left as it is. */
+  /** Bots that are there from the start, with their tokens. Of one that the state file knows, only the token is taken. */
   readonly bots?: readonly NewBot[];
   /** Names besides `telegram` that `/sandbox/faults` takes as a target, for emulators of other systems beside this one. */
   readonly faultTargets?: readonly string[];
@@ -71,7 +71,7 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
       if (event) for (const watch of watchers) watch(event);
     },
   };
-  for (const bot of options.bots ?? []) if (!findBot(file.world, bot.username)) addBot(telegram, bot);
+  for (const bot of options.bots ?? []) keepBot(telegram, bot);
   const faultTargets = ['telegram', ...(options.faultTargets ?? [])];
   const sandbox: Sandbox = { telegram, followers: new Set(), faultTargets };
   const app = await openApp(sandbox, options);
@@ -92,6 +92,13 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
       await file.save();
     },
   };
+}
+
+/** Registers a bot that the state file does not know; of one that it knows, the token may be new. */
+function keepBot(telegram: Telegram, given: NewBot): void {
+  const known = findBot(telegram.world, given.token?.split(':')[0] ?? given.username);
+  if (!known) addBot(telegram, given);
+  else if (given.token !== undefined) known.token = given.token;
 }
 
 async function openApp(sandbox: Sandbox, { extend }: TelegramSandboxOptions): Promise<FastifyInstance> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { advanceClock, settle } from '../time/advance-clock.ts';
+import { advanceClock, settleSoon } from '../time/advance-clock.ts';
 import { milliseconds } from '../time/duration.ts';
 import { route } from './route.ts';
 import { Wrong } from './wrong.ts';
@@ -32,6 +32,6 @@ export const clockRoutes = [
     path: '/sandbox/settle',
     summary: 'Waits until deliveries, and whoever follows the clock, are quiet',
     answer: z.object({ settled: z.boolean() }),
-    run: async (sandbox) => ({ settled: await settle(sandbox) }),
+    run: async (sandbox) => ({ settled: await settleSoon(sandbox) }),
   }),
 ];

@@ -15,7 +15,7 @@ import type { Input, Route } from './route.ts';
 import { userRoutes } from './users.ts';
 import { Wrong } from './wrong.ts';
 
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...userRoutes,
   ...botRoutes,
   ...dialogRoutes,
