@@ -172,10 +172,13 @@ begin
   if v_count = 0 then return '{}'; end if;
   update ledger.book b set seq = b.seq + v_count, recorded_at = greatest(b.recorded_at, p_now)
     where b.workspace_id = p_workspace returning b.seq - v_count + 1, b.recorded_at into v_first, v_at;
-  select array_agg(a.id order by a.id), array_agg(a.row order by a.id), array_agg(a.balance order by a.id)
+  select array_agg(x.id order by x.id), array_agg(a.row order by x.id), array_agg(a.balance order by x.id)
     into v_id, v_row, v_balance
-    from (select distinct unnest(p_from || p_to) as id) x cross join lateral (
-      select b.id, b.ctid as row, b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = x.id limit 1) a;
+    from (select distinct unnest(p_from || p_to) as id) x left join lateral (
+      select b.ctid as row, b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = x.id limit 1) a on true;
+  if array_position(v_row, null) is not null then
+    raise exception 'A posting names an account that workspace % does not have.', p_workspace using errcode = 'foreign_key_violation';
+  end if;
   for j in 1 .. cardinality(p_units) loop
     if p_transfer[j] <> v_transfer then v_transfer := p_transfer[j]; v_begin := j; end if;
     v_line[j] := j - v_begin + 1;
