@@ -10,11 +10,11 @@ type Parts = { pool: Pool; clock: Clock; purpose?: Purpose; script?: (RefundOutc
 /** A till whose payment of 250 Stars came in, and a gateway that answers refunds by a script. */
 export type PaidTill = Till &
   ScriptedGateway & {
-    ask(key: string, policy?: string): Promise<Refund>;
+    readonly ask: (key: string, policy?: string) => Promise<Refund>;
     /** Runs the job of a refund, as the queue would. */
-    send(refund: Pick<Refund, 'id'> | undefined): Promise<void>;
-    status(): Promise<string>;
-    refunds(): Promise<readonly Refund[]>;
+    readonly send: (refund: Pick<Refund, 'id'> | undefined) => Promise<void>;
+    readonly status: () => Promise<string>;
+    readonly refunds: () => Promise<readonly Refund[]>;
   };
 
 export async function openPaidTill({ script = [], ...parts }: Parts): Promise<PaidTill> {

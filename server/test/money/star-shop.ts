@@ -25,9 +25,9 @@ export type OpenInvoice = {
   readonly payment: Payment;
   readonly url: string;
   /** The payment as it is now. */
-  now(): Promise<Payment>;
-  pay(who?: number): Promise<PaymentEnd>;
-  credits(): Promise<bigint>;
+  readonly now: () => Promise<Payment>;
+  readonly pay: (who?: number) => Promise<PaymentEnd>;
+  readonly credits: () => Promise<bigint>;
 };
 
 /** A bot with a webhook in an emulated Telegram, and all of money in behind it. */
@@ -41,11 +41,11 @@ export type StarShop = {
   readonly bot: Bot;
   readonly log: QuietLog;
   /** The same platform with other products. */
-  withPurposes(purposes: Purposes): MoneyIn;
-  invoice(request?: Partial<PaymentRequest>): Promise<OpenInvoice>;
+  readonly withPurposes: (purposes: Purposes) => MoneyIn;
+  readonly invoice: (request?: Partial<PaymentRequest>) => Promise<OpenInvoice>;
   /** An invoice that was paid and fulfilled. */
-  paid(): Promise<OpenInvoice & { readonly charge: string }>;
-  close(): Promise<void>;
+  readonly paid: () => Promise<OpenInvoice & { readonly charge: string }>;
+  readonly close: () => Promise<void>;
 };
 
 export async function openStarShop(): Promise<StarShop> {

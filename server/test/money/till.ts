@@ -28,10 +28,10 @@ export type Till = {
   readonly workspace: WorkspaceId;
   readonly payment: Payment;
   readonly charge: string;
-  settled(told?: Told): Promise<Received>;
-  refunded(told?: Told): Promise<Received>;
+  readonly settled: (told?: Told) => Promise<Received>;
+  readonly refunded: (told?: Told) => Promise<Received>;
   /** Balances of everything the payment touches, or of another payment with this one's customer. */
-  books(payment?: string): Promise<Books>;
+  readonly books: (payment?: string) => Promise<Books>;
 };
 
 type Parts = { pool: Pool; clock: Clock; purpose?: Purpose; gateways?: Gateways };
