@@ -3,19 +3,22 @@ import addFormats from 'ajv-formats';
 import fc, { type Arbitrary } from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { OpenApiDocument } from '#http';
+import { openTelegram, type TestTelegram } from '#test/money';
 import { arbitraryOf, hostile, type JsonSchema } from './arbitrary-of-schema.ts';
-import { ask, give, newTenant, openTestApi, stockShelves, type Tenant, type TestApi } from './test-api.ts';
+import { ask, give, newBot, newTenant, openTestApi, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 
 const requests = Math.ceil(Number(process.env['SOAK_RUNS'] ?? 200) * 1.5);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let api: TestApi;
+let telegram: TestTelegram;
 let tenant: Tenant;
 let document: OpenApiDocument;
 let known: Record<string, Arbitrary<unknown>>;
 
 beforeAll(async () => {
-  api = await openTestApi();
+  telegram = await openTelegram();
+  api = await openTestApi({ telegramApiRoot: telegram.url });
   tenant = await newTenant(api);
   await stockShelves(api, tenant);
   document = (await ask(api, 'GET', '/openapi.json')).json();
@@ -24,14 +27,22 @@ beforeAll(async () => {
   const reserved = (await ask(api, 'POST', '/v1/reservations', { key: tenant.key, body })).json<{
     reservation: string;
   }>();
+  const bot = await newBot(api, tenant, await telegram.makeBot());
+  const invoice = { customer: 'ann', product: 'pack_500' };
+  const { payment } = (await ask(api, 'POST', '/v1/invoices', { key: tenant.key, body: invoice })).json<{
+    payment: string;
+  }>();
   known = {
-    AnyId: fc.constantFrom(reserved.reservation, 'pay_00000000000070000000000000000000', 'bot_x'),
+    AnyId: fc.constantFrom(reserved.reservation, payment, bot.id, bot.telegramId, 'pay_none'),
     Code: fc.constantFrom('message', 'image', 'vip', 'pack_500', 'credits'),
     Customer: fc.constantFrom('ann', 'bob', '123456789'),
     Quantity: fc.constantFrom('1', '2', 3, '100'),
   };
 });
-afterAll(() => api?.close());
+afterAll(async () => {
+  await telegram?.close();
+  await api?.close();
+});
 
 type Parameter = { in: string; name: string; required?: boolean; schema: JsonSchema };
 type Shot = { path: Record<string, string>; query: Record<string, string>; key: string; body: unknown; raw?: string };

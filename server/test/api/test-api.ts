@@ -4,7 +4,7 @@ import { freePort } from '#database';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
-import { movableClock, type MovableClock } from '#kernel';
+import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
@@ -76,7 +76,7 @@ const workOf = (needs: Wired) => ({
 });
 
 function onlyBot([bot]: readonly Bot[]): Bot {
-  if (!bot) throw new Error('This test has connected no bot.');
+  if (!bot) throw new Refusal('not_found', 'Connect a bot first: POST /v1/bots.');
   return bot;
 }
 
