@@ -26,12 +26,8 @@ export const reserving: readonly Step[] = [
     after: { stars: 1500, credits: 280 },
     play: async (stage) => {
       const id = await reserve(stage, 300, 'work'); // the same key answers the same reservation
-      const path = `/v1/reservations/${id}/commit`;
-      const { committed, returned } = await stage.platform.post<Settled>(
-        path,
-        { quantity: '120' },
-        stage.key('commit'),
-      );
+      const call = { params: { path: { id } }, body: { quantity: '120' }, idempotencyKey: stage.key('commit') };
+      const { committed, returned } = await orThrow(stage.platform.POST('/v1/reservations/{id}/commit', call));
       expectEqual('the commit', { committed, returned }, { committed: '120', returned: '180' });
     },
   },
