@@ -9,8 +9,10 @@ create table ledger.book (
   recorded_at timestamptz not null default '-infinity'
 ) with (fillfactor = 10);
 
--- No index on anything that changes, and half of each page left free: a balance update stays on its page. A limit that is
--- null is as far as any account goes. Few constraints, each said whole: PostgreSQL reads all of them at every statement.
+-- No index on anything that changes, so a balance update stays on its page. An account is opened and moved in one
+-- transaction, which leaves room for the next versions on the page by itself; a fill factor would only have PostgreSQL
+-- clean the page at every visit. A limit that is null is as far as any account goes. Few constraints, each said whole:
+-- PostgreSQL reads all of them at every statement.
 create table ledger.account (
   workspace_id integer not null,
   id bigint not null generated always as identity,
@@ -23,7 +25,7 @@ create table ledger.account (
   constraint one_account_per_address_and_asset unique (workspace_id, address, asset),
   constraint balance_keeps_its_floor_and_ceiling check (
     balance between coalesce(floor, -9200000000000000000) and coalesce(ceiling, 9200000000000000000))
-) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+) with (autovacuum_vacuum_scale_factor = 0.05);
 
 -- Postings, numbered within their transfer. The first one carries what is said of the transfer as a whole, so that the
 -- common transfer, of one posting, is one row: ledger.transfer shows those. It is the record of its key as well: the hash
