@@ -1,6 +1,6 @@
 import pg from 'pg';
 import type { Clock, WorkspaceId } from '#kernel';
-import { bigintTypes } from '#database';
+import { bigintTypes, surviveBreaks } from '#database';
 import { rememberAccounts } from './account-ids.ts';
 import type { Batch } from './batch.ts';
 import { checkTransfer } from './check-transfer.ts';
@@ -34,7 +34,7 @@ const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock
 async function openConnections(url: string, max: number, onConnect: () => void): Promise<pg.Pool> {
   const settings = { connectionString: url, max, types: bigintTypes, options: sessionOptions, idleTimeoutMillis: 0 };
   const connections = new pg.Pool(settings);
-  connections.on('error', () => {}); // an idle connection that breaks is replaced at its next use
+  surviveBreaks(connections);
   connections.on('connect', onConnect);
   const all = await Promise.all(Array.from({ length: max }, () => connections.connect()));
   for (const connection of all) connection.release();

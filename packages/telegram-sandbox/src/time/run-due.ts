@@ -1,0 +1,32 @@
+import { expireBoosts } from '../groups/boosts.ts';
+import { closeLateCheckouts } from '../payments/start-payment.ts';
+import { renewSubscriptions } from '../payments/renew-subscriptions.ts';
+import type { Telegram } from '../telegram.ts';
+import { dispatch } from '../updates/dispatch.ts';
+import { releaseHeld } from '../updates/push-update.ts';
+
+/** Does all that has become due by the clock: renewals, late checkouts, updates held back, repeats of deliveries. */
+export function runDue(telegram: Telegram): void {
+  const now = telegram.clock.now().getTime();
+  closeLateCheckouts(telegram, now);
+  renewSubscriptions(telegram, now);
+  expireBoosts(telegram, now);
+  for (const bot of Object.values(telegram.world.bots)) {
+    releaseHeld(telegram, bot, now);
+    dispatch(telegram, bot);
+  }
+}
+
+/** The next instant at which the world changes by itself, if it is not after `until`. In milliseconds. */
+export function nextDue({ world, checkouts }: Telegram, until: number): number | undefined {
+  const instants = [
+    ...[...checkouts.values()].map(({ deadline }) => deadline),
+    ...Object.values(world.bots).flatMap(({ held }) => held.map(({ release_at }) => release_at)),
+    ...Object.values(world.groups).flatMap(({ boosts }) => boosts.map((boost) => boost.expiration_date * 1000)),
+    ...Object.values(world.subscriptions)
+      .filter(({ state }) => state === 'active' || state === 'canceled')
+      .map(({ expires_at }) => expires_at * 1000),
+  ];
+  const next = Math.min(...instants);
+  return next <= until ? next : undefined;
+}
