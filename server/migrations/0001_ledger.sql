@@ -6,8 +6,7 @@ create schema ledger;
 create table ledger.book (
   workspace_id integer primary key,
   seq bigint not null default 0,
-  recorded_at timestamptz not null default '-infinity',
-  constraint seq_counts_up_from_zero check (seq >= 0)
+  recorded_at timestamptz not null default '-infinity'
 ) with (fillfactor = 10);
 
 -- No index on anything that changes, and half of each page left free: a balance update stays on its page.
@@ -23,8 +22,7 @@ create table ledger.account (
   constraint one_account_per_address_and_asset unique (workspace_id, address, asset),
   constraint balance_keeps_its_floor check (balance >= floor),
   constraint balance_keeps_its_ceiling check (balance <= ceiling),
-  constraint balance_fits_its_units check (balance between -9200000000000000000 and 9200000000000000000),
-  constraint limits_enclose_zero check (floor between -9200000000000000000 and 0 and ceiling between 0 and 9200000000000000000)
+  constraint balance_fits_its_units check (balance between -9200000000000000000 and 9200000000000000000)
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
 
 -- A transfer is the record of its key as well: the hash of what was asked for and the answer that was given.
@@ -103,7 +101,7 @@ end $$;
 
 -- The ids of these places in their order, accounts opened where there are none. The caller holds the lane.
 create function ledger.open_accounts(p_workspace integer, p_address text[], p_asset text[], p_floor bigint[], p_ceiling bigint[])
-returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_ids bigint[];
 begin
   insert into ledger.account (workspace_id, address, asset, floor, ceiling)
@@ -121,42 +119,44 @@ end $$;
 -- Which of these keys are booked already (n is 1-based), and whether their input was the same.
 create function ledger.replays(p_workspace integer, p_key text[], p_hash uuid[])
 returns table (n integer, same boolean, seq bigint, recorded_at timestamptz, answer jsonb)
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 begin
   return query
     select k.n::integer, t.input_hash = k.hash, t.seq, t.recorded_at, t.answer
     from unnest(p_key, p_hash) with ordinality as k (key, hash, n)
-    join ledger.transfer t on t.workspace_id = p_workspace and t.key = k.key collate "C";
+    cross join lateral (select * from ledger.transfer b where b.workspace_id = p_workspace and b.key = k.key collate "C" limit 1) t;
 end $$;
 
--- Appends decided transfers and moves the balances. A transfer without a seq was refused and is left out.
+-- Appends decided transfers and moves the balances. A transfer without a seq was refused and is left out; a null p_seq
+-- means that all are booked, from p_first on. Postings name accounts by their position in p_id, or by their id when
+-- p_id is null. Rows of accounts are found where they were read: the lane is held, so nobody has moved them, and the
+-- count makes sure.
 create function ledger.append(
-  p_workspace integer, p_at timestamptz, p_seq bigint[], p_key text[], p_hash uuid[], p_reason text[], p_reference text[],
-  p_occurred timestamptz[], p_answer jsonb[], p_transfer integer[], p_line integer[], p_from bigint[], p_to bigint[],
-  p_units bigint[], p_from_after bigint[], p_to_after bigint[], p_account bigint[], p_balance bigint[]
-) returns void language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  p_workspace integer, p_at timestamptz, p_first bigint, p_seq bigint[], p_key text[], p_hash uuid[], p_reason text[], p_reference text[],
+  p_occurred timestamptz[], p_answer jsonb[], p_transfer integer[], p_line integer[], p_id bigint[], p_from bigint[], p_to bigint[],
+  p_units bigint[], p_from_after bigint[], p_to_after bigint[], p_row tid[], p_balance bigint[]
+) returns void language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+declare v_moved integer;
 begin
   insert into ledger.transfer (workspace_id, seq, recorded_at, occurred_at, input_hash, key, reason, reference, answer)
-    select p_workspace, t.seq, p_at, coalesce(t.occurred, p_at), t.hash, t.key, t.reason, t.reference, t.answer
-    from unnest(p_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer)
-      as t (seq, key, hash, reason, reference, occurred, answer)
-    where t.seq is not null;
+    select p_workspace, case when p_seq is null then p_first + t.n - 1 else p_seq[t.n] end, p_at, coalesce(t.occurred, p_at),
+      t.hash, t.key, t.reason, t.reference, t.answer
+    from unnest(p_key, p_hash, p_reason, p_reference, p_occurred, p_answer) with ordinality
+      as t (key, hash, reason, reference, occurred, answer, n)
+    where p_seq is null or p_seq[t.n] is not null;
   insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after)
-    select p_workspace, p_seq[p.transfer], p.line, p.from_account, p.to_account, p.units, p.from_after, p.to_after
+    select p_workspace, case when p_seq is null then p_first + p.transfer - 1 else p_seq[p.transfer] end, p.line,
+      case when p_id is null then p.from_account else p_id[p.from_account] end,
+      case when p_id is null then p.to_account else p_id[p.to_account] end, p.units, p.from_after, p.to_after
     from unnest(p_transfer, p_line, p_from, p_to, p_units, p_from_after, p_to_after)
       as p (transfer, line, from_account, to_account, units, from_after, to_after)
-    where p_seq[p.transfer] is not null;
+    where p_seq is null or p_seq[p.transfer] is not null;
   update ledger.account a set balance = c.balance
-    from unnest(p_account, p_balance) as c (id, balance)
-    where a.workspace_id = p_workspace and a.id = c.id and a.balance <> c.balance;
-end $$;
-
--- Takes the next count sequence numbers of the book; answers the first of them and the instant of recording.
-create function ledger.number(p_workspace integer, p_now timestamptz, p_count integer, out first_seq bigint, out recorded_at timestamptz)
-language plpgsql as $$
-begin
-  update ledger.book b set seq = b.seq + p_count, recorded_at = greatest(b.recorded_at, p_now)
-    where b.workspace_id = p_workspace returning b.seq - p_count + 1, b.recorded_at into first_seq, recorded_at;
+    from unnest(p_row, p_balance) as c (row, balance) where a.ctid = c.row;
+  get diagnostics v_moved = row_count;
+  if v_moved <> cardinality(p_row) then
+    raise exception 'An account was changed by someone who does not hold the lane.' using errcode = 'serialization_failure';
+  end if;
 end $$;
 
 -- The lower half, for batched functions of other modules: the caller holds the lane and has decided that every
@@ -164,147 +164,177 @@ end $$;
 create function ledger.write(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reason text[], p_reference text[],
   p_occurred timestamptz[], p_answer jsonb[], p_transfer integer[], p_from bigint[], p_to bigint[], p_units bigint[]
-) returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+) returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
-  v_count integer := cardinality(p_key); v_first bigint; v_at timestamptz; v_seq bigint[];
-  v_line integer[]; v_from_after bigint[]; v_to_after bigint[]; v_account bigint[]; v_balance bigint[];
+  v_count integer := cardinality(p_key); v_first bigint; v_at timestamptz; v_id bigint[]; v_row tid[]; v_balance bigint[];
+  v_line integer[] := p_transfer; v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; v_transfer integer := 0; v_begin integer; f integer; t integer;
 begin
   if v_count = 0 then return '{}'; end if;
-  select n.first_seq, n.recorded_at into v_first, v_at from ledger.number(p_workspace, p_now, v_count) n;
-  select array_agg(s) into v_seq from generate_series(v_first, v_first + v_count - 1) s;
-  with posting as (
-    select n, row_number() over (partition by transfer order by n)::integer as line, f, t, u
-    from unnest(p_transfer, p_from, p_to, p_units) with ordinality as p (transfer, f, t, u, n)
-  ), leg as (
-    select n, line, true as lowers, f as account, -u as change from posting
-    union all select n, line, false, t, u from posting
-  ), run as (
-    select l.n, l.line, l.lowers, l.account,
-      (a.balance + sum(l.change) over (partition by l.account order by l.n))::bigint as after,
-      row_number() over (partition by l.account order by l.n desc) = 1 as last
-    from leg l join ledger.account a on a.workspace_id = p_workspace and a.id = l.account
-  )
-  select array_agg(line order by n) filter (where lowers), array_agg(after order by n) filter (where lowers),
-    array_agg(after order by n) filter (where not lowers),
-    array_agg(account) filter (where last), array_agg(after) filter (where last)
-    into v_line, v_from_after, v_to_after, v_account, v_balance from run;
-  perform ledger.append(p_workspace, v_at, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer,
-    p_transfer, v_line, p_from, p_to, p_units, v_from_after, v_to_after, v_account, v_balance);
-  return v_seq;
+  update ledger.book b set seq = b.seq + v_count, recorded_at = greatest(b.recorded_at, p_now)
+    where b.workspace_id = p_workspace returning b.seq - v_count + 1, b.recorded_at into v_first, v_at;
+  select array_agg(x.id order by x.id), array_agg(a.row order by x.id), array_agg(a.balance order by x.id)
+    into v_id, v_row, v_balance
+    from (select distinct unnest(p_from || p_to) as id) x left join lateral (
+      select b.ctid as row, b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = x.id limit 1) a on true;
+  if array_position(v_row, null) is not null then
+    raise exception 'A posting names an account that workspace % does not have.', p_workspace using errcode = 'foreign_key_violation';
+  end if;
+  for j in 1 .. cardinality(p_units) loop
+    if p_transfer[j] <> v_transfer then v_transfer := p_transfer[j]; v_begin := j; end if;
+    v_line[j] := j - v_begin + 1;
+    f := width_bucket(p_from[j], v_id); t := width_bucket(p_to[j], v_id);
+    v_balance[f] := v_balance[f] - p_units[j]; v_from_after[j] := v_balance[f];
+    v_balance[t] := v_balance[t] + p_units[j]; v_to_after[j] := v_balance[t];
+  end loop;
+  perform ledger.append(p_workspace, v_at, v_first, null, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer,
+    p_transfer, v_line, null, p_from, p_to, p_units, v_from_after, v_to_after, v_row, v_balance);
+  return array(select generate_series(v_first, v_first + v_count - 1));
 end $$;
 
+-- Why an account that has to be there is not: nothing has this address, or it holds something else.
+create function ledger.why_lacking(p_workspace integer, p_address text) returns text language sql stable as $$
+  select case when exists (select from ledger.account a where a.workspace_id = p_workspace and a.address = p_address collate "C")
+    then 'wrong_asset' else 'unknown_account' end
+$$;
+
 -- Posts a batch of transfers, each of them whole or not at all, in one call.
---   p_account   the accounts this batch touches; postings name them by their position. Null: only the place is known,
---               and the place is the next one of p_address, p_asset, p_floor, p_ceiling, p_must_exist.
---   p_transfer  per posting, the position of its transfer; ascending.
+--   p_account   ids of the accounts this batch touches; postings name them by their position. 0: only the place is known.
+--   p_place     per place, its position in p_account; then its address, asset, limits, and whether it must be there.
+--   p_strict    postings whose account has to be there although another posting may open it: n its from, -n its to.
+--   p_transfer  per posting the position of its transfer, ascending; p_line its number in the transfer.
 -- Answers the first sequence number (booked transfers follow one another), the instant of recording, the ids of the
--- places in their order (0: none), and the noes: per transfer not booked now { n, no, line, room } or { n, no, seq, recorded_at, answer }.
+-- places (0: none), and the noes: per transfer not booked now { n, no, posting, room } or { n, no, seq, recorded_at, answer }.
 create function ledger.post(
   p_workspace integer, p_now timestamptz, p_account bigint[],
-  p_address text[], p_asset text[], p_floor bigint[], p_ceiling bigint[], p_must_exist boolean[],
+  p_place integer[], p_address text[], p_asset text[], p_floor bigint[], p_ceiling bigint[], p_must_exist boolean[], p_strict integer[],
   p_key text[], p_hash uuid[], p_reason text[], p_reference text[], p_occurred timestamptz[], p_answer jsonb[],
-  p_transfer integer[], p_from integer[], p_to integer[], p_units bigint[],
+  p_transfer integer[], p_line integer[], p_from integer[], p_to integer[], p_units bigint[],
   out first_seq bigint, out recorded_at timestamptz, out opened bigint[], out noes jsonb
-) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
-  v_transfers integer := cardinality(p_key); v_postings integer := cardinality(p_units); v_accounts integer := cardinality(p_account);
-  v_id bigint[]; v_balance bigint[]; v_low bigint[]; v_high bigint[]; v_no text[]; v_missing text[]; v_used boolean[];
-  v_seq bigint[]; v_line integer[]; v_from_after bigint[]; v_to_after bigint[]; v_from bigint[]; v_to bigint[];
-  v_booked integer := 0; v_transfer integer := 0; v_first integer; v_verdict text; f integer; t integer; u bigint; r record;
+  -- Of an account: is there, may be opened, has to be there and is not, is being opened by this batch.
+  c_there constant integer := 0; c_openable constant integer := 1; c_lacking constant integer := 2; c_opening constant integer := 3;
+  v_transfers integer := cardinality(p_key); v_noes integer := 0; v_no text; v_refused boolean[]; v_seq bigint[]; v_first bigint; v_at timestamptz;
+  v_id bigint[]; v_row tid[]; v_balance bigint[]; v_low bigint[]; v_high bigint[]; v_state integer[]; v_absent boolean;
+  v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; v_begin integer; f integer; t integer; u bigint; v_done text; r record;
 begin
-  perform ledger.lock_book(p_workspace);
-  v_no := array_fill(null::text, array[v_transfers]);
-  v_line := array_fill(0, array[v_postings]);
-  v_from_after := array_fill(0::bigint, array[v_postings]);
-  v_to_after := v_from_after; v_from := v_from_after; v_to := v_from_after;
+  -- Numbers for all are taken at once, which also takes the lane; those of the noes are given back below.
+  update ledger.book b set seq = b.seq + v_transfers, recorded_at = greatest(b.recorded_at, p_now)
+    where b.workspace_id = p_workspace returning b.seq - v_transfers + 1, b.recorded_at into v_first, v_at;
+  if v_first is null then
+    perform ledger.lock_book(p_workspace);
+    update ledger.book b set seq = b.seq + v_transfers, recorded_at = greatest(b.recorded_at, p_now)
+      where b.workspace_id = p_workspace returning b.seq - v_transfers + 1, b.recorded_at into v_first, v_at;
+  end if;
 
-  for r in select * from ledger.replays(p_workspace, p_key, p_hash) loop
-    v_no[r.n] := case when r.same then 'replay' else 'conflict' end;
-    noes := coalesce(noes, '[]') || jsonb_build_object('n', r.n, 'no', v_no[r.n], 'seq', r.seq::text, 'recorded_at', r.recorded_at, 'answer', r.answer);
+  select array_agg(coalesce(a.id, 0) order by x.n), array_agg(coalesce(a.row, '(0,0)') order by x.n),
+    array_agg(coalesce(a.balance, 0) order by x.n), array_agg(coalesce(a.floor, -c_most) order by x.n),
+    array_agg(coalesce(a.ceiling, c_most) order by x.n), bool_or(a.id is null)
+    into v_id, v_row, v_balance, v_low, v_high, v_absent
+    from unnest(p_account) with ordinality x (id, n) left join lateral (
+      select b.id, b.ctid as row, b.balance, b.floor, b.ceiling from ledger.account b
+      where b.workspace_id = p_workspace and b.id = x.id limit 1) a on true;
+  if v_absent then
+    v_state := array(select case id when 0 then c_lacking else c_there end from unnest(v_id) id);
+    for r in
+      select q.n, a.id, a.row, a.balance, case when a.id is null then q.floor else a.floor end as floor,
+        case when a.id is null then q.ceiling else a.ceiling end as ceiling, q.must_exist
+      from unnest(p_place, p_address, p_asset, p_floor, p_ceiling, p_must_exist) as q (n, address, asset, floor, ceiling, must_exist)
+      left join lateral (select b.id, b.ctid as row, b.balance, b.floor, b.ceiling from ledger.account b
+        where b.workspace_id = p_workspace and b.address = q.address collate "C" and b.asset = q.asset collate "C" limit 1) a on true
+    loop
+      v_low[r.n] := coalesce(r.floor, -c_most); v_high[r.n] := coalesce(r.ceiling, c_most);
+      if r.id is null then
+        v_state[r.n] := case when r.must_exist then c_lacking else c_openable end;
+      else
+        v_id[r.n] := r.id; v_row[r.n] := r.row; v_balance[r.n] := r.balance; v_state[r.n] := c_there;
+      end if;
+    end loop;
+    v_absent := 0 = any (v_id);
+  end if;
+
+  v_refused := array_fill(false, array[v_transfers]);
+  for r in
+    select k.n, b.input_hash = k.hash as same, b.seq, b.recorded_at, b.answer
+    from unnest(p_key, p_hash) with ordinality as k (key, hash, n)
+    cross join lateral (select * from ledger.transfer t where t.workspace_id = p_workspace and t.key = k.key collate "C" limit 1) b
+  loop
+    v_refused[r.n] := true; v_noes := v_noes + 1;
+    noes := coalesce(noes, '[]') || jsonb_build_object('n', r.n, 'no', case when r.same then 'replay' else 'conflict' end,
+      'seq', r.seq::text, 'recorded_at', r.recorded_at, 'answer', r.answer);
   end loop;
 
-  -- What is known of each account: where there is none yet, the limits its place asks for and a balance of zero.
-  with place as (
-    select row_number() over (order by x.n) as k, x.n from unnest(p_account) with ordinality x (id, n) where x.id is null
-  ), asked as (
-    select place.n, p.address, p.asset, p.floor, p.ceiling, p.must_exist
-    from place join unnest(p_address, p_asset, p_floor, p_ceiling, p_must_exist) with ordinality p (address, asset, floor, ceiling, must_exist, k) using (k)
-  ), found as (
-    select x.n, a.id, a.balance, a.floor, a.ceiling, null::text as missing
-    from unnest(p_account) with ordinality x (id, n) left join ledger.account a on a.workspace_id = p_workspace and a.id = x.id
-    where x.id is not null
-    union all
-    select q.n, a.id, a.balance, case when a.id is null then q.floor else a.floor end, case when a.id is null then q.ceiling else a.ceiling end,
-      case when a.id is null and q.must_exist then
-        case when exists (select from ledger.account o where o.workspace_id = p_workspace and o.address = q.address collate "C")
-          then 'wrong_asset' else 'unknown_account' end
-        when a.id is null then 'to_open' end
-    from asked q left join ledger.account a on a.workspace_id = p_workspace and a.address = q.address collate "C" and a.asset = q.asset collate "C"
-  )
-  select array_agg(id order by n), array_agg(coalesce(balance, 0) order by n), array_agg(coalesce(floor, -c_most) order by n),
-    array_agg(coalesce(ceiling, c_most) order by n),
-    array_agg(case when id is null then coalesce(missing, 'unknown_account') end order by n)
-    into v_id, v_balance, v_low, v_high, v_missing from found;
-  v_used := array_fill(false, array[v_accounts]);
-
-  for j in 1 .. v_postings loop
-    if p_transfer[j] <> v_transfer then v_transfer := p_transfer[j]; v_first := j; end if;
-    continue when v_no[v_transfer] is not null;
+  for j in 1 .. cardinality(p_units) loop
+    continue when v_refused[p_transfer[j]];
     f := p_from[j]; t := p_to[j]; u := p_units[j];
-    v_verdict := case
-      when v_missing[f] <> 'to_open' then v_missing[f]
-      when v_missing[t] <> 'to_open' then v_missing[t]
-      when v_balance[f] < v_low[f] + u then case when v_low[f] = -c_most then 'amount_overflow' else 'insufficient_funds' end
-      when v_balance[t] > v_high[t] - u then case when v_high[t] = c_most then 'amount_overflow' else 'above_ceiling' end
-    end;
-    if v_verdict is null then
-      v_balance[f] := v_balance[f] - u; v_from_after[j] := v_balance[f];
-      v_balance[t] := v_balance[t] + u; v_to_after[j] := v_balance[t];
-      v_line[j] := j - v_first + 1;
-    else
-      v_no[v_transfer] := v_verdict;
-      noes := coalesce(noes, '[]') || jsonb_build_object('n', v_transfer, 'no', v_verdict, 'posting', j,
-        'room', case v_verdict when 'insufficient_funds' then (v_balance[f] - v_low[f])::text when 'above_ceiling' then (v_high[t] - v_balance[t])::text end);
-      for k in v_first .. j - 1 loop
-        v_balance[p_from[k]] := v_balance[p_from[k]] + p_units[k];
-        v_balance[p_to[k]] := v_balance[p_to[k]] - p_units[k];
+    if v_absent then
+      v_no := case
+        when v_state[f] = c_lacking or v_state[f] = c_openable and j = any (p_strict) then ledger.why_lacking(p_workspace, p_address[array_position(p_place, f)])
+        when v_state[t] = c_lacking or v_state[t] = c_openable and -j = any (p_strict) then ledger.why_lacking(p_workspace, p_address[array_position(p_place, t)])
+      end;
+    end if;
+    if v_no is null then
+      if v_balance[f] < v_low[f] + u then
+        v_no := case when v_low[f] = -c_most then 'amount_overflow' else 'insufficient_funds' end;
+      elsif v_balance[t] > v_high[t] - u then
+        v_no := case when v_high[t] = c_most then 'amount_overflow' else 'above_ceiling' end;
+      else
+        v_balance[f] := v_balance[f] - u; v_from_after[j] := v_balance[f];
+        v_balance[t] := v_balance[t] + u; v_to_after[j] := v_balance[t];
+        if v_absent and p_transfer[j + 1] is distinct from p_transfer[j] then
+          for k in j - p_line[j] + 1 .. j loop
+            if v_state[p_from[k]] = c_openable then v_state[p_from[k]] := c_opening; end if;
+            if v_state[p_to[k]] = c_openable then v_state[p_to[k]] := c_opening; end if;
+          end loop;
+        end if;
+        continue;
+      end if;
+    end if;
+    v_refused[p_transfer[j]] := true; v_noes := v_noes + 1;
+    noes := coalesce(noes, '[]') || jsonb_build_object('n', p_transfer[j], 'no', v_no, 'posting', j, 'room', case v_no
+      when 'insufficient_funds' then (v_balance[f] - v_low[f])::text when 'above_ceiling' then (v_high[t] - v_balance[t])::text end);
+    v_no := null;
+    for k in j - p_line[j] + 1 .. j - 1 loop
+      v_balance[p_from[k]] := v_balance[p_from[k]] + p_units[k];
+      v_balance[p_to[k]] := v_balance[p_to[k]] - p_units[k];
+    end loop;
+  end loop;
+
+  if v_absent then
+    -- Accounts are opened for what is booked only: a no leaves nothing behind.
+    if c_opening = any (v_state) then
+      perform ledger.open_accounts(p_workspace, array_agg(p.address), array_agg(p.asset), array_agg(p.floor), array_agg(p.ceiling))
+        from unnest(p_place, p_address, p_asset, p_floor, p_ceiling) as p (n, address, asset, floor, ceiling) where v_state[p.n] = c_opening;
+      for r in
+        select q.n, a.id, a.row from unnest(p_place, p_address, p_asset) as q (n, address, asset)
+        cross join lateral (select b.id, b.ctid as row from ledger.account b
+          where b.workspace_id = p_workspace and b.address = q.address collate "C" and b.asset = q.asset collate "C" limit 1) a
+        where v_state[q.n] = c_opening
+      loop
+        v_id[r.n] := r.id; v_row[r.n] := r.row;
       end loop;
     end if;
-  end loop;
-
-  v_seq := array_fill(null::bigint, array[v_transfers]);
-  for i in 1 .. v_transfers loop
-    if v_no[i] is null then v_booked := v_booked + 1; v_seq[i] := v_booked; end if;
-  end loop;
-  if v_booked = 0 then return; end if;
-  select n.first_seq, n.recorded_at into first_seq, recorded_at from ledger.number(p_workspace, p_now, v_booked) n;
-  for i in 1 .. v_transfers loop v_seq[i] := v_seq[i] + first_seq - 1; end loop;
-
-  -- Accounts are opened for what is booked only: a no leaves nothing behind.
-  if cardinality(p_address) > 0 then
-    for j in 1 .. v_postings loop
-      if v_seq[p_transfer[j]] is not null then v_used[p_from[j]] := true; v_used[p_to[j]] := true; end if;
-    end loop;
-    for r in
-      select array_agg(w.n order by w.k) as n, ledger.open_accounts(p_workspace, array_agg(w.address order by w.k), array_agg(w.asset order by w.k),
-        array_agg(w.floor order by w.k), array_agg(w.ceiling order by w.k)) as id
-      from (select x.n, p.* from (select row_number() over (order by n) as k, n from unnest(p_account) with ordinality y (id, n) where y.id is null) x
-        join unnest(p_address, p_asset, p_floor, p_ceiling) with ordinality p (address, asset, floor, ceiling, k) using (k)) w
-      where v_used[w.n] and v_id[w.n] is null having count(*) > 0
-    loop
-      for k in 1 .. cardinality(r.n) loop v_id[r.n[k]] := r.id[k]; end loop;
-    end loop;
-    select array_agg(coalesce(v_id[x.n], 0) order by x.n) into opened from unnest(p_account) with ordinality x (id, n) where x.id is null;
+    select array_agg(a.row), array_agg(a.balance) into v_row, v_balance from unnest(v_id, v_row, v_balance) as a (id, row, balance) where a.id <> 0;
   end if;
-  for j in 1 .. v_postings loop v_from[j] := v_id[p_from[j]]; v_to[j] := v_id[p_to[j]]; end loop;
-  perform ledger.append(p_workspace, recorded_at, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer,
-    p_transfer, v_line, v_from, v_to, p_units, v_from_after, v_to_after, v_id, v_balance);
+  if cardinality(p_place) > 0 then opened := array(select v_id[n] from unnest(p_place) n); end if;
+
+  if v_noes > 0 then
+    update ledger.book b set seq = b.seq - v_noes where b.workspace_id = p_workspace;
+    if v_noes = v_transfers then return; end if;
+    v_seq := array_fill(null::bigint, array[v_transfers]); t := 0;
+    for i in 1 .. v_transfers loop
+      if not v_refused[i] then v_seq[i] := v_first + t; t := t + 1; end if;
+    end loop;
+  end if;
+  first_seq := v_first; recorded_at := v_at;
+  v_done := ledger.append(p_workspace, v_at, v_first, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer, p_transfer, p_line,
+    v_id, p_from, p_to, p_units, v_from_after, v_to_after, v_row, v_balance);
 end $$;
 
 -- Releases those of these holds that are open and due, each as one transfer to its shares. Answers how many.
 create function ledger.release_holds(p_workspace integer, p_now timestamptz, p_hold text[]) returns integer
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_hold text[]; v_reference text[]; v_hash uuid[]; v_transfer integer[]; v_from bigint[]; v_to bigint[]; v_units bigint[];
 begin
   perform ledger.lock_book(p_workspace);

@@ -24,15 +24,15 @@ export type Poll = {
 /** How updates are leaving for one bot right now. Not kept across restarts. */
 export type Line = {
   poll: Poll | undefined;
-  /** The moment of the system's clock at which a getUpdates call was last seen. */
-  polled_at: number;
+  /** The moment of the system's clock at which the last long poll came or ended; 0 when nobody polls. */
+  long_polled_at: number;
   webhook_set_at: number;
   /** Queues whose first update is on its way to the webhook. */
   readonly in_flight: Set<string>;
 };
 
 /** A payment between the press on Pay and its end. */
-export type Checkout = {
+type Checkout = {
   readonly id: string;
   readonly bot: number;
   readonly user: number;
@@ -48,7 +48,7 @@ export type Affiliate = { readonly user: number; readonly commission_per_mille: 
 export type PaymentEnd = { status: 'paid'; charge_id: string } | { status: 'cancelled' | 'failed'; error: string };
 
 /** A pressed inline button whose answer is awaited. */
-export type Press = { readonly bot: number; readonly expires_at: number; answer(answer: PressAnswer): void };
+type Press = { readonly bot: number; readonly expires_at: number; answer(answer: PressAnswer): void };
 export type PressAnswer = { text?: string; show_alert?: boolean; url?: string };
 
 /** The running emulator: what it remembers, and what only lives while it runs. */
@@ -65,6 +65,8 @@ export type Telegram = {
   readonly run: (bot: Bot, method: string, call: Call) => Promise<unknown>;
   readonly random: () => number;
   readonly log: (line: string) => void;
+  /** Aborted when the emulator ends: deliveries under way are given up. */
+  readonly closing: AbortSignal;
   /** Says that the world has changed: it will be saved, and whoever watches is told. */
   readonly changed: (event?: SandboxEvent) => void;
 };
@@ -72,7 +74,7 @@ export type Telegram = {
 export function lineOf(telegram: Telegram, bot: Bot): Line {
   let line = telegram.lines.get(bot.id);
   if (!line) {
-    line = { poll: undefined, polled_at: 0, webhook_set_at: 0, in_flight: new Set() };
+    line = { poll: undefined, long_polled_at: 0, webhook_set_at: 0, in_flight: new Set() };
     telegram.lines.set(bot.id, line);
   }
   return line;

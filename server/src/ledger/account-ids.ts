@@ -1,16 +1,17 @@
-import { nameOf, type AccountIds } from './encode-transfers.ts';
+import type { AccountIds } from './encode-transfers.ts';
 
 /** Ids of accounts by place, remembered per engine. Only what has been committed may be put here. */
 export type AccountMemory = {
   of(workspace: number): AccountIds;
   put(workspace: number, address: string, asset: string, id: bigint): void;
-  forget(workspace: number, address: string, asset: string): void;
+  /** Forgets everything: behind a new connection may be a server that knows less than the last one did. */
+  forget(): void;
 };
 
 /** Remembers the newest `most` accounts: an address never changes its account, so nothing else ever expires. */
 export function rememberAccounts(most = 500_000): AccountMemory {
   const ids = new Map<string, bigint>();
-  const nameIn = (workspace: number, address: string, asset: string) => `${workspace} ${nameOf(address, asset)}`;
+  const nameIn = (workspace: number, address: string, asset: string) => `${workspace} ${address} ${asset}`;
   return {
     of: (workspace) => ({ get: (address, asset) => ids.get(nameIn(workspace, address, asset)) }),
     put(workspace, address, asset, id) {
@@ -21,6 +22,6 @@ export function rememberAccounts(most = 500_000): AccountMemory {
         break;
       }
     },
-    forget: (workspace, address, asset) => void ids.delete(nameIn(workspace, address, asset)),
+    forget: () => ids.clear(),
   };
 }

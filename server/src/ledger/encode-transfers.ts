@@ -1,17 +1,19 @@
-import { hashInput } from './hash-input.ts';
 import { plainArray, textArray } from './array-literal.ts';
+import { hashInput } from './hash-input.ts';
 import type { Place } from './place.ts';
 import type { Transfer } from './transfer.ts';
-
-/** An account as a batch names it: its place and asset, and its id when that is known. */
-export type NamedAccount = { readonly place: Place; readonly asset: string; readonly id: bigint | undefined };
 
 /** Where ids of accounts are remembered; a miss is never wrong, only slower. */
 export type AccountIds = { get(address: string, asset: string): bigint | undefined };
 
-export type EncodedTransfers = { readonly accounts: readonly NamedAccount[]; readonly values: readonly unknown[] };
+/** An account whose id was not known: the call that books it answers with the id. */
+export type UnknownAccount = { readonly position: number; place: Place; readonly asset: string };
 
-export const nameOf = (address: string, asset: string): string => `${address} ${asset}`;
+export type EncodedTransfers = {
+  /** The arguments of `ledger.post` after workspace and instant. */
+  readonly values: readonly unknown[];
+  readonly unknown: readonly UnknownAccount[];
+};
 
 /** The hash of what a transfer asks for: its input, or else its postings. */
 export const hashOf = (transfer: Transfer): string =>
@@ -21,58 +23,80 @@ export const hashOf = (transfer: Transfer): string =>
       : transfer.input,
   );
 
-/** Transfers of one workspace as the arrays of `ledger.post`, from `p_account` on. */
+/** Transfers of one workspace as the arguments of `ledger.post`. */
 export function encodeTransfers(
   transfers: readonly Transfer[],
   hashes: readonly string[],
   ids: AccountIds,
 ): EncodedTransfers {
-  const { accounts, postings } = numberAccounts(transfers, ids);
-  const places = accounts.filter((account) => account.id === undefined);
-  return {
-    accounts,
-    values: [
-      plainArray(accounts.map((account) => account.id)),
-      textArray(places.map((account) => account.place.address)),
-      textArray(places.map((account) => account.asset)),
-      plainArray(places.map((account) => account.place.floor)),
-      plainArray(places.map((account) => account.place.ceiling)),
-      plainArray(places.map((account) => account.place.mustExist ?? false)),
-      textArray(transfers.map((transfer) => transfer.key)),
-      plainArray(hashes),
-      textArray(transfers.map((transfer) => transfer.reason)),
-      textArray(transfers.map((transfer) => transfer.reference)),
-      textArray(transfers.map((transfer) => transfer.occurredAt?.toISOString())),
-      textArray(transfers.map((transfer) => answerJson(transfer.answer))),
-      plainArray(postings.transfer),
-      plainArray(postings.from),
-      plainArray(postings.to),
-      plainArray(postings.units),
-    ],
-  };
+  const { accounts, unknown, strict, postings } = numberAccounts(transfers, ids);
+  const values = [
+    plainArray(accounts),
+    plainArray(unknown.map((account) => account.position)),
+    textArray(unknown.map((account) => account.place.address)),
+    textArray(unknown.map((account) => account.asset)),
+    plainArray(unknown.map((account) => account.place.floor)),
+    plainArray(unknown.map((account) => account.place.ceiling)),
+    plainArray(unknown.map((account) => account.place.mustExist ?? false)),
+    plainArray(strict),
+    textArray(transfers.map((transfer) => transfer.key)),
+    plainArray(hashes),
+    textArray(transfers.map((transfer) => transfer.reason)),
+    textArray(transfers.map((transfer) => transfer.reference)),
+    plainArray(transfers.map((transfer) => transfer.occurredAt?.toISOString())),
+    textArray(transfers.map((transfer) => answerJson(transfer.answer))),
+    plainArray(postings.transfer),
+    plainArray(postings.line),
+    plainArray(postings.from),
+    plainArray(postings.to),
+    plainArray(postings.units),
+  ];
+  return { values, unknown };
 }
 
 const answerJson = (answer: unknown) => (answer === undefined ? undefined : JSON.stringify(answer));
 
+/** Gives every account of a batch a position, so that postings are pairs of small numbers. */
 function numberAccounts(transfers: readonly Transfer[], ids: AccountIds) {
-  const accounts: NamedAccount[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (place: Place, asset: string) => {
-    const name = nameOf(place.address, asset);
-    const known = numbers.get(name);
-    if (known !== undefined) return known;
-    accounts.push({ place, asset, id: ids.get(place.address, asset) });
-    numbers.set(name, accounts.length);
-    return accounts.length;
+  const accounts: bigint[] = [];
+  const unknown: UnknownAccount[] = [];
+  const strict: number[] = [];
+  const positions = new Map<string, number>();
+  const lacking = new Map<number, UnknownAccount>();
+  const postings = {
+    transfer: [] as number[],
+    line: [] as number[],
+    from: [] as number[],
+    to: [] as number[],
+    units: [] as bigint[],
   };
-  const postings = { transfer: [] as number[], from: [] as number[], to: [] as number[], units: [] as bigint[] };
+
+  const number = (place: Place, asset: string): number => {
+    const name = `${place.address} ${asset}`;
+    const known = positions.get(name);
+    if (known !== undefined) return known;
+    const id = ids.get(place.address, asset);
+    const position = accounts.push(id ?? 0n);
+    positions.set(name, position);
+    if (id === undefined) lacking.set(position, { position, place, asset });
+    return position;
+  };
+  const numberSide = (place: Place, asset: string, side: number): number => {
+    const position = number(place, asset);
+    const account = lacking.get(position);
+    if (account && place.mustExist) strict.push(side);
+    if (account && !place.mustExist && account.place.mustExist) account.place = place;
+    return position;
+  };
   transfers.forEach((transfer, index) => {
-    for (const { from, to, amount } of transfer.postings) {
+    transfer.postings.forEach(({ from, to, amount }, line) => {
+      const posting = postings.units.push(amount.units);
       postings.transfer.push(index + 1);
-      postings.from.push(numberOf(from, amount.asset));
-      postings.to.push(numberOf(to, amount.asset));
-      postings.units.push(amount.units);
-    }
+      postings.line.push(line + 1);
+      postings.from.push(numberSide(from, amount.asset, posting));
+      postings.to.push(numberSide(to, amount.asset, -posting));
+    });
   });
-  return { accounts, postings };
+  unknown.push(...lacking.values());
+  return { accounts, unknown, strict, postings };
 }

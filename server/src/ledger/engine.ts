@@ -1,12 +1,13 @@
 import pg from 'pg';
-import { Refusal, type Clock, type WorkspaceId } from '#kernel';
-import { bigintTypes } from '#database';
+import type { Clock, WorkspaceId } from '#kernel';
+import { bigintTypes, surviveBreaks } from '#database';
 import { rememberAccounts } from './account-ids.ts';
+import type { Batch } from './batch.ts';
 import { checkTransfer } from './check-transfer.ts';
-import { OutcomeUnknown, type Batch } from './batch.ts';
-import { enter, leave, openLane, type Lane, type Queue } from './lane.ts';
-import { postBatch, type Asked } from './post-batch.ts';
 import { hashOf } from './encode-transfers.ts';
+import { enter, leave, openLane, type Lane } from './lane.ts';
+import { postBatch } from './post-batch.ts';
+import { runBatch } from './run-batch.ts';
 import type { Posted, Transfer } from './transfer.ts';
 
 export type EngineOptions = {
@@ -18,7 +19,7 @@ export type EngineOptions = {
   readonly waitingMax?: number;
 };
 
-/** Gathers callers of one process into batches: one SQL call and one commit for all who came meanwhile. */
+/** Gathers the callers of one process into batches: one SQL call and one commit for all who came meanwhile. */
 export type Engine = {
   /** Books a transfer. Refusals as `post`, each thrown to its own caller; and `overloaded`. */
   post(transfer: Transfer): Promise<Posted>;
@@ -28,91 +29,66 @@ export type Engine = {
   close(): Promise<void>;
 };
 
-const batchMax = 1024;
 const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=10s';
 
-export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { url, clock, connections = 4, waitingMax = 16_384 } = options;
-  const pool = new pg.Pool({ connectionString: url, max: connections, types: bigintTypes, options: sessionOptions });
-  pool.on('error', () => {}); // an idle connection that breaks is replaced at its next use
-  await pool.query('select 1');
-  const lanes = new Map<string, Lane>();
-  const posts = new Map<WorkspaceId, Batch<Asked, Posted>>();
-  const memory = rememberAccounts();
+async function openConnections(url: string, max: number, onConnect: () => void): Promise<pg.Pool> {
+  const settings = { connectionString: url, max, types: bigintTypes, options: sessionOptions, idleTimeoutMillis: 0 };
+  const connections = new pg.Pool(settings);
+  surviveBreaks(connections);
+  connections.on('connect', onConnect);
+  const all = await Promise.all(Array.from({ length: max }, () => connections.connect()));
+  for (const connection of all) connection.release();
+  return connections;
+}
 
-  const laneOf = (workspace: WorkspaceId, batch: { name: string; writes: boolean }) => {
+/** Opens an engine with connections of its own. Any number of engines and processes may work on the same books. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { url, clock, connections: max = 4, waitingMax = 16_384 } = options;
+  const lanes = new Map<string, Lane>();
+  const memory = rememberAccounts();
+  const posts = postBatch(memory);
+  const connections = await openConnections(url, max, () => memory.forget());
+
+  const laneOf = (workspace: WorkspaceId, batch: { readonly name: string; readonly writes: boolean }) => {
     const name = batch.writes ? `${workspace}` : `${workspace} ${batch.name}`;
     let lane = lanes.get(name);
     if (!lane) lanes.set(name, (lane = openLane(workspace)));
     return lane;
   };
-  const kick = (lane: Lane) => {
-    if (lane.busy) return;
-    lane.busy = true;
-    setImmediate(() => void work(lane));
+  const start = (lane: Lane) => {
+    for (let queue = leave(lane); queue; queue = leave(lane)) {
+      lane.running += 1;
+      void runBatch({ connections, clock }, lane.workspace, queue).then(() => {
+        lane.running -= 1;
+        startSoon(lane);
+      });
+    }
   };
-  const work = async (lane: Lane) => {
-    for (let queue = leave(lane, batchMax); queue; queue = leave(lane, batchMax))
-      await runQueue(pool, clock, lane.workspace, queue);
-    lane.busy = false;
+  // What comes in the same turn of the event loop goes in the same batch; nobody ever waits for a timer.
+  const startSoon = (lane: Lane) => {
+    if (lane.starting) return;
+    lane.starting = true;
+    setImmediate(() => {
+      lane.starting = false;
+      start(lane);
+    });
   };
   const run = <Q, A>(batch: Batch<Q, A>, workspace: WorkspaceId, request: Q): Promise<A> => {
     const lane = laneOf(workspace, batch);
     const answer = enter(lane, waitingMax, batch, request);
-    kick(lane);
+    startSoon(lane);
     return answer;
-  };
-  const postsOf = (workspace: WorkspaceId) => {
-    let batch = posts.get(workspace);
-    if (!batch) posts.set(workspace, (batch = postBatch(workspace, memory)));
-    return batch;
   };
   return {
     run,
     async post(transfer) {
       checkTransfer(transfer);
-      return run(postsOf(transfer.workspace), transfer.workspace, { transfer, hash: hashOf(transfer) });
+      return run(posts, transfer.workspace, { transfer, hash: hashOf(transfer) });
     },
     async close() {
-      while ([...lanes.values()].some((lane) => lane.busy)) await new Promise(setImmediate);
-      await pool.end();
+      while ([...lanes.values()].some((lane) => lane.running > 0 || lane.waiting > 0))
+        await new Promise((resolve) => setTimeout(resolve, 1));
+      await connections.end();
     },
   };
 }
-
-async function runQueue(pool: pg.Pool, clock: Clock, workspace: number, queue: Queue<unknown, unknown>): Promise<void> {
-  const { batch, waiting } = queue;
-  try {
-    const requests = waiting.map((one) => one.request);
-    const values = [workspace, clock.now(), ...batch.encode(requests)];
-    const { rows } = await pool.query({ name: batch.name, text: batch.sql, values, rowMode: 'array' });
-    const answers = batch.decode(rows as unknown[][], requests);
-    waiting.forEach((one, index) => {
-      const answer = answers[index];
-      if (answer instanceof Error) one.reject(answer);
-      else one.resolve(answer);
-    });
-  } catch (error) {
-    await afterFailure(error, () => halves(pool, clock, workspace, queue), queue);
-  }
-}
-
-/** A batch that fails as a whole has booked nothing: halving it finds the one request that spoils it. */
-async function halves(pool: pg.Pool, clock: Clock, workspace: number, { batch, waiting }: Queue<unknown, unknown>) {
-  const middle = Math.ceil(waiting.length / 2);
-  await runQueue(pool, clock, workspace, { batch, waiting: waiting.slice(0, middle) });
-  await runQueue(pool, clock, workspace, { batch, waiting: waiting.slice(middle) });
-}
-
-async function afterFailure(error: unknown, retry: () => Promise<void>, queue: Queue<unknown, unknown>): Promise<void> {
-  const refuse = (reason: unknown) => queue.waiting.forEach((one) => one.reject(reason));
-  if (!(error instanceof pg.DatabaseError) || isConnectionLost(error.code)) return refuse(new OutcomeUnknown(error));
-  if (error.code === lockNotAvailable)
-    return refuse(new Refusal('overloaded', 'The books are busy. Repeat it in a moment.'));
-  if (queue.waiting.length === 1) return refuse(error);
-  await retry();
-}
-
-const lockNotAvailable = '55P03';
-const isConnectionLost = (code: string | undefined) =>
-  code === undefined || code.startsWith('08') || code.startsWith('57P');

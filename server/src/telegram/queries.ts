@@ -62,12 +62,13 @@ const toSealed = (row: Selectable<BotRow>): SealedBot => ({
   sealed: { token: row.sealed_token, webhookSecret: row.sealed_webhook_secret },
 });
 
-export async function findBot(pool: Pool, workspace: WorkspaceId, id: string): Promise<SealedBot | undefined> {
+/** A bot by our id or, as its own program knows it, by Telegram's number. */
+export async function findBot(pool: Pool, workspace: WorkspaceId, named: string): Promise<SealedBot | undefined> {
   const row = await tables(pool)
     .selectFrom('telegram.bot')
     .selectAll()
     .where('workspace_id', '=', workspace)
-    .where('id', '=', id)
+    .where(isId('bot', named) ? 'id' : 'telegram_id', '=', named)
     .executeTakeFirst();
   return row && toSealed(row);
 }

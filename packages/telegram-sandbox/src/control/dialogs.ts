@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findButton } from '../people/find-button.ts';
 import { pressButton } from '../people/press-button.ts';
 import { writeToBot } from '../people/write-to-bot.ts';
-import { botOf, personOf } from './find.ts';
+import { botOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { asBotApi, botName } from './shapes.ts';
 import { showDialog, showDialogs } from './show-dialog.ts';
@@ -34,6 +34,7 @@ export const dialogRoutes = [
         .object({ text: z.string().optional(), show_alert: z.boolean().optional(), url: z.string().optional() })
         .optional(),
       url: z.string().optional(),
+      request_chat: asBotApi.optional(),
       message_id: z.int().optional(),
     }),
     run: async ({ telegram }, { params, body }) => {
@@ -42,6 +43,7 @@ export const dialogRoutes = [
       const found = findButton(telegram, person, bot, body);
       if (found.kind === 'written') return { message_id: writeToBot(telegram, person, bot, found.text).message_id };
       if (found.kind === 'link') return { url: found.url };
+      if (found.kind === 'chat') return { request_chat: found.request };
       return { answer: await pressButton(telegram, person, bot, found.posted, found.data) };
     },
   }),

@@ -6,15 +6,24 @@ import { clockRoutes } from './clock.ts';
 import { dialogRoutes } from './dialogs.ts';
 import { faultRoutes } from './faults.ts';
 import { paymentRoutes } from './payments.ts';
+import { peopleRoutes } from './people.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
+import { chatRoutes } from './chats.ts';
+import { boostRoutes } from './boosts.ts';
+import { openApi } from './openapi.ts';
 import type { Input, Route } from './route.ts';
 import { userRoutes } from './users.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...userRoutes,
   ...botRoutes,
   ...dialogRoutes,
+  ...peopleRoutes,
   ...paymentRoutes,
+  ...subscriptionRoutes,
+  ...chatRoutes,
+  ...boostRoutes,
   ...clockRoutes,
   ...faultRoutes,
 ];
@@ -24,6 +33,7 @@ export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
   app.setErrorHandler((error, _, reply) => refuse(sandbox, reply, error));
+  app.get('/sandbox/openapi.json', () => openApi(routes));
   for (const { method, path, body, query, run } of routes) {
     app.route({
       method,

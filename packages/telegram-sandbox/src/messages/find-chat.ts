@@ -3,7 +3,7 @@ import { type Call, text } from '../bot-api/call.ts';
 import { badRequest, forbidden } from '../bot-api/refused.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
-import type { Dialog } from '../world/dialog.ts';
+import type { Dialog, Posted } from '../world/dialog.ts';
 import { asGroupChat, type Group, isInside } from '../world/group.ts';
 import { asPrivateChat, type Person } from '../world/person.ts';
 
@@ -24,7 +24,8 @@ export function findChat(telegram: Telegram, bot: Bot, call: Call, access: Acces
   const dialog = telegram.world.dialogs[`${name}:${bot.id}`];
   if (!person || !dialog) throw badRequest('chat not found');
   if (access === 'write' && dialog.blocked) throw forbidden('bot was blocked by the user');
-  if (access === 'write' && !dialog.started) throw forbidden("bot can't initiate conversation with a user");
+  const isOpen = dialog.started || (dialog.open_until ?? 0) > telegram.clock.now().getTime();
+  if (access === 'write' && !isOpen) throw forbidden("bot can't initiate conversation with a user");
   return { kind: 'private', person, dialog };
 }
 
@@ -46,3 +47,6 @@ function open(group: Group, bot: Bot, access: Access): Group {
 
 export const asChat = (place: Place): Chat =>
   place.kind === 'private' ? asPrivateChat(place.person) : asGroupChat(place.group);
+
+export const messagesOf = (place: Place): Posted[] =>
+  place.kind === 'private' ? place.dialog.messages : place.group.messages;

@@ -1,7 +1,7 @@
 import type { Update } from '@grammyjs/types';
 import { integer } from '../bot-api/call.ts';
 import { conflict } from '../bot-api/refused.ts';
-import { lineOf } from '../telegram.ts';
+import { lineOf, type Poll } from '../telegram.ts';
 import { readAllowedUpdates } from '../updates/allowed.ts';
 import { takeUpdates } from '../updates/take-updates.ts';
 import type { Method } from './method.ts';
@@ -19,19 +19,22 @@ export const getUpdates: Method = (telegram, bot, call) => {
   const timeout = integer(call, 'timeout', 0, 0, longestPoll);
   readAllowedUpdates(call, bot);
   const line = lineOf(telegram, bot);
-  line.polled_at = Date.now();
+  line.long_polled_at = timeout > 0 ? Date.now() : 0;
   line.poll?.conflict(anotherPoller);
   const updates = takeUpdates(telegram, bot, offset, limit);
   if (updates.length > 0 || timeout === 0) return updates;
   return new Promise<Update[]>((resolve, reject) => {
     const end = () => {
       clearTimeout(timer);
+      if (line.poll !== poll) return;
       line.poll = undefined;
-      line.polled_at = Date.now();
+      line.long_polled_at = call.gone.aborted ? 0 : Date.now();
     };
     const answer = (found: Update[]) => (end(), resolve(found));
+    const refuse = (description: string) => (end(), reject(conflict(description)));
+    const poll: Poll = { offset, limit, answer, conflict: refuse };
     const timer = setTimeout(() => answer([]), timeout * 1000);
     call.gone.addEventListener('abort', () => answer([]), { once: true });
-    line.poll = { offset, limit, answer, conflict: (description) => (end(), reject(conflict(description))) };
+    line.poll = poll;
   });
 };

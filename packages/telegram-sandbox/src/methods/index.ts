@@ -4,33 +4,77 @@ import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
 import { answerCallbackQuery } from './answer-callback-query.ts';
 import { answerPreCheckoutQuery } from './answer-pre-checkout-query.ts';
+import { approveChatJoinRequest } from './approve-chat-join-request.ts';
+import { createChatInviteLink } from './create-chat-invite-link.ts';
 import { createInvoiceLink } from './create-invoice-link.ts';
+import { declineChatJoinRequest } from './decline-chat-join-request.ts';
+import { deleteMessage } from './delete-message.ts';
+import { deleteMyCommands } from './delete-my-commands.ts';
 import { deleteWebhook } from './delete-webhook.ts';
+import { editMessageCaption } from './edit-message-caption.ts';
+import { editMessageReplyMarkup } from './edit-message-reply-markup.ts';
+import { editMessageText } from './edit-message-text.ts';
+import { editUserStarSubscription } from './edit-user-star-subscription.ts';
+import { getChat } from './get-chat.ts';
+import { getChatAdministrators } from './get-chat-administrators.ts';
+import { getChatMember } from './get-chat-member.ts';
+import { getChatMemberCount } from './get-chat-member-count.ts';
+import { getChatMenuButton } from './get-chat-menu-button.ts';
 import { getMe } from './get-me.ts';
+import { getMyCommands } from './get-my-commands.ts';
 import { getMyStarBalance } from './get-my-star-balance.ts';
 import { getStarTransactions } from './get-star-transactions.ts';
 import { getUpdates } from './get-updates.ts';
+import { getUserChatBoosts } from './get-user-chat-boosts.ts';
 import { getWebhookInfo } from './get-webhook-info.ts';
-import type { Method } from './method.ts';
+import { leaveChat } from './leave-chat.ts';
 import { refundStarPayment } from './refund-star-payment.ts';
+import { revokeChatInviteLink } from './revoke-chat-invite-link.ts';
+import { sendChatAction } from './send-chat-action.ts';
 import { sendInvoice } from './send-invoice.ts';
 import { sendMessage } from './send-message.ts';
+import { sendPhoto } from './send-photo.ts';
+import { setChatMenuButton } from './set-chat-menu-button.ts';
+import { setMyCommands } from './set-my-commands.ts';
 import { setWebhook } from './set-webhook.ts';
+import type { Method } from './method.ts';
 
 /** Every method that the sandbox knows, by the name the documentation gives it. */
-export const methods = {
+const methods = {
   answerCallbackQuery,
   answerPreCheckoutQuery,
+  approveChatJoinRequest,
+  createChatInviteLink,
   createInvoiceLink,
+  declineChatJoinRequest,
+  deleteMessage,
+  deleteMyCommands,
   deleteWebhook,
+  editMessageCaption,
+  editMessageReplyMarkup,
+  editMessageText,
+  editUserStarSubscription,
+  getChat,
+  getChatAdministrators,
+  getChatMember,
+  getChatMemberCount,
+  getChatMenuButton,
   getMe,
+  getMyCommands,
   getMyStarBalance,
   getStarTransactions,
   getUpdates,
+  getUserChatBoosts,
   getWebhookInfo,
+  leaveChat,
   refundStarPayment,
+  revokeChatInviteLink,
+  sendChatAction,
   sendInvoice,
   sendMessage,
+  sendPhoto,
+  setChatMenuButton,
+  setMyCommands,
   setWebhook,
 } as const satisfies Record<string, Method>;
 

@@ -1,5 +1,5 @@
-import type { InlineKeyboardButton } from '@grammyjs/types';
-import { Wrong } from '../control/wrong.ts';
+import type { InlineKeyboardButton, KeyboardButton, KeyboardButtonRequestChat } from '@grammyjs/types';
+import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
 import type { Dialog, Posted } from '../world/dialog.ts';
@@ -15,6 +15,7 @@ export type ButtonName = {
 export type FoundButton =
   | { readonly kind: 'callback'; readonly posted: Posted; readonly data: string }
   | { readonly kind: 'link'; readonly url: string }
+  | { readonly kind: 'chat'; readonly request: KeyboardButtonRequestChat }
   | { readonly kind: 'written'; readonly text: string };
 
 /** The button by its text or its data: of one message, or of the latest message that has such a button. */
@@ -28,8 +29,14 @@ export function findButton(telegram: Telegram, person: Person, bot: Bot, name: B
     if (found) return found;
   }
   const written = dialog?.keyboard?.keyboard.flat().find((key) => textOf(key) === name.button);
-  if (written !== undefined && name.message_id === undefined) return { kind: 'written', text: textOf(written) };
+  if (written !== undefined && name.message_id === undefined) return replyButton(written);
   throw new Wrong(404, `There is no button "${name.button ?? name.data}" in the chat with @${bot.username}.`);
+}
+
+function replyButton(key: KeyboardButton): FoundButton {
+  if (typeof key === 'object' && 'web_app' in key) return { kind: 'link', url: key.web_app.url };
+  if (typeof key === 'object' && 'request_chat' in key) return { kind: 'chat', request: key.request_chat };
+  return { kind: 'written', text: textOf(key) };
 }
 
 const textOf = (key: string | { text: string }): string => (typeof key === 'string' ? key : key.text);

@@ -38,8 +38,8 @@ export async function pressButton(
   return Promise.race([answered, wait(patience, undefined, { ref: false })]);
 }
 
-/** Whether somebody takes this bot's updates: a webhook is set, or getUpdates was called within a second. */
+/** Whether somebody takes this bot's updates: by a webhook, or by long polls, between which a bot may work a while. */
 export function isListening(telegram: Telegram, bot: Bot): boolean {
   const line = lineOf(telegram, bot);
-  return bot.webhook !== null || line.poll !== undefined || Date.now() - line.polled_at < 1000;
+  return bot.webhook !== null || line.poll !== undefined || Date.now() - line.long_polled_at < patience;
 }

@@ -1,3 +1,4 @@
+import { expireBoosts } from '../groups/boosts.ts';
 import { closeLateCheckouts } from '../payments/start-payment.ts';
 import { renewSubscriptions } from '../payments/renew-subscriptions.ts';
 import type { Telegram } from '../telegram.ts';
@@ -9,6 +10,7 @@ export function runDue(telegram: Telegram): void {
   const now = telegram.clock.now().getTime();
   closeLateCheckouts(telegram, now);
   renewSubscriptions(telegram, now);
+  expireBoosts(telegram, now);
   for (const bot of Object.values(telegram.world.bots)) {
     releaseHeld(telegram, bot, now);
     dispatch(telegram, bot);
@@ -20,6 +22,7 @@ export function nextDue({ world, checkouts }: Telegram, until: number): number |
   const instants = [
     ...[...checkouts.values()].map(({ deadline }) => deadline),
     ...Object.values(world.bots).flatMap(({ held }) => held.map(({ release_at }) => release_at)),
+    ...Object.values(world.groups).flatMap(({ boosts }) => boosts.map((boost) => boost.expiration_date * 1000)),
     ...Object.values(world.subscriptions)
       .filter(({ state }) => state === 'active' || state === 'canceled')
       .map(({ expires_at }) => expires_at * 1000),

@@ -1,6 +1,5 @@
 import type { Bot, ChangeKind } from '../world/bot.ts';
-import { type Call, json } from '../bot-api/call.ts';
-import { badRequest } from '../bot-api/refused.ts';
+import { type Call, text } from '../bot-api/call.ts';
 
 const onlyOnRequest: readonly ChangeKind[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
@@ -38,11 +37,18 @@ const known = {
 export const allows = (bot: Bot, kind: ChangeKind): boolean =>
   bot.allowed_updates === null ? !onlyOnRequest.includes(kind) : bot.allowed_updates.includes(kind);
 
-/** Takes over `allowed_updates` of a call: left out keeps what was, empty is the default, unknown names are ignored. */
+/** Takes over `allowed_updates` of a call: left out or no list keeps what was, no known name is the default. */
 export function readAllowedUpdates(call: Call, bot: Bot): void {
-  const given = json(call, 'allowed_updates', 'allowed_updates');
-  if (given === undefined) return;
-  if (!Array.isArray(given)) throw badRequest('expected an Array of String');
+  const given = parse(text(call, 'allowed_updates'));
+  if (!Array.isArray(given)) return;
   const kinds = given.map((name) => String(name).toLowerCase()).filter((name): name is ChangeKind => name in known);
   bot.allowed_updates = kinds.length === 0 ? null : kinds;
+}
+
+function parse(list: string): unknown {
+  try {
+    return JSON.parse(list);
+  } catch {
+    return undefined;
+  }
 }

@@ -18,6 +18,8 @@ export type Dialog = {
   /** The person pressed Start, or wrote, or paid: the bot may write. */
   started: boolean;
   blocked: boolean;
+  /** Milliseconds until which the bot may write although nothing was started: after a request to join. */
+  open_until?: number;
 };
 
 export const newDialog = (user: number, bot: number): Dialog => ({

@@ -4,7 +4,7 @@ import type { Group } from './group.ts';
 import type { Charge, InvoiceLink, Subscription } from './payment.ts';
 import type { Person } from './person.ts';
 
-export type StoredFile = { readonly id: string; readonly type: string; readonly base64: string };
+type StoredFile = { readonly id: string; readonly type: string; readonly base64: string };
 
 /** All that the emulated Telegram remembers: plain data, so that a state file is its JSON. */
 export type World = {
@@ -27,7 +27,7 @@ export type World = {
 
 export const newWorld = (signing_key: string): World => ({
   version: 1,
-  next_user_id: 500_001,
+  next_user_id: 700_000_001,
   next_bot_id: 7_000_001,
   next_chat_id: 1_000_000_001,
   users: { 123456789: { id: 123456789, first_name: 'User', username: 'username', language_code: 'en', stars: 0 } },

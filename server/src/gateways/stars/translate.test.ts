@@ -82,7 +82,10 @@ describe('an update about money', () => {
   it('in another currency keeps its sum to the last coin', () => {
     const paid = (currency: string, total_amount: number) => {
       const { message } = structuredClone(samples.successful_payment);
-      const update = { update_id: 1, message: { ...message, successful_payment: { ...message.successful_payment, currency, total_amount } } };
+      const update = {
+        update_id: 1,
+        message: { ...message, successful_payment: { ...message.successful_payment, currency, total_amount } },
+      };
       return readMoneyMessage(update).amount;
     };
     expect(paid('USD', 1999)).toEqual({ asset: 'USD', units: 19_990_000n });
