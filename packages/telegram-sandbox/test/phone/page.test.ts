@@ -111,7 +111,7 @@ test('both languages say everything, with the same blanks', async () => {
   expect(blanks[1]).toEqual(blanks[0]);
 });
 
-test('people are added, the clock moves, faults are switched and the theme is chosen, each by its name', async () => {
+test('people and bots are added, the clock moves, faults are switched and the theme is chosen, each by its name', async () => {
   const { sandbox } = await openBot(() => undefined);
   const page = await openPhone(browser(), sandbox, { colorScheme: 'light' });
   const controls = page.getByRole('complementary', { name: 'Sandbox controls' });
@@ -123,6 +123,18 @@ test('people are added, the clock moves, faults are switched and the theme is ch
   await device(page).getByRole('button', { name: 'You are Carl. Change person' }).waitFor();
   await controls.getByRole('button', { name: 'Add ⭐ 1,000' }).click();
   await device(page).getByRole('button', { name: 'Star balance: ⭐ 1,000' }).waitFor();
+
+  await controls.getByText('Add a bot').click();
+  const bots = controls.getByRole('region', { name: 'Bots' });
+  await bots.getByRole('textbox', { name: 'Name', exact: true }).fill('New Bot');
+  await bots.getByRole('textbox', { name: 'Username' }).fill('new_bot');
+  await bots.getByRole('button', { name: 'Add', exact: true }).click();
+  await device(page)
+    .getByRole('button', { name: /New Bot/ })
+    .click();
+  await page.getByRole('button', { name: 'About the bot' }).click();
+  await page.getByRole('dialog', { name: 'New Bot' }).getByText(`apiRoot: '${sandbox.url}'`).waitFor();
+  await page.keyboard.press('Escape');
 
   const day = controls.locator('time');
   const before = await day.getAttribute('datetime');
