@@ -51,6 +51,8 @@ export const api = {
   addStars: (me, amount) => call('POST', `users/${me}/stars`, { amount }),
   /** @returns {Promise<Bot[]>} */
   bots: () => call('GET', 'bots'),
+  /** @param {{ first_name: string, username: string, token?: string }} bot @returns {Promise<Bot>} */
+  addBot: (bot) => call('POST', 'bots', bot),
   /** @param {number} me @returns {Promise<ChatRow[]>} */
   chats: (me) => call('GET', `users/${me}/chats`),
   /** @param {number} me @param {number} bot @returns {Promise<Chat>} */

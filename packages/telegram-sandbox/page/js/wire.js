@@ -2,7 +2,7 @@
 // What the sandbox's control API speaks, as this page reads it.
 
 /** @typedef {{ id: number, first_name: string, last_name?: string, username?: string, language_code?: string, is_premium?: boolean, stars: number }} Person */
-/** @typedef {{ id: number, first_name: string, username?: string }} Bot */
+/** @typedef {{ id: number, first_name: string, username?: string, token?: string }} Bot */
 /** @typedef {{ command: string, description: string }} Command */
 /** @typedef {{ type: string, text?: string, web_app?: { url: string } }} MenuButton */
 /** @typedef {{ bot: Bot, last?: { text: string, date: number | string }, menu_button?: MenuButton, commands?: Command[] }} ChatRow */
