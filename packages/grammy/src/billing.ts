@@ -1,4 +1,5 @@
-import type { Platform } from './platform.ts';
+import type { components } from '@asterism/api';
+import { answerOf, patience, type Platform } from './platform.ts';
 
 /** How much: a whole number. Strings and bigints carry what a JavaScript number cannot. */
 export type Quantity = bigint | number | string;
@@ -64,15 +65,7 @@ export type Billing = {
   of(customer: string): Billing;
 };
 
-type WirePermission = { allowed: boolean; reason?: string; remaining: string; debt?: string; transfer?: string };
-type WireReservation = {
-  allowed: boolean;
-  reason?: string;
-  reservation?: string;
-  expires_at?: string;
-  remaining: string;
-};
-type WireSettlement = { status: string; committed: string; returned: string; remaining: string };
+type Wire = components['schemas'];
 
 /** Makes the next idempotency key of an act on a feature; the same update makes the same keys again. */
 export type KeyMaker = (act: string, subject: string) => string;
@@ -81,60 +74,66 @@ export type BillingNeeds = { platform: Platform; nextKey: KeyMaker };
 
 /** The billing of one customer. */
 export function billingOf(needs: BillingNeeds, customer: string): Billing {
-  const { platform, nextKey } = needs;
+  const { nextKey } = needs;
+  const { client } = needs.platform;
   return {
     customer,
     async check(feature, quantity = 1) {
       const body = { customer, feature, quantity: String(quantity) };
-      return permissionOf(await platform<WirePermission>({ method: 'POST', path: '/v1/check', body, tries: 3 }));
+      return permissionOf(await answerOf(client.POST('/v1/check', { body, ...patience() })));
     },
     async consume(feature, quantity = 1, options = {}) {
-      const key = options.key ?? nextKey('consume', `${customer}:${feature}`);
+      const idempotencyKey = options.key ?? nextKey('consume', `${customer}:${feature}`);
       const body = { customer, feature, quantity: String(quantity) };
-      const answer = await platform<WirePermission>({ method: 'POST', path: '/v1/consume', body, key });
+      const answer = await answerOf(client.POST('/v1/consume', { body, idempotencyKey, ...patience() }));
       return { ...permissionOf(answer), ...(answer.transfer === undefined ? {} : { transfer: answer.transfer }) };
     },
     async reserve(feature, quantity = 1, options = {}) {
-      const key = options.key ?? nextKey('reserve', `${customer}:${feature}`);
+      const idempotencyKey = options.key ?? nextKey('reserve', `${customer}:${feature}`);
       const expiry = options.expiresIn === undefined ? {} : { expires_in: options.expiresIn };
       const body = { customer, feature, quantity: String(quantity), ...expiry };
-      const answer = await platform<WireReservation>({ method: 'POST', path: '/v1/reservations', body, key });
-      return reservationOf(platform, answer, String(quantity));
+      const answer = await answerOf(client.POST('/v1/reservations', { body, idempotencyKey, ...patience() }));
+      return reservationOf(needs.platform, answer, String(quantity));
     },
     of: (other) => billingOf(needs, other),
   };
 }
 
-const permissionOf = ({ allowed, reason, remaining, debt }: WirePermission): Permission => ({
-  allowed,
-  ...(reason === undefined ? {} : { reason }),
-  remaining: BigInt(remaining),
-  ...(debt === undefined ? {} : { debt: BigInt(debt) }),
+const permissionOf = (wire: Wire['CheckAnswer'] | Wire['ConsumeAnswer']): Permission => ({
+  allowed: wire.allowed,
+  ...(wire.reason === undefined ? {} : { reason: wire.reason }),
+  remaining: BigInt(wire.remaining),
+  ...('debt' in wire && wire.debt !== undefined ? { debt: BigInt(wire.debt) } : {}),
 });
 
-function reservationOf(platform: Platform, answer: WireReservation, reserved: string): Reservation | NotReserved {
+function reservationOf({ client }: Platform, answer: Wire['ReserveAnswer'], all: string): Reservation | NotReserved {
   const remaining = BigInt(answer.remaining);
   if (!answer.allowed || answer.reservation === undefined || answer.expires_at === undefined)
     return { allowed: false, reason: answer.reason ?? 'not_allowed', remaining };
   const id = answer.reservation;
-  const act = async (verb: string, rest: { body?: Record<string, string>; key?: string }) => {
-    const request = { method: 'POST', path: `/v1/reservations/${id}/${verb}`, tries: 3, ...rest } as const;
-    return settlementOf(await platform<WireSettlement>(request));
-  };
+  const params = { path: { id } };
   return {
     allowed: true,
     id,
     expiresAt: new Date(answer.expires_at),
     remaining,
     // A reservation is committed or released once, so its id is key enough.
-    commit: (quantity = reserved) =>
-      act('commit', { body: { quantity: String(quantity) }, key: `commit:${id}:${quantity}` }),
-    extend: (expiresIn) => act('extend', { body: { expires_in: expiresIn } }),
-    release: () => act('release', { key: `release:${id}` }),
+    async commit(quantity = all) {
+      const options = { params, body: { quantity: String(quantity) }, idempotencyKey: `commit:${id}:${quantity}` };
+      return settlementOf(await answerOf(client.POST('/v1/reservations/{id}/commit', { ...options, ...patience() })));
+    },
+    async extend(expiresIn) {
+      const options = { params, body: { expires_in: expiresIn }, ...patience() };
+      return settlementOf(await answerOf(client.POST('/v1/reservations/{id}/extend', options)));
+    },
+    async release() {
+      const options = { params, idempotencyKey: `release:${id}`, ...patience() };
+      return settlementOf(await answerOf(client.POST('/v1/reservations/{id}/release', options)));
+    },
   };
 }
 
-const settlementOf = (wire: WireSettlement): Settlement => ({
+const settlementOf = (wire: Wire['Reservation']): Settlement => ({
   status: wire.status,
   committed: BigInt(wire.committed),
   returned: BigInt(wire.returned),

@@ -1,28 +1,19 @@
 import type { Context } from 'grammy';
-import type { Platform } from './platform.ts';
+import { bodyOf } from './payment-updates.ts';
+import { answerOf, type Platform } from './platform.ts';
 import type { Say } from './texts.ts';
 
-/**
- * Telegram cancels a payment that is not answered within 10 seconds; the plugin gives the platform six of
- * them, so that its own no still arrives.
- */
-const platformMilliseconds = 6000;
-
 type CheckoutNeeds = { platform: Platform; log: (message: string) => void };
-
-/** What the platform says it did with an update: `waiting` means that it could not answer Telegram. */
-type Receipt = { status?: string };
 
 /**
  * Passes "may this be paid?" on to the platform, which answers Telegram itself. When it cannot, the answer
  * is no, with words: nobody is charged for what might not be delivered. Never queued: a late yes is worthless.
  */
 export async function askPlatform(needs: CheckoutNeeds, ctx: Context, bot: string, say: Say): Promise<void> {
-  const path = `/v1/bots/${encodeURIComponent(bot)}/updates`;
+  const update = { params: { path: { bot } }, body: bodyOf(ctx.update) };
   try {
-    const request = { method: 'POST', path, body: ctx.update, timeout: platformMilliseconds, tries: 1 } as const;
-    const receipt = await needs.platform<Receipt>(request);
-    if (receipt.status !== 'waiting') return;
+    const receipt = await answerOf(needs.platform.once.POST('/v1/bots/{bot}/updates', update));
+    if (receipt.status !== 'waiting') return; // it waits when Telegram could not be answered
     needs.log('Asterism could not answer Telegram about a payment; the payment was refused.');
   } catch (error) {
     needs.log(`A payment was refused because Asterism did not answer: ${String(error)}`);

@@ -11,3 +11,6 @@ export function tellsOfMoney(update: Update): boolean {
   const { message } = update;
   return Boolean(message?.successful_payment ?? message?.refunded_payment ?? update.subscription);
 }
+
+/** The update as it is passed on: unchanged. */
+export const bodyOf = (update: Update): { update_id: number } & Record<string, unknown> => ({ ...update });

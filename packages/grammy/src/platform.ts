@@ -1,3 +1,4 @@
+import { createClient, type Client, type Result } from '@asterism/api';
 import { BillingError } from './billing-error.ts';
 
 export type PlatformOptions = {
@@ -7,83 +8,50 @@ export type PlatformOptions = {
   key: string;
   /** Milliseconds for one try of a call; 5,000 unless told. */
   timeout?: number;
-  fetch?: typeof fetch;
+  fetch?: (request: Request) => Promise<Response>;
 };
 
-export type Request = {
-  method: 'GET' | 'POST';
-  path: string;
-  body?: unknown;
-  /** Makes a command safe to repeat; a call without it and without being a GET is tried once. */
-  key?: string;
-  timeout?: number;
-  tries?: number;
+/** The platform's API, twice: for questions of a person who waits, and for updates, which have an outbox of their own. */
+export type Platform = {
+  /** Repeats a call that got no answer: each carries an idempotency key. */
+  readonly client: Client;
+  /** Tries once: what is repeated, and when, is the outbox's business. */
+  readonly once: Client;
 };
 
-/** Calls the HTTP API. Repeats what is safe to repeat; throws `BillingError` for a refusal and for silence. */
-export type Platform = <Answer>(request: Request) => Promise<Answer>;
+/**
+ * Telegram cancels a payment that is not answered within 10 seconds. The platform gets six of them, so that the
+ * plugin's own no still arrives.
+ */
+const updateMilliseconds = 6000;
 
-const pauses = [200, 800];
-const mayPass = (error: unknown) =>
-  error instanceof BillingError && (error.status === 0 || error.status === 429 || error.status >= 500);
-const sleep = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds));
+/** A person waits for this, so it is given up before they have. */
+const patienceMilliseconds = 15_000;
 
 /** Opens the way to the platform. Makes no call yet. */
-export function openPlatform(options: PlatformOptions): Platform {
-  const base = options.url.replace(/\/+$/, '');
-  const once = <Answer>(request: Request) => callOnce<Answer>({ ...options, url: base }, request);
-  return async (request) => {
-    const repeatable = request.method === 'GET' || request.key !== undefined;
-    const tries = request.tries ?? (repeatable ? pauses.length + 1 : 1);
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await once(request);
-      } catch (error) {
-        if (attempt >= tries || !mayPass(error)) throw error;
-        await sleep(pauses[attempt - 1] ?? 1000);
-      }
-    }
+export function openPlatform({ url, key, timeout = 5000, fetch }: PlatformOptions): Platform {
+  const options = { baseUrl: url, key, ...(fetch && { fetch }) };
+  return {
+    client: createClient({ ...options, timeout, retries: 2 }),
+    once: createClient({ ...options, timeout: updateMilliseconds, retries: 0 }),
   };
 }
 
-async function callOnce<Answer>(options: PlatformOptions, request: Request): Promise<Answer> {
-  const call = options.fetch ?? fetch;
-  const signal = AbortSignal.timeout(request.timeout ?? options.timeout ?? 5000);
-  try {
-    const response = await call(`${options.url}${request.path}`, {
-      method: request.method,
-      headers: headersOf(options.key, request),
-      ...(request.body === undefined ? {} : { body: JSON.stringify(request.body) }),
-      signal,
-    });
-    const text = await response.text();
-    if (!response.ok) throw refusalOf(response.status, text);
-    return JSON.parse(text) as Answer;
-  } catch (error) {
-    if (error instanceof BillingError) throw error;
-    const why = signal.aborted ? 'did not answer in time' : 'could not be reached';
-    throw new BillingError('unavailable', `Asterism at ${options.url} ${why}.`, 0, { cause: error });
-  }
+/** For the options of a call that a person waits for. */
+export const patience = (): { signal: AbortSignal } => ({ signal: AbortSignal.timeout(patienceMilliseconds) });
+
+/** The answer of a call; a refusal and silence alike are thrown as `BillingError`. */
+export async function answerOf<O>(call: Promise<Result<O>>): Promise<NonNullable<Result<O>['data']>> {
+  const { data, error, response } = await call.catch((cause: unknown) => {
+    throw new BillingError('unavailable', 'Asterism did not answer.', 0, { cause });
+  });
+  if (data !== undefined) return data as NonNullable<Result<O>['data']>;
+  throw refusalOf(response.status, error);
 }
 
-const headersOf = (key: string, request: Request): Record<string, string> => ({
-  authorization: `Bearer ${key}`,
-  ...(request.body === undefined ? {} : { 'content-type': 'application/json' }),
-  ...(request.key === undefined ? {} : { 'idempotency-key': request.key }),
-});
-
-/** A problem document as an error; a proxy's error page as one without a code of its own. */
-function refusalOf(status: number, text: string): BillingError {
-  const problem = parseProblem(text);
-  const code = problem.code ?? (status >= 500 ? 'unavailable' : 'refused');
-  return new BillingError(code, problem.detail ?? problem.title ?? `Asterism answered ${status}.`, status);
-}
-
-function parseProblem(text: string): { code?: string; title?: string; detail?: string } {
-  try {
-    const problem: unknown = JSON.parse(text);
-    return typeof problem === 'object' && problem !== null ? problem : {};
-  } catch {
-    return {};
-  }
+/** A problem of the platform as an error; what a proxy in between answered has no code and no words of ours. */
+function refusalOf(status: number, problem: unknown): BillingError {
+  const told = (typeof problem === 'object' && problem !== null ? problem : {}) as { code?: string; detail?: string };
+  const code = told.code ?? (status >= 500 ? 'unavailable' : 'refused');
+  return new BillingError(code, told.detail ?? `Asterism answered ${status}.`, status);
 }

@@ -9,8 +9,8 @@ import { openJournal } from './journal.ts';
 import { freshKeys, keysOfUpdate } from './keys.ts';
 import { offerCredits } from './commands/offer.ts';
 import type { Outbox } from './outbox.ts';
-import { isPlatformPayload, tellsOfMoney } from './payment-updates.ts';
-import { openPlatform, type Platform, type PlatformOptions } from './platform.ts';
+import { bodyOf, isPlatformPayload, tellsOfMoney } from './payment-updates.ts';
+import { answerOf, openPlatform, type Platform, type PlatformOptions } from './platform.ts';
 import { openTexts, type Say, type TextOverrides } from './texts.ts';
 
 export type AsterismOptions = PlatformOptions & {
@@ -153,7 +153,8 @@ const mayChange = new Set([401, 402, 403, 404, 408, 409, 423, 425, 429]);
 
 async function deliver(platform: Platform, bot: string, update: Update): Promise<Verdict> {
   try {
-    await platform({ method: 'POST', path: `/v1/bots/${encodeURIComponent(bot)}/updates`, body: update, tries: 1 });
+    const options = { params: { path: { bot } }, body: bodyOf(update) };
+    await answerOf(platform.once.POST('/v1/bots/{bot}/updates', options));
     return { taken: true };
   } catch (error) {
     const final = error instanceof BillingError && error.status >= 400 && error.status < 500;

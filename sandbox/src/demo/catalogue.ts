@@ -1,15 +1,18 @@
-import type { PlatformApi } from './api.ts';
+import { orThrow, type Body, type Client, type paths } from '@asterism/api';
 
 const credits = (amount: string, rest: object = {}) => ({ credit_type: 'credits', amount, ...rest });
 const stars = (amount: string) => ({ asset: 'XTR', amount });
 
+type FeatureBody = Body<paths['/v1/features/{code}']['put']>;
+type ProductBody = Body<paths['/v1/products/{code}']['put']>;
+
 /** A chat message costs 1 credit, an image 10: what the README, the bot and the walk count with. */
-const features = {
+const features: Readonly<Record<string, FeatureBody>> = {
   message: { kind: 'metered', credit_cost: '1' },
   image: { kind: 'metered', credit_cost: '10' },
 };
 
-const products = {
+const products: Readonly<Record<string, ProductBody>> = {
   pack_500: {
     kind: 'credit_pack',
     title: '500 credits',
@@ -40,7 +43,9 @@ export const featureCodes = Object.keys(features);
 export const productCodes = Object.keys(products);
 
 /** Defines what the demo sells. The same definition again changes nothing. */
-export async function defineCatalogue(api: PlatformApi): Promise<void> {
-  for (const [code, feature] of Object.entries(features)) await api.put(`/v1/features/${code}`, feature);
-  for (const [code, product] of Object.entries(products)) await api.put(`/v1/products/${code}`, product);
+export async function defineCatalogue(platform: Client): Promise<void> {
+  for (const [code, body] of Object.entries(features))
+    await orThrow(platform.PUT('/v1/features/{code}', { params: { path: { code } }, body }));
+  for (const [code, body] of Object.entries(products))
+    await orThrow(platform.PUT('/v1/products/{code}', { params: { path: { code } }, body }));
 }

@@ -1,8 +1,9 @@
-import type { PlatformApi, WorldApi } from './api.ts';
+import { orThrow, type Client } from '@asterism/api';
 import { personIn } from './person.ts';
 import type { DemoBot } from './start-bot.ts';
+import type { WorldApi } from './world-api.ts';
 
-type History = { platform: PlatformApi; world: WorldApi; bot: DemoBot };
+type History = { platform: Client; world: WorldApi; bot: DemoBot };
 
 /** The person of the documentation and of every example: `@username`. */
 export const firstPerson = 123456789;
@@ -26,6 +27,6 @@ export async function makeHistory({ platform, world, bot }: History): Promise<vo
   await boris?.write('/image кот в космосе');
   await chen?.buy('pack_100_month');
   await chen?.write('Hello');
-  const gift = { customer: String(people[2].id), amount: '20', category: 'promo', reason: 'A welcome gift' };
-  await platform.post('/v1/grants', gift, `demo-welcome-${people[2].id}`);
+  const gift = { customer: String(people[2].id), amount: '20', category: 'promo', reason: 'A welcome gift' } as const;
+  await orThrow(platform.POST('/v1/grants', { body: gift, idempotencyKey: `demo-welcome-${gift.customer}` }));
 }

@@ -1,4 +1,4 @@
-import type { WorldApi } from './api.ts';
+import type { WorldApi } from './world-api.ts';
 
 type Key = { text: string; url?: string; callback_data?: string };
 export type Message = {

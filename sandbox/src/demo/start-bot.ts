@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { WorldApi } from './api.ts';
+import type { WorldApi } from './world-api.ts';
 import { startProgram, untilReady, type Program } from './program.ts';
 
 export type DemoBot = { readonly id: number; readonly username: string; readonly token: string };

@@ -1,5 +1,6 @@
+import path from 'node:path';
+import { createClient, orThrow, type Client } from '@asterism/api';
 import { openWorld } from '../open-world.ts';
-import { platformApi, worldApi, type PlatformApi, type WorldApi } from './api.ts';
 import { defineCatalogue, featureCodes, productCodes } from './catalogue.ts';
 import { claimDataDir } from './claim.ts';
 import { asterism } from './command-line.ts';
@@ -10,12 +11,12 @@ import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
 import { registerBot, startBot, type DemoBot } from './start-bot.ts';
 import { startPlatform, type RunningPlatform } from './start-platform.ts';
-import path from 'node:path';
+import { worldApi, type WorldApi } from './world-api.ts';
 
 /** The whole thing, up and running. */
 export type RunningDemo = {
   readonly facts: DemoFacts;
-  readonly platform: PlatformApi;
+  readonly platform: Client;
   readonly world: WorldApi;
   /** Runs a command of the `asterism` command line beside the platform. */
   asterism(...words: string[]): Promise<string>;
@@ -53,9 +54,9 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
 
   const before = await readFacts(dataDir);
   const keys = before ?? (await makeWorkspace(running));
-  const platform = platformApi(running.url, keys.api_key);
+  const platform = createClient({ baseUrl: running.url, key: keys.api_key });
   await defineCatalogue(platform);
-  await platform.post('/v1/bots', { token: bot.token, mode: 'tap' });
+  await orThrow(platform.POST('/v1/bots', { body: { token: bot.token, mode: 'tap' } }));
 
   tell('The example bot …');
   const { url: platformUrl } = running;

@@ -1,6 +1,5 @@
-import { expectEqual, type Stage, type Step } from './stage.ts';
-
-type Statement = { statements: { opening: string; closing: string; movements: { available: string }[] }[] };
+import { orThrow } from '@asterism/api';
+import { expectEqual, spendMessages, type Stage, type Step } from './stage.ts';
 
 async function passTime({ world }: Stage, advance: string): Promise<void> {
   const { settled } = await world.post<{ settled: boolean }>('/sandbox/clock', { advance });
@@ -16,8 +15,7 @@ export const expiring: readonly Step[] = [
   {
     title: 'spends 30: those that expire are spent first',
     after: { stars: 1460, credits: 510 },
-    play: ({ platform, customer, key }) =>
-      platform.post('/v1/consume', { customer, feature: 'message', quantity: '30' }, key('thirty')),
+    play: (stage) => spendMessages(stage, 30),
   },
   {
     title: 'the clock goes on 31 days: the other 70 have expired',
@@ -47,8 +45,8 @@ export const expiring: readonly Step[] = [
     after: { stars: 1310, credits: 430 },
     play: async ({ platform, world, customer, startedAt }) => {
       const { now } = await world.get<{ now: string }>('/sandbox/clock');
-      const period = new URLSearchParams({ from: startedAt, to: now });
-      const { statements } = await platform.get<Statement>(`/v1/customers/${customer}/statement?${period}`);
+      const params = { path: { customer }, query: { from: startedAt, to: now } };
+      const { statements } = await orThrow(platform.GET('/v1/customers/{customer}/statement', { params }));
       const [own] = statements;
       const sum = (own?.movements ?? []).reduce((total, { available }) => total + BigInt(available), 0n);
       expectEqual('the closing balance', own?.closing, '430');

@@ -1,25 +1,29 @@
-import { expectEqual, WalkFault, type Stage, type Step } from './stage.ts';
+import { orThrow, type components } from '@asterism/api';
+import { expectEqual, spendMessages, WalkFault, type Stage, type Step } from './stage.ts';
 
-type Payment = { id: string; product?: string; status: string; charge?: string };
-type Figures = { granted: string; spent: string; removable: string; debt: string };
+type Payment = components['schemas']['Payment'];
+type Policy = 'void_remaining' | 'debt';
 
 /** The person's newest payment for this product that has not been refunded. */
 async function paymentFor({ platform, customer }: Stage, product: string): Promise<Payment> {
-  const { payments } = await platform.get<{ payments: Payment[] }>(`/v1/payments?customer=${customer}`);
+  const { payments } = await orThrow(platform.GET('/v1/payments', { params: { query: { customer } } }));
   const found = payments.find((payment) => payment.product === product && payment.status === 'fulfilled');
   if (!found) throw new WalkFault(`There is no payment for ${product} that could be refunded.`);
   return found;
 }
 
 /** What the refund would do, to the unit, without doing it. */
-async function preview({ platform }: Stage, payment: Payment, policy: string): Promise<Figures> {
-  const path = `/v1/payments/${payment.id}/refund`;
-  const { granted, spent, removable, debt } = await platform.post<Figures>(path, { policy, dry_run: true });
+async function preview({ platform }: Stage, { id }: Payment, policy: Policy) {
+  const call = { params: { path: { id } }, body: { policy, dry_run: true } };
+  const answer = await orThrow(platform.POST('/v1/payments/{id}/refund', call));
+  if (!('dry_run' in answer)) throw new WalkFault('A dry run was taken for a refund.');
+  const { granted, spent, removable, debt } = answer;
   return { granted, spent, removable, debt };
 }
 
-async function refund({ platform, world, key }: Stage, payment: Payment, policy?: string): Promise<void> {
-  await platform.post(`/v1/payments/${payment.id}/refund`, policy ? { policy } : {}, key(`refund-${payment.id}`));
+async function refund({ platform, world, key }: Stage, { id }: Payment, policy?: Policy): Promise<void> {
+  const call = { params: { path: { id } }, body: policy ? { policy } : {}, idempotencyKey: key(`refund-${id}`) };
+  await orThrow(platform.POST('/v1/payments/{id}/refund', call));
   await world.post('/sandbox/settle');
 }
 
@@ -63,8 +67,7 @@ export const refunding: readonly Step[] = [
   {
     title: 'spends 60 of them',
     after: { stars: 1710, credits: 40 },
-    play: ({ platform, customer, key }) =>
-      platform.post('/v1/consume', { customer, feature: 'message', quantity: '60' }, key('sixty')),
+    play: (stage) => spendMessages(stage, 60),
   },
   {
     title: 'Telegram refunds it by itself: 40 are gone, 60 are owed',

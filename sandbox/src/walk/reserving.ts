@@ -1,7 +1,5 @@
+import { orThrow } from '@asterism/api';
 import { expectEqual, WalkFault, type Stage, type Step } from './stage.ts';
-
-type Reserved = { allowed: boolean; reservation?: string };
-type Settled = { status: string; committed: string; returned: string };
 
 /** Reserves messages and answers the reservation's id; steps that go on with it find it by its name. */
 async function reserve(
@@ -11,7 +9,8 @@ async function reserve(
   expiresIn = '1h',
 ): Promise<string> {
   const body = { customer, feature: 'message', quantity: String(quantity), expires_in: expiresIn };
-  const { reservation } = await platform.post<Reserved>('/v1/reservations', body, key(`reserve-${name}`));
+  const call = platform.POST('/v1/reservations', { body, idempotencyKey: key(`reserve-${name}`) });
+  const { reservation } = await orThrow(call);
   if (!reservation) throw new WalkFault(`${quantity} credits could not be reserved.`);
   return reservation;
 }
@@ -27,12 +26,8 @@ export const reserving: readonly Step[] = [
     after: { stars: 1500, credits: 280 },
     play: async (stage) => {
       const id = await reserve(stage, 300, 'work'); // the same key answers the same reservation
-      const path = `/v1/reservations/${id}/commit`;
-      const { committed, returned } = await stage.platform.post<Settled>(
-        path,
-        { quantity: '120' },
-        stage.key('commit'),
-      );
+      const call = { params: { path: { id } }, body: { quantity: '120' }, idempotencyKey: stage.key('commit') };
+      const { committed, returned } = await orThrow(stage.platform.POST('/v1/reservations/{id}/commit', call));
       expectEqual('the commit', { committed, returned }, { committed: '120', returned: '180' });
     },
   },
@@ -41,7 +36,8 @@ export const reserving: readonly Step[] = [
     after: { stars: 1500, credits: 280 },
     play: async (stage) => {
       const id = await reserve(stage, 50, 'failed');
-      await stage.platform.post(`/v1/reservations/${id}/release`, undefined, stage.key('release'));
+      const call = { params: { path: { id } }, idempotencyKey: stage.key('release') };
+      await orThrow(stage.platform.POST('/v1/reservations/{id}/release', call));
     },
   },
   {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { holderOf } from '../demo/claim.ts';
+import { ProblemError } from '@asterism/api';
 import { CallRefused } from '../call.ts';
 import type { DemoSettings } from '../demo/settings.ts';
 import { startDemo, type RunningDemo, type Tell } from '../demo/start-demo.ts';
@@ -31,8 +32,8 @@ async function walkOn(settings: DemoSettings, tell: Tell, stopped: Promise<void>
     await Promise.race([playAll(demo, tell), interrupted]);
     return 0;
   } catch (error) {
-    if (!(error instanceof WalkFault || error instanceof CallRefused)) throw error;
-    tell(`\n  The walk ends here. ${error.message}\n`);
+    if (![WalkFault, CallRefused, ProblemError].some((known) => error instanceof known)) throw error;
+    tell(`\n  The walk ends here. ${String(error)}\n`);
     return 1;
   } finally {
     await demo.close();

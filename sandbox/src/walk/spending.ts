@@ -1,26 +1,14 @@
-import { CallRefused } from '../call.ts';
+import { orThrow } from '@asterism/api';
 import { expectEqual, type Stage, type Step } from './stage.ts';
 
-type Consumed = { allowed: boolean; reason?: string; remaining: string };
-
-const consume = ({ platform, customer }: Stage, feature: string, quantity: number, key: string) =>
-  platform.post<Consumed>('/v1/consume', { customer, feature, quantity: String(quantity) }, key);
+const consume = ({ platform, customer }: Stage, feature: string, quantity: number, idempotencyKey: string) =>
+  platform.POST('/v1/consume', { body: { customer, feature, quantity: String(quantity) }, idempotencyKey });
 
 /** The bot's no has to come with the button that leads on. */
 async function saysNoWithButton({ person }: Stage, text: string): Promise<void> {
   const answer = await person.write(text);
   const buttons = answer.reply_markup?.inline_keyboard?.flat().map((key) => key.callback_data);
   expectEqual('the button beside the no', buttons, ['asterism:buy']);
-}
-
-/** What a refused call answered: its status and code. */
-async function refusalOf(asked: Promise<unknown>): Promise<unknown[]> {
-  try {
-    return ['answered', await asked];
-  } catch (error) {
-    if (!(error instanceof CallRefused)) throw error;
-    return [error.status, (error.body as { code?: string }).code];
-  }
 }
 
 export const spending: readonly Step[] = [
@@ -52,13 +40,14 @@ export const spending: readonly Step[] = [
   {
     title: 'the API consumes 48 images',
     after: { stars: 1750, credits: 9 },
-    play: async (stage) => expectEqual('allowed', (await consume(stage, 'image', 48, stage.key('48'))).allowed, true),
+    play: async (stage) =>
+      expectEqual('allowed', (await orThrow(consume(stage, 'image', 48, stage.key('48')))).allowed, true),
   },
   {
     title: 'one more image: the API says no, and takes nothing',
     after: { stars: 1750, credits: 9 },
     play: async (stage) => {
-      const { allowed, reason, remaining } = await consume(stage, 'image', 1, stage.key('49'));
+      const { allowed, reason, remaining } = await orThrow(consume(stage, 'image', 1, stage.key('49')));
       expectEqual(
         'the answer',
         { allowed, reason, remaining },
@@ -70,7 +59,7 @@ export const spending: readonly Step[] = [
     title: 'the last 9 messages are spent, and the bot says no',
     after: { stars: 1750, credits: 0 },
     play: async (stage) => {
-      await consume(stage, 'message', 9, stage.key('last'));
+      await orThrow(consume(stage, 'message', 9, stage.key('last')));
       await saysNoWithButton(stage, 'One more?');
     },
   },
@@ -84,17 +73,17 @@ export const spending: readonly Step[] = [
     after: { stars: 1500, credits: 400 },
     play: async (stage) => {
       const answers = [];
-      for (let time = 0; time < 3; time += 1) answers.push(await consume(stage, 'message', 100, stage.key('thrice')));
+      for (let time = 0; time < 3; time += 1)
+        answers.push(await orThrow(consume(stage, 'message', 100, stage.key('thrice'))));
       expectEqual('the answers', new Set(answers.map((answer) => JSON.stringify(answer))).size, 1);
     },
   },
   {
     title: 'the same key with another body is refused',
     after: { stars: 1500, credits: 400 },
-    play: async (stage) =>
-      expectEqual('the refusal', await refusalOf(consume(stage, 'message', 7, stage.key('thrice'))), [
-        422,
-        'idempotency_conflict',
-      ]),
+    play: async (stage) => {
+      const { error, response } = await consume(stage, 'message', 7, stage.key('thrice'));
+      expectEqual('the refusal', [response.status, error?.code], [422, 'idempotency_conflict']);
+    },
   },
 ];

@@ -1,5 +1,6 @@
-import type { PlatformApi, WorldApi } from '../demo/api.ts';
+import { orThrow, type Client } from '@asterism/api';
 import type { Person } from '../demo/person.ts';
+import type { WorldApi } from '../demo/world-api.ts';
 
 /** The story did not go as it should. */
 export class WalkFault extends Error {
@@ -8,7 +9,7 @@ export class WalkFault extends Error {
 
 /** Everything a step of the story can reach, all of it over HTTP. */
 export type Stage = {
-  readonly platform: PlatformApi;
+  readonly platform: Client;
   readonly world: WorldApi;
   /** A person made for this walk. */
   readonly person: Person;
@@ -43,11 +44,10 @@ export function expectEqual(what: string, actual: unknown, expected: unknown): v
   if (told !== wanted) throw new WalkFault(`${what}: expected ${wanted}, got ${told}`);
 }
 
-type CustomerAnswer = { credits: { credit_type: string; available: string; reserved: string; debt: string }[] };
-
 /** Asks Telegram and the platform what the person has now. */
 export async function balancesOf({ platform, person, customer }: Stage): Promise<Required<Balances>> {
-  const { credits } = await platform.get<CustomerAnswer>(`/v1/customers/${customer}`);
+  const read = platform.GET('/v1/customers/{customer}', { params: { path: { customer } } });
+  const { credits } = await orThrow(read);
   const [own] = credits;
   const number = (text = '0') => Number(text);
   return {
@@ -56,4 +56,11 @@ export async function balancesOf({ platform, person, customer }: Stage): Promise
     reserved: number(own?.reserved),
     debt: number(own?.debt),
   };
+}
+
+/** Spends credits through the API, one a message. */
+export async function spendMessages({ platform, customer, key }: Stage, count: number): Promise<void> {
+  const body = { customer, feature: 'message', quantity: String(count) };
+  const { allowed } = await orThrow(platform.POST('/v1/consume', { body, idempotencyKey: key(`spend-${count}`) }));
+  expectEqual('allowed', allowed, true);
 }

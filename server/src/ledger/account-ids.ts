@@ -4,7 +4,8 @@ import type { AccountIds } from './encode-transfers.ts';
 export type AccountMemory = {
   of(workspace: number): AccountIds;
   put(workspace: number, address: string, asset: string, id: bigint): void;
-  forget(workspace: number, address: string, asset: string): void;
+  /** Forgets everything: behind a new connection may be a server that knows less than the last one did. */
+  forget(): void;
 };
 
 /** Remembers the newest `most` accounts: an address never changes its account, so nothing else ever expires. */
@@ -21,6 +22,6 @@ export function rememberAccounts(most = 500_000): AccountMemory {
         break;
       }
     },
-    forget: (workspace, address, asset) => void ids.delete(nameIn(workspace, address, asset)),
+    forget: () => ids.clear(),
   };
 }

@@ -31,14 +31,23 @@ export type Engine = {
 
 const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=10s';
 
+async function openConnections(url: string, max: number, onConnect: () => void): Promise<pg.Pool> {
+  const settings = { connectionString: url, max, types: bigintTypes, options: sessionOptions, idleTimeoutMillis: 0 };
+  const connections = new pg.Pool(settings);
+  surviveBreaks(connections);
+  connections.on('connect', onConnect);
+  const all = await Promise.all(Array.from({ length: max }, () => connections.connect()));
+  for (const connection of all) connection.release();
+  return connections;
+}
+
 /** Opens an engine with connections of its own. Any number of engines and processes may work on the same books. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { url, clock, connections: max = 4, waitingMax = 16_384 } = options;
-  const connections = new pg.Pool({ connectionString: url, max, types: bigintTypes, options: sessionOptions });
-  surviveBreaks(connections);
-  await connections.query('select');
   const lanes = new Map<string, Lane>();
-  const posts = postBatch(rememberAccounts());
+  const memory = rememberAccounts();
+  const posts = postBatch(memory);
+  const connections = await openConnections(url, max, () => memory.forget());
 
   const laneOf = (workspace: WorkspaceId, batch: { readonly name: string; readonly writes: boolean }) => {
     const name = batch.writes ? `${workspace}` : `${workspace} ${batch.name}`;

@@ -1,89 +1,82 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { billingPurpose, purchasePurpose } from '#billing';
-import { reactToUpdates, starsGateway } from '#gateways/stars';
+import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { freePort } from '#database';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
+import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
-import { approvePayment, receive } from '#payments';
-import { addBot, listBots, type Bot } from '#telegram';
-import { freshDatabase, quietLog, type TestDatabase } from '#test';
+import { paymentJobs, paymentSweeps } from '#payments';
+import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
+import { freshDatabase, type TestDatabase } from '#test';
+import { moneyIn } from '#test/money';
 
 export type TestApi = {
   readonly app: FastifyInstance;
   readonly needs: HttpNeeds;
   readonly database: TestDatabase;
   readonly clock: MovableClock;
+  /** Does what is due, where the platform has jobs. */
+  settle(): Promise<boolean>;
   close(): Promise<void>;
 };
 
-const unreachable = 'http://127.0.0.1:9';
-
-/** A server on a fresh database, or one more process on the database of another. */
-export async function openTestApi(
-  options: { beside?: TestApi; telegramApiRoot?: string; control?: string; config?: Partial<HttpNeeds['config']> } = {},
-): Promise<TestApi> {
-  const database = options.beside?.database ?? (await freshDatabase());
-  const clock = options.beside?.clock ?? movableClock(new Date('2026-11-20T10:00:00Z'));
-  const engine = await openEngine({ url: database.url, clock, connections: 2 });
-  const keyring = await openKeyring(database);
-  const needs = wire(database, clock, { engine, keyring, ...options });
-  const app = await openHttp(needs);
-  return {
-    app,
-    needs,
-    database,
-    clock,
-    async close() {
-      await app.close();
-      await engine.close();
-      await keyring.close();
-      if (!options.beside) await database.drop();
-    },
-  };
-}
-
-type Wiring = Pick<HttpNeeds, 'engine' | 'keyring'> & {
-  telegramApiRoot?: string;
-  control?: string;
-  config?: Partial<HttpNeeds['config']>;
+export type TestApiOptions = {
+  /** One more process on the database of another. */
+  readonly beside?: TestApi;
+  /** With an emulated Telegram the platform also listens, so that webhooks reach it, and works its jobs. */
+  readonly telegramApiRoot?: string;
+  readonly control?: string;
+  readonly config?: Partial<HttpNeeds['config']>;
 };
 
-function wire(database: TestDatabase, clock: MovableClock, { engine, keyring, ...options }: Wiring): HttpNeeds {
+/** A server on a fresh database, wired as the platform wires it. */
+export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi> {
+  const opened = new AsyncDisposableStack();
+  const database = options.beside?.database ?? opened.adopt(await freshDatabase(), (fresh) => fresh.drop());
+  const clock = options.beside?.clock ?? movableClock(new Date('2026-11-20T10:00:00Z'));
+  const { url } = database;
+  const engine = opened.adopt(await openEngine({ url, clock, connections: 2 }), (open) => open.close());
+  const keyring = opened.adopt(await openKeyring(database), (open) => open.close());
+  const port = options.telegramApiRoot ? await freePort() : undefined;
+  const wired = wire(database, clock, { engine, keyring }, { ...options, port });
+  const jobs = port ? opened.adopt(await openJobs({ url, ...wired, ...workOf(wired) }), (open) => open.stop()) : noJobs;
+  const needs = { ...wired, jobs };
+  const app = opened.adopt(await openHttp(needs), (open) => open.close());
+  if (port) await app.listen({ host: '127.0.0.1', port });
+  return { app, needs, database, clock, settle: () => jobs.settle(), close: () => opened.disposeAsync() };
+}
+
+const noJobs = { settle: () => Promise.resolve(true) };
+type Wired = Omit<HttpNeeds, 'jobs'> & { readonly clock: MovableClock };
+
+function wire(
+  database: TestDatabase,
+  clock: MovableClock,
+  opened: Pick<HttpNeeds, 'engine' | 'keyring'>,
+  { telegramApiRoot, port, control, config }: TestApiOptions & { port: number | undefined },
+): Wired {
   const { pool } = database;
-  const config = {
-    publicUrl: 'http://asterism.test',
-    telegramApiRoot: options.telegramApiRoot ?? unreachable,
-    ...options.config,
-  };
-  const botApi = { pool, clock, log: quietLog(), masterKey: Buffer.alloc(32, 7), config };
-  const money = {
-    pool,
-    clock,
-    log: botApi.log,
-    gateways: { stars: starsGateway(botApi) },
-    purposes: { [purchasePurpose]: billingPurpose },
-  };
-  const react = reactToUpdates(botApi, {
-    approve: (question) => approvePayment(money, question),
-    receive: (incoming) => receive(money, incoming),
-  });
+  const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
+  const purposes = { [purchasePurpose]: billingPurpose };
+  const money = moneyIn({ pool, clock, purposes, publicUrl, ...(telegramApiRoot && { telegramApiRoot }) });
   return {
-    ...botApi,
     ...money,
-    engine,
-    keyring,
-    react,
-    jobs: { settle: async () => true },
-    botFor: (workspace, bot) => sellingBot(database, workspace, bot),
-    ...(options.control && { control: { token: options.control, clock } }),
+    ...opened,
+    clock,
+    config: { ...money.config, ...config },
+    botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
+    ...(control && { control: { token: control, clock } }),
   };
 }
 
-async function sellingBot({ pool }: TestDatabase, workspace: number, named?: string): Promise<Bot> {
-  const bots = await listBots(pool, workspace);
-  const bot = named ? bots.find(({ id, telegramId }) => id === named || telegramId === named) : bots[0];
-  if (!bot) throw new Refusal('not_found', 'This workspace has no such bot: connect one with POST /v1/bots.');
+const workOf = (needs: Wired) => ({
+  handlers: paymentJobs(needs),
+  sweeps: [...telegramSweeps(needs), ...paymentSweeps(needs), ...billingSweeps(needs)],
+});
+
+function onlyBot([bot]: readonly Bot[]): Bot {
+  if (!bot) throw new Refusal('not_found', 'Connect a bot first: POST /v1/bots.');
   return bot;
 }
 

@@ -50,7 +50,7 @@ async function sendInvoiceLink(needs: PluginNeeds, ctx: Context & BillingFlavor,
   const bot = needs.options.bot ?? String(ctx.me.id);
   const purchase = { customer: ctx.billing.customer, product: product.code, bot, key };
   try {
-    const { link } = await startPurchase(needs.platform, purchase);
+    const link = await startPurchase(needs.platform, purchase);
     const pay = InlineKeyboard.from([[InlineKeyboard.url(say('buy-pay', product), link)]]);
     await ctx.reply(say('buy-invoice', product), { reply_markup: pay });
   } catch (error) {

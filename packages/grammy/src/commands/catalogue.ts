@@ -1,4 +1,4 @@
-import type { Platform } from '../platform.ts';
+import { answerOf, patience, type Platform } from '../platform.ts';
 
 /** A product as /buy shows it. */
 export type Product = { code: string; title: string; description: string; stars: string };
@@ -11,20 +11,9 @@ export type Holdings = {
 
 export type PaymentLine = { id: string; status: string; stars: string; at: Date };
 
-type WireAmount = { asset: string; amount: string };
-type WireProducts = { products: { code: string; title: string; description: string; price: WireAmount }[] };
-type WireCustomer = {
-  credits: { credit_type: string; available: string; debt: string }[];
-  entitlements: { feature: string; ends_at?: string | null }[];
-};
-type WireGrants = { grants: { credit_type: string; available: string; expires_at?: string | null }[] };
-type WirePayments = { payments: { id: string; status: string; amount: WireAmount; requested_at: string }[] };
-
-const customerPath = (customer: string) => `/v1/customers/${encodeURIComponent(customer)}`;
-
 /** What is for sale for Stars; `codes` chooses and orders them. */
-export async function readProducts(platform: Platform, codes?: readonly string[]): Promise<Product[]> {
-  const { products } = await platform<WireProducts>({ method: 'GET', path: '/v1/products' });
+export async function readProducts({ client }: Platform, codes?: readonly string[]): Promise<Product[]> {
+  const { products } = await answerOf(client.GET('/v1/products', patience()));
   const offered = products
     .filter((product) => product.price.asset === 'XTR')
     .map(({ code, title, description, price }) => ({ code, title, description, stars: price.amount }));
@@ -33,34 +22,36 @@ export async function readProducts(platform: Platform, codes?: readonly string[]
 }
 
 /** What the customer has now. */
-export async function readHoldings(platform: Platform, customer: string): Promise<Holdings> {
-  const read = await platform<WireCustomer>({ method: 'GET', path: customerPath(customer) });
+export async function readHoldings({ client }: Platform, customer: string): Promise<Holdings> {
+  const options = { params: { path: { customer } }, ...patience() };
+  const read = await answerOf(client.GET('/v1/customers/{customer}', options));
   return {
-    credits: read.credits.map((state) => ({
-      type: state.credit_type,
-      available: BigInt(state.available),
-      debt: BigInt(state.debt),
+    credits: read.credits.map(({ credit_type: type, available, debt }) => ({
+      type,
+      available: BigInt(available),
+      debt: BigInt(debt),
     })),
     access: read.entitlements.map(({ feature, ends_at: until }) => ({
       feature,
-      until: until ? new Date(until) : undefined,
+      until: until === undefined ? undefined : new Date(until),
     })),
   };
 }
 
 /** The credits that expire next, and when. */
-export async function readNextExpiry(platform: Platform, customer: string) {
-  const { grants } = await platform<WireGrants>({ method: 'GET', path: `${customerPath(customer)}/grants?limit=200` });
+export async function readNextExpiry({ client }: Platform, customer: string) {
+  const options = { params: { path: { customer }, query: { limit: 200 } }, ...patience() };
+  const { grants } = await answerOf(client.GET('/v1/customers/{customer}/grants', options));
   const expiring = grants.flatMap(({ available, expires_at: at }) =>
-    at && BigInt(available) > 0n ? [{ units: BigInt(available), at: new Date(at) }] : [],
+    at !== undefined && BigInt(available) > 0n ? [{ units: BigInt(available), at: new Date(at) }] : [],
   );
   return expiring.toSorted((one, other) => one.at.getTime() - other.at.getTime())[0];
 }
 
 /** The customer's newest payments. */
-export async function readPayments(platform: Platform, customer: string): Promise<PaymentLine[]> {
-  const path = `/v1/payments?customer=${encodeURIComponent(customer)}&limit=5`;
-  const { payments } = await platform<WirePayments>({ method: 'GET', path });
+export async function readPayments({ client }: Platform, customer: string): Promise<PaymentLine[]> {
+  const options = { params: { query: { customer, limit: 5 } }, ...patience() };
+  const { payments } = await answerOf(client.GET('/v1/payments', options));
   return payments.map(({ id, status, amount, requested_at: at }) => ({
     id,
     status,
@@ -70,10 +61,10 @@ export async function readPayments(platform: Platform, customer: string): Promis
 }
 
 /** An invoice link for one product. */
-export function startPurchase(
-  platform: Platform,
-  purchase: { customer: string; product: string; bot: string; key: string },
-): Promise<{ link: string; payment: string }> {
-  const { key, ...body } = purchase;
-  return platform({ method: 'POST', path: '/v1/invoices', body, key });
+export async function startPurchase(
+  { client }: Platform,
+  { key, ...body }: { customer: string; product: string; bot: string; key: string },
+): Promise<string> {
+  const options = { body, idempotencyKey: key, ...patience() };
+  return (await answerOf(client.POST('/v1/invoices', options))).link;
 }

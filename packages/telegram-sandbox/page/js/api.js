@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Answer, Bill, Bot, Chat, ChatRow, Fault, Invoice, Paid, Person } from './wire.js' */
+/** @import { Answer, Bill, Bot, Chat, ChatRow, Fault, Invoice, Paid, Person, Subscription } from './wire.js' */
 
 /** The server said no; the message is its own words. */
 export class Refused extends Error {
@@ -65,6 +65,14 @@ export const api = {
   pay: (me, bill) => call('POST', `users/${me}/pay`, bill),
   /** @param {number} me @param {number} bot @param {string} [start] @returns {Promise<{ init_data: string }>} */
   initData: (me, bot, start) => call('POST', `users/${me}/init-data`, start ? { bot, start_param: start } : { bot }),
+  /** @param {number} me @param {number} bot @param {string} data @param {string} button_text */
+  sendAppData: (me, bot, data, button_text) => call('POST', `users/${me}/web-app-data`, { bot, data, button_text }),
+  /** @param {number} me @param {number} bot @param {boolean} blocked */
+  block: (me, bot, blocked) => call('POST', `users/${me}/block`, { bot, blocked }),
+  /** @param {number} me @returns {Promise<Subscription[]>} */
+  subscriptions: (me) => call('GET', `users/${me}/subscriptions`),
+  /** @param {number} me @param {string} id @param {'cancel' | 'reenable'} action */
+  editSubscription: (me, id, action) => call('POST', `users/${me}/subscriptions/${encodeURIComponent(id)}`, { action }),
   /** @returns {Promise<{ now: string }>} */
   clock: () => call('GET', 'clock'),
   /** @param {string} advance @returns {Promise<{ now: string }>} */

@@ -23,13 +23,13 @@ const refresh = openRefresh({ api, store });
 /** @param {{ me?: number, bot?: number }} to */
 function go({ me, bot }) {
   const before = store.get();
-  if (me !== before.me) store.set({ chats: [], seen: {} });
+  if (me !== before.me) store.set({ chats: [], seen: {}, subscriptions: [] });
   if (me !== before.me || bot !== before.bot)
     store.set({ me, bot, chat: undefined, chatError: undefined, start: undefined });
   if (me !== undefined) remember('me', String(me));
   const hash = writeRoute({ me, bot });
   if (location.hash !== hash) history.pushState(null, '', hash);
-  void refresh('chats', 'chat');
+  void refresh('chats', 'chat', 'subscriptions');
 }
 
 /** Draws the whole page in one language; drawing again in another keeps the state. @param {Language} language */
@@ -58,14 +58,14 @@ function draw(language) {
 
 /** What may have changed when something happened. @param {Happening} happening @returns {Part[]} */
 function touched({ type, user }) {
-  if (type === 'clock') return ['clock', 'people', 'chats', 'chat'];
+  if (type === 'clock') return ['clock', 'people', 'chats', 'chat', 'subscriptions'];
   if (user !== undefined && user !== store.get().me) return ['people'];
-  return ['people', 'bots', 'chats', 'chat'];
+  return ['people', 'bots', 'chats', 'chat', ...(type === 'stars' ? /** @type {Part[]} */ (['subscriptions']) : [])];
 }
 
 /** Reads all there is; somebody who is not there any more does not hold the phone. */
 async function readAll() {
-  await refresh('people', 'bots', 'clock', 'faults', 'chats', 'chat');
+  await refresh('people', 'bots', 'clock', 'faults', 'chats', 'chat', 'subscriptions');
   const { me, people } = store.get();
   store.set({ read: true });
   if (me !== undefined && people.length > 0 && !people.some((person) => person.id === me)) go({});

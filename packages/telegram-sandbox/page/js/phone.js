@@ -3,9 +3,9 @@
 /** @import { openStore } from './base/store.js' */
 /** @import { Words } from './base/words.js' */
 /** @import { Layers } from './base/layers.js' */
-/** @import { Bot, Chat, ChatRow, Fault, Person } from './wire.js' */
+/** @import { Bot, Chat, ChatRow, Fault, Person, Subscription } from './wire.js' */
 
-/** @typedef {'people' | 'bots' | 'chats' | 'chat' | 'clock' | 'faults'} Part */
+/** @typedef {'people' | 'bots' | 'chats' | 'chat' | 'clock' | 'faults' | 'subscriptions'} Part */
 
 /**
  * Everything the page knows.
@@ -18,6 +18,7 @@
  * @property {ChatRow[]} chats
  * @property {Chat} [chat] the open chat, once read
  * @property {string} [chatError] why the open chat could not be read
+ * @property {Subscription[]} subscriptions
  * @property {number} ahead milliseconds the sandbox's clock is ahead of this computer's
  * @property {Fault[]} faults
  * @property {Record<number, string>} seen the last message seen per bot
@@ -44,6 +45,7 @@ export const emptyState = {
   people: [],
   bots: [],
   chats: [],
+  subscriptions: [],
   ahead: 0,
   faults: [],
   seen: {},

@@ -55,6 +55,11 @@ function readers(needs) {
       const { me } = store.get();
       if (me !== undefined) await readChats(needs, me);
     },
+    subscriptions: async () => {
+      const { me } = store.get();
+      const subscriptions = me === undefined ? [] : await api.subscriptions(me);
+      if (store.get().me === me) store.set({ subscriptions });
+    },
     chat: async () => {
       const { me, bot } = store.get();
       if (me !== undefined && bot !== undefined) await readChat(needs, me, bot);

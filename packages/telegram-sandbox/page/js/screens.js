@@ -19,21 +19,23 @@ function slideOut(element) {
  */
 export function openScreens(phone, element) {
   const { store, layers } = phone;
-  /** @type {{ person?: number, base?: HTMLElement, bot?: number, chat?: { element: HTMLElement, focus: () => void } }} */
+  /** @type {{ person?: number, base?: HTMLElement, bot?: number, chat?: HTMLElement }} */
   const shown = {};
 
   /** @param {number | undefined} person */
   const showBase = (person) => {
     if (shown.base && shown.person === person) return;
+    const hadFocus = shown.base?.contains(document.activeElement);
     shown.base?.remove();
     shown.person = person;
     shown.base = (person === undefined ? peopleScreen(phone) : listScreen(phone)).element;
     element.prepend(shown.base);
+    if (hadFocus) shown.base.querySelector('h1')?.focus();
   };
 
   const closeChat = () => {
     if (!shown.chat) return;
-    slideOut(shown.chat.element);
+    slideOut(shown.chat);
     const name = `[data-focus="chat ${shown.bot}"]`;
     shown.chat = undefined;
     if (shown.base) shown.base.inert = false;
@@ -44,12 +46,12 @@ export function openScreens(phone, element) {
   /** @param {number} bot */
   const showChat = (bot) => {
     const back = () => phone.go({ me: store.get().me });
-    const chat = chatScreen(phone, back);
-    chat.element.addEventListener('keydown', (event) => {
+    const chat = chatScreen(phone, back).element;
+    chat.addEventListener('keydown', (event) => {
       if (event.key === 'Escape' && !event.defaultPrevented && !layers.isOpen()) back();
     });
     Object.assign(shown, { chat, bot });
-    element.append(chat.element);
+    element.append(chat);
     if (shown.base) shown.base.inert = true;
   };
 
@@ -61,7 +63,6 @@ export function openScreens(phone, element) {
     if (person !== undefined && bot !== undefined && !shown.chat) showChat(bot);
     element.classList.toggle('in-chat', shown.chat !== undefined);
   });
-  return { focusChat: () => shown.chat?.focus() };
 }
 
 /** @param {Phone} phone a line that says the server is gone, while it is */

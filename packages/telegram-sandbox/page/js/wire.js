@@ -20,7 +20,8 @@
 /** @typedef {Button & { request_contact?: boolean, request_location?: boolean }} Key */
 /** @typedef {{ keyboard: (Key | string)[][], one_time_keyboard?: boolean, input_field_placeholder?: string }} Keyboard */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number }} InvoiceCard */
-/** @typedef {{ currency: string, total_amount: number, title?: string }} PaidNote */
+/** @typedef {{ currency: string, total_amount: number }} PaidNote */
+/** @typedef {{ file_id: string, width: number, height: number }} PhotoSize */
 /**
  * @typedef {object} Message
  * @property {number} message_id
@@ -31,13 +32,16 @@
  * @property {Entity[]} [entities]
  * @property {string} [caption]
  * @property {Entity[]} [caption_entities]
- * @property {unknown} [photo]
+ * @property {PhotoSize[]} [photo]
  * @property {{ inline_keyboard?: Button[][] }} [reply_markup]
  * @property {InvoiceCard} [invoice]
  * @property {PaidNote} [successful_payment]
+ * @property {string} [paid_for] the title of what `successful_payment` paid
  * @property {PaidNote} [refunded_payment]
+ * @property {{ button_text: string }} [web_app_data]
  */
-/** @typedef {{ messages: Message[], keyboard?: Keyboard | null, commands?: Command[] }} Chat */
+/** @typedef {{ messages: Message[], keyboard?: Keyboard | null, commands?: Command[], menu_button?: MenuButton, blocked?: boolean }} Chat */
+/** @typedef {{ id: string, bot: number, title: string, amount: number, expires_at: number, state: 'active' | 'canceled' | 'failed' | 'ended' }} Subscription */
 /** @typedef {{ text?: string, show_alert?: boolean, url?: string }} Answer */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number, bot: Bot | number, subscription_period?: number }} Invoice */
 /** @typedef {{ link: string } | { bot: number, message_id: number }} Bill */

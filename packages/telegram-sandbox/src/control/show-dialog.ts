@@ -15,10 +15,10 @@ type Shown = {
 };
 
 /** One chat as a page needs it. The payload of an invoice stays hidden, as it is from the person. */
-export function showDialog({ world }: Telegram, person: Person, bot: Bot): Shown {
-  const dialog = world.dialogs[`${person.id}:${bot.id}`];
+export function showDialog(telegram: Telegram, person: Person, bot: Bot): Shown {
+  const dialog = telegram.world.dialogs[`${person.id}:${bot.id}`];
   return {
-    messages: (dialog?.messages ?? []).map(showMessage),
+    messages: (dialog?.messages ?? []).map((posted) => showMessage(telegram, posted)),
     ...(dialog?.keyboard && { keyboard: dialog.keyboard }),
     commands: commandsFor(bot, person),
     menu_button: bot.menu_buttons[person.id] ?? bot.menu_button,
@@ -44,9 +44,11 @@ export function showDialogs(telegram: Telegram, person: Person): object[] {
     }));
 }
 
-function showMessage({ message, by }: Posted): object {
+/** Telegram's apps say what a payment was for; its message itself does not name it, so the charge does. */
+function showMessage({ world }: Telegram, { message, by }: Posted): object {
   const { from: _, chat: __, ...rest } = message;
-  return { ...rest, from: by };
+  const paid_for = world.charges[message.successful_payment?.telegram_payment_charge_id ?? '']?.product.title;
+  return { ...rest, from: by, ...(paid_for !== undefined && { paid_for }) };
 }
 
 function summary(message: Dialog['messages'][number]['message']): string {

@@ -176,6 +176,6 @@ export const paymentRoutes = [
     async (needs, { workspace, params: { id: payment }, body: { policy, dry_run } = {}, key }) =>
       dry_run
         ? fromPreview(await previewRefund(needs, workspace, payment, policy))
-        : fromRefund(await requestRefund(needs, { workspace, payment, key: key(), ...given({ policy }) })),
+        : fromRefund(await requestRefund(needs, { workspace, payment, key: `api:${key()}`, ...given({ policy }) })),
   ),
 ];

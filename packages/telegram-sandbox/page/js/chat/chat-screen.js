@@ -3,17 +3,20 @@ import { avatar } from '../base/avatar.js';
 import { fill, h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
 import { botOf } from '../phone.js';
+import { blockBot, openBotCard } from './bot-card.js';
 import { openComposer } from './composer.js';
 import { openMessages } from './messages.js';
 import { say } from './say.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Bot, Chat } from '../wire.js' */
 
+const canHover = matchMedia('(hover: hover)');
+
 /** @param {Phone} phone @param {() => void} onBack */
 function chatBar(phone, onBack) {
   const { words } = phone;
-  const title = h('h2', {});
-  const face = h('span', { class: 'bar-face' });
+  const title = h('h2', { tabindex: '-1' });
+  const face = h('button', { type: 'button', class: 'bar-face', 'aria-label': words('about_bot') });
   const back = h(
     'button',
     { type: 'button', class: 'bar-button', 'aria-label': words('back'), onClick: onBack },
@@ -24,8 +27,9 @@ function chatBar(phone, onBack) {
   const draw = (bot) => {
     title.textContent = bot.first_name;
     fill(face, avatar(bot));
+    face.onclick = () => openBotCard(phone, bot);
   };
-  return { element: h('header', { class: 'bar chat-bar' }, back, name, face), draw };
+  return { element: h('header', { class: 'bar chat-bar' }, back, name, face), draw, focus: () => title.focus() };
 }
 
 /** @param {Phone} phone @param {Bot} bot what stands in a chat before its first message */
@@ -82,13 +86,12 @@ export function chatScreen(phone, onBack) {
     { type: 'button', class: 'to-end', 'aria-label': words('to_end'), hidden: true },
     icon('down'),
   );
-  const messages = openMessages(phone, (away) => {
-    toEnd.hidden = !away;
-    messages.element.classList.toggle('away', away);
-  });
+  const messages = openMessages(phone, (away) => void (toEnd.hidden = !away));
   toEnd.addEventListener('click', () => messages.toEnd());
   const composer = openComposer(phone);
-  const start = h('button', { type: 'button', class: 'start', onClick: onStart }, words('start'));
+  let entered = false;
+  composer.element.hidden = true;
+  const start = h('button', { type: 'button', class: 'start', hidden: true, onClick: onStart });
   const empty = h('div', { class: 'empty-place' });
   const body = h('div', { class: 'chat-body' }, messages.element, empty, toEnd);
   const element = h(
@@ -100,7 +103,16 @@ export function chatScreen(phone, onBack) {
     start,
   );
 
+  /** Somebody with a keyboard goes on at once; on a touch screen its keyboard stays down until it is asked for. */
+  const enter = () => {
+    const next = start.hidden ? (canHover.matches ? composer : bar) : start;
+    if (element.contains(document.activeElement) || phone.layers.isOpen()) return;
+    next.focus();
+  };
+
   async function onStart() {
+    const { chat, bot } = store.get();
+    if (chat?.blocked && bot !== undefined) await blockBot(phone, bot, false);
     await pressStart(phone);
     composer.focus();
   }
@@ -108,12 +120,15 @@ export function chatScreen(phone, onBack) {
   /** @param {Chat} chat @param {Bot} bot */
   const drawChat = (chat, bot) => {
     const isEmpty = chat.messages.length === 0;
-    const waits = isEmpty || store.get().start?.bot === bot.id;
+    const waits = isEmpty || chat.blocked || store.get().start?.bot === bot.id;
     messages.draw(chat.messages);
     composer.draw(chat);
     fill(empty, isEmpty && greeting(phone, bot));
+    start.textContent = words(chat.blocked ? 'restart' : 'start');
     start.hidden = !waits;
     composer.element.hidden = waits;
+    if (!entered) enter();
+    entered = true;
   };
 
   store.watch(element, () => {
@@ -123,6 +138,5 @@ export function chatScreen(phone, onBack) {
     if (!chat && chatError) fill(empty, failure(phone));
     if (chat && bot) drawChat(chat, bot);
   });
-  start.hidden ||= !store.get().chat;
-  return { element, focus: () => (start.hidden ? composer.focus() : start.focus()) };
+  return { element };
 }

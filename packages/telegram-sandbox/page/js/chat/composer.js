@@ -10,8 +10,8 @@ import { say } from './say.js';
 
 /** @param {HTMLTextAreaElement} field lets the field grow with its lines */
 function grow(field) {
-  field.style.height = 'auto';
-  field.style.height = `${field.scrollHeight}px`;
+  field.style.height = '';
+  if (field.value) field.style.height = `${field.scrollHeight}px`;
 }
 
 /** @param {Phone} phone */

@@ -30,12 +30,7 @@ function rowsOf({ words }, message) {
 /** @param {Phone} phone @param {Message} message @param {Button} button @param {string} name */
 function key(phone, message, button, name) {
   const label = h('span', {}, button.pay ? withStars(button.text) : button.text);
-  const element = h(
-    'button',
-    { type: 'button', class: `key ${button.pay ? 'pay' : ''}`, 'data-focus': name },
-    label,
-    corner(button),
-  );
+  const element = h('button', { type: 'button', class: 'key', 'data-focus': name }, label, corner(button));
   element.addEventListener('click', () => {
     element.setAttribute('aria-busy', 'true');
     void pressButton(phone, message, button).finally(() => element.removeAttribute('aria-busy'));

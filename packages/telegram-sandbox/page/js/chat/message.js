@@ -43,6 +43,15 @@ function invoiceCard(phone, message) {
   );
 }
 
+/** @param {Phone} phone @param {Message} message a picture the sandbox keeps; one that is elsewhere is not fetched */
+function photo({ words }, { photo: sizes }) {
+  const id = sizes?.at(-1)?.file_id;
+  if (!id) return undefined;
+  if (/^https?:/.test(id))
+    return h('div', { class: 'photo', role: 'img', 'aria-label': words('photo') }, icon('photo'));
+  return h('img', { class: 'photo', src: `sandbox/files/${encodeURIComponent(id)}`, alt: words('photo') });
+}
+
 /** @param {Phone} phone @param {Message} message @param {string} author */
 function bubble(phone, message, author) {
   const text = message.text ?? message.caption ?? '';
@@ -51,27 +60,26 @@ function bubble(phone, message, author) {
     'div',
     { class: 'bubble' },
     h('span', { class: 'hidden' }, `${author}: `),
-    message.photo ? h('div', { class: 'photo', role: 'img', 'aria-label': phone.words('photo') }) : undefined,
+    photo(phone, message),
     invoiceCard(phone, message),
     text ? h('div', { class: 'text' }, richText(text, entities, follow(phone))) : undefined,
     meta(phone, message),
   );
 }
 
-/** @param {Phone} phone @param {PaidNote} note @param {'you_paid' | 'you_paid_for' | 'refunded'} word @param {string} bot */
-function note(phone, { currency, total_amount, title }, word, bot) {
-  return phone.words.nodes(word, {
-    price: stars(phone.words, total_amount, currency),
-    bot: h('b', {}, bot),
-    title: h('b', {}, title ?? ''),
-  });
+/** @param {Phone} phone @param {PaidNote} note @param {'you_paid' | 'you_paid_for' | 'refunded'} word @param {string} name */
+function note(phone, { currency, total_amount }, word, name) {
+  return phone.words.nodes(word, { price: stars(phone.words, total_amount, currency), name: h('b', {}, name) });
 }
 
 /** @param {Phone} phone @param {Message} message @param {string} bot what a service message says, when it is one */
 function serviceWords(phone, message, bot) {
-  const { successful_payment: paid, refunded_payment: refunded } = message;
-  if (paid) return note(phone, paid, paid.title ? 'you_paid_for' : 'you_paid', bot);
-  return refunded ? note(phone, refunded, 'refunded', bot) : undefined;
+  const { successful_payment: paid, refunded_payment: refunded, paid_for: title } = message;
+  if (paid) return title ? note(phone, paid, 'you_paid_for', title) : note(phone, paid, 'you_paid', bot);
+  if (refunded) return note(phone, refunded, 'refunded', bot);
+  if (message.web_app_data) return [phone.words('data_sent', { name: message.web_app_data.button_text })];
+  const known = message.text ?? message.caption ?? message.photo ?? message.invoice;
+  return known === undefined ? [phone.words('other_message')] : undefined;
 }
 
 /**

@@ -73,22 +73,36 @@ export function openMessages(phone, onScrolled) {
   );
   /** @type {Set<number> | undefined} */
   let known;
+  let atEnd = true;
+  let height = 0;
 
-  const away = () => element.scrollHeight - element.scrollTop - element.clientHeight > 80;
-  const toEnd = () => element.scrollTo({ top: element.scrollHeight, behavior: 'instant' });
-  element.addEventListener('scroll', () => onScrolled(away()), { passive: true });
+  const toEnd = () => {
+    atEnd = true;
+    element.scrollTo({ top: element.scrollHeight, behavior: 'instant' });
+    onScrolled(false);
+  };
+  const stay = () => {
+    height = element.clientHeight;
+    if (atEnd) toEnd();
+  };
+  element.addEventListener('scroll', () => {
+    // A change of height scrolls as well; only the reader's own scrolling leaves the end.
+    if (height !== element.clientHeight) return;
+    atEnd = element.scrollHeight - element.scrollTop - height < 80;
+    onScrolled(!atEnd);
+  });
+  const sizes = new ResizeObserver(stay);
+  sizes.observe(element);
+  sizes.observe(list);
 
   /** @param {Message[]} messages */
   const draw = (messages) => {
     const bot = botOf(phone, phone.store.get().bot)?.first_name ?? '';
-    const wasAway = known !== undefined && away();
     const arrived = messages.filter((message) => known && !known.has(message.message_id));
     drawList(list, rows(phone, messages, bot, known !== undefined));
     known = new Set(messages.map((message) => message.message_id));
     announce(phone, arrived, bot);
-    if (!wasAway || arrived.some((message) => message.from === 'user')) toEnd();
-    onScrolled(away());
+    if (atEnd || arrived.some((message) => message.from === 'user')) toEnd();
   };
-  new ResizeObserver(() => known && !element.matches('.away') && toEnd()).observe(element);
   return { element, draw, toEnd };
 }

@@ -9,7 +9,7 @@ import { say } from './say.js';
 /** @param {Phone} phone @param {Key} key */
 function pressKey(phone, key) {
   const bot = botOf(phone, phone.store.get().bot);
-  if (key.web_app && bot) return void openMiniApp(phone, { bot, url: key.web_app.url });
+  if (key.web_app && bot) return void openMiniApp(phone, { bot, url: key.web_app.url, key: key.text });
   if (key.request_contact || key.request_location) return phone.toast(phone.words('not_emulated'));
   return void say(phone, key.text);
 }

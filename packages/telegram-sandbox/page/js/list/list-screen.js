@@ -30,7 +30,7 @@ function barContent(phone, person) {
       },
       avatar(person),
     ),
-    h('h1', {}, words('chats')),
+    h('h1', { tabindex: '-1', 'data-focus': 'title' }, words('chats')),
     h(
       'button',
       { type: 'button', class: 'pill', 'data-focus': 'balance', onClick: () => phone.showControls('stars') },

@@ -30,6 +30,7 @@ const asked = {
   web_app_request_fullscreen: (_, __, tell) => tell('fullscreen_failed', { error: 'UNSUPPORTED' }),
   web_app_setup_back_button: (moves, data) => moves.backButton(data['is_visible'] === true),
   web_app_setup_main_button: (moves, data) => moves.mainButton(data),
+  web_app_data_send: (moves, data) => moves.send(text(data['data'])),
   web_app_open_link: (moves, data) => moves.link(text(data['url'])),
   web_app_open_tg_link: (moves, data) => moves.link(`https://t.me${text(data['path_full'])}`),
   web_app_open_invoice: async (moves, { slug }, tell) =>

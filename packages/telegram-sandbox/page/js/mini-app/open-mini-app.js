@@ -18,17 +18,23 @@ import { launchAddress } from './launch-address.js';
  * @property {() => void} close
  * @property {(visible: boolean) => void} backButton
  * @property {(look: Record<string, unknown>) => void} mainButton
+ * @property {(data: string) => void} send gives the bot what an app opened from its keyboard made, and closes the app
  * @property {(url: string) => void} link
  * @property {(link: string) => Promise<'paid' | 'failed' | 'cancelled'>} invoice
  * @property {(message: string, title: string, buttons: { id: string, text: string }[]) => Promise<string | undefined>} popup
  * @property {() => Record<string, unknown>} viewport
  */
 
-const mayDo = 'allow-scripts allow-same-origin allow-forms allow-popups allow-modals';
+/**
+ * What the frame may do. An app from this very address would have this page at hand, so it gets an origin of its own.
+ * @param {string} url
+ */
+const mayDo = (url) =>
+  `allow-scripts allow-forms allow-popups allow-modals ${new URL(url).origin === location.origin ? '' : 'allow-same-origin'}`;
 
-/** @param {Phone} phone @param {Bot} bot */
-function drawApp({ words }, bot) {
-  const frame = h('iframe', { title: bot.first_name, sandbox: mayDo, allow: 'clipboard-write' });
+/** @param {Phone} phone @param {Bot} bot @param {string} url */
+function drawApp({ words }, bot, url) {
+  const frame = h('iframe', { title: bot.first_name, sandbox: mayDo(url), allow: 'clipboard-write' });
   const leave = h('button', { type: 'button', class: 'bar-button', 'aria-label': words('close') }, icon('close'));
   const again = h('button', { type: 'button', class: 'bar-button', 'aria-label': words('reload') }, icon('refresh'));
   const main = h('button', { type: 'button', class: 'fill-button main-button', hidden: true });
@@ -64,34 +70,39 @@ function wearBack(button, back, { words }) {
 /**
  * Opens a bot's Mini App over the whole screen, signed in as the person who holds the phone.
  * @param {Phone} phone
- * @param {{ bot: Bot, url: string, start?: string | undefined }} app
+ * @param {{ bot: Bot, url: string, start?: string | undefined, key?: string }} app `key` is the keyboard button that opened it
  */
-export async function openMiniApp(phone, { bot, url, start }) {
+export async function openMiniApp(phone, { bot, url, start, key }) {
   const { me } = phone.store.get();
   if (me === undefined) return;
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return phone.toast(phone.words('bad_link'));
   const signed = await attempt(phone, () => phone.api.initData(me, bot.id, start));
   if (!signed) return;
 
-  const drawn = drawApp(phone, bot);
+  const drawn = drawApp(phone, bot, url);
   const { frame, leave, again, main, cover } = drawn;
   let wantsBack = false;
+  const load = () => {
+    cover.hidden = false;
+    frame.src = launchAddress(url, signed.init_data, start);
+  };
+  load();
   const layer = phone.layers.open({
     kind: 'full',
     label: bot.first_name,
     content: drawn.content,
     onClose: () => bridge.stop(),
   });
-  const load = () => {
-    cover.hidden = false;
-    frame.src = launchAddress(url, signed.init_data, start);
-  };
 
   const bridge = openBridge(frame, {
     ready: () => void (cover.hidden = true),
     close: layer.close,
     backButton: (visible) => wearBack(leave, (wantsBack = visible), phone),
     mainButton: (look) => wearLook(main, look),
+    send: (data) => {
+      if (key) void attempt(phone, () => phone.api.sendAppData(me, bot.id, data, key));
+      layer.close();
+    },
     link: (to) => {
       if (readLink(to)?.kind === 'bot') layer.close();
       void openLink(phone, to);
@@ -109,5 +120,4 @@ export async function openMiniApp(phone, { bot, url, start }) {
   leave.addEventListener('click', () => (wantsBack ? bridge.tell('back_button_pressed') : layer.close()));
   main.addEventListener('click', () => bridge.tell('main_button_pressed'));
   again.addEventListener('click', () => (wearBack(leave, (wantsBack = false), phone), (main.hidden = true), load()));
-  load();
 }

@@ -22,7 +22,7 @@ const steps = [
 async function move(phone, button, advance) {
   button.setAttribute('aria-busy', 'true');
   await attempt(phone, () => phone.api.advance(advance));
-  await phone.refresh('clock', 'people', 'chats', 'chat');
+  await phone.refresh('clock', 'people', 'chats', 'chat', 'subscriptions');
   button.removeAttribute('aria-busy');
 }
 

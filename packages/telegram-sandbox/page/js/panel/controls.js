@@ -4,6 +4,7 @@ import { botsSection } from './bots-section.js';
 import { clockSection } from './clock-section.js';
 import { faultsSection } from './faults-section.js';
 import { peopleSection } from './people-section.js';
+import { subscriptionsSection } from './subscriptions-section.js';
 import { starsSection } from './stars-section.js';
 /** @import { Phone } from '../phone.js' */
 
@@ -14,6 +15,7 @@ export const controls = (phone) =>
     { class: 'controls' },
     peopleSection(phone),
     starsSection(phone),
+    subscriptionsSection(phone),
     clockSection(phone),
     botsSection(phone),
     faultsSection(phone),

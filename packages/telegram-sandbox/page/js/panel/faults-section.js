@@ -5,17 +5,17 @@ import { section } from './section.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Word } from '../base/words.js' */
 
-/** The faults that can be switched on here, and the words that say what each does. @type {Record<string, [Word, Word]>} */
-const kinds = {
-  duplicate: ['fault_duplicate', 'fault_duplicate_hint'],
-  drop: ['fault_drop', 'fault_drop_hint'],
-  delay: ['fault_delay', 'fault_delay_hint'],
-  reorder: ['fault_reorder', 'fault_reorder_hint'],
-  429: ['fault_429', 'fault_429_hint'],
-  500: ['fault_500', 'fault_500_hint'],
-  timeout_before: ['fault_timeout_before', 'fault_timeout_before_hint'],
-  timeout_after: ['fault_timeout_after', 'fault_timeout_after_hint'],
-};
+/** The faults that can be switched on here, and the words that say what each does. @type {[string, Word, Word][]} */
+const kinds = [
+  ['duplicate', 'fault_duplicate', 'fault_duplicate_hint'],
+  ['drop', 'fault_drop', 'fault_drop_hint'],
+  ['delay', 'fault_delay', 'fault_delay_hint'],
+  ['reorder', 'fault_reorder', 'fault_reorder_hint'],
+  ['429', 'fault_429', 'fault_429_hint'],
+  ['500', 'fault_500', 'fault_500_hint'],
+  ['timeout_before', 'fault_timeout_before', 'fault_timeout_before_hint'],
+  ['timeout_after', 'fault_timeout_after', 'fault_timeout_after_hint'],
+];
 
 /** A switched-on fault strikes every time until it is switched off. */
 const standing = { target: 'telegram', rate: 1, times: 1_000_000 };
@@ -36,8 +36,8 @@ async function switchFault(phone, kind, on) {
   await phone.refresh('faults');
 }
 
-/** @param {Phone} phone @param {string} kind @param {[Word, Word]} said */
-function faultSwitch(phone, kind, [name, hint]) {
+/** @param {Phone} phone @param {typeof kinds[number]} said */
+function faultSwitch(phone, [kind, name, hint]) {
   const { words } = phone;
   const input = h('input', { type: 'checkbox', role: 'switch', 'aria-describedby': `fault-${kind}` });
   input.addEventListener('change', () => void switchFault(phone, kind, input.checked));
@@ -51,7 +51,7 @@ function faultSwitch(phone, kind, [name, hint]) {
  */
 export function faultsSection(phone) {
   const { words, store } = phone;
-  const switches = Object.entries(kinds).map(([kind, said]) => faultSwitch(phone, kind, said));
+  const switches = kinds.map((said) => faultSwitch(phone, said));
   const list = h(
     'ul',
     { class: 'faults' },
@@ -59,7 +59,9 @@ export function faultsSection(phone) {
   );
   const count = h('span', { class: 'count' });
   const summary = h('summary', {}, words('faults_hint'), count);
-  const element = section('faults', words('faults'), h('details', {}, summary, list));
+  const details = h('details', {}, summary, list);
+  details.addEventListener('toggle', () => details.open && element.scrollIntoView({ block: 'nearest' }));
+  const element = section('faults', words('faults'), details);
   store.watch(element, () => {
     const on = new Set(
       store

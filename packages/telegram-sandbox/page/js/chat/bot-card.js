@@ -1,0 +1,45 @@
+// @ts-check
+import { avatar } from '../base/avatar.js';
+import { h } from '../base/dom.js';
+import { icon } from '../base/icons.js';
+import { attempt } from '../phone.js';
+/** @import { Phone } from '../phone.js' */
+/** @import { Bot } from '../wire.js' */
+
+/**
+ * Blocks a bot for the person, or lets it write again.
+ * @param {Phone} phone
+ * @param {number} bot
+ * @param {boolean} blocked
+ */
+export async function blockBot(phone, bot, blocked) {
+  const { me } = phone.store.get();
+  if (me === undefined) return;
+  await attempt(phone, () => phone.api.block(me, bot, blocked));
+  await phone.refresh('chat');
+}
+
+/**
+ * Who the bot is, and the way to block it.
+ * @param {Phone} phone
+ * @param {Bot} bot
+ */
+export function openBotCard(phone, bot) {
+  const { words, store } = phone;
+  const blocked = store.get().chat?.blocked ?? false;
+  const close = h('button', { type: 'button', class: 'bar-button', 'aria-label': words('close') }, icon('close'));
+  const block = h('button', { type: 'button', class: `quiet-button wide ${blocked ? '' : 'danger'}` });
+  block.append(words(blocked ? 'unblock' : 'block'));
+  const body = h(
+    'div',
+    { class: 'pay-body' },
+    avatar(bot, 'large'),
+    h('h2', {}, bot.first_name),
+    h('p', { class: 'quiet' }, bot.username ? `@${bot.username}` : '', ` · ${bot.id}`),
+    block,
+  );
+  const layer = phone.layers.open({ kind: 'sheet', label: bot.first_name });
+  layer.element.append(h('header', { class: 'pay-bar' }, close), body);
+  close.addEventListener('click', layer.close);
+  block.addEventListener('click', () => (layer.close(), void blockBot(phone, bot.id, !blocked)));
+}
