@@ -64,12 +64,11 @@ async function giveCredits(client: pg.Client, workspace: number): Promise<void> 
     ), issuer as (
       update ledger.account set balance = -${granted * BigInt(customers)}
       where workspace_id = ${workspace} and address = 'issuer:main' returning id
-    ), moved as (
-      insert into ledger.transfer (workspace_id, seq, recorded_at, occurred_at, input_hash, key, reason, reference)
-      select ${workspace}, n, now() - interval '1 day', now() - interval '1 day', md5(n::text)::uuid, 'bench:grant:' || n, 'billing.grant', id from lot
     ), posted as (
-      insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after)
-      select ${workspace}, n, 1, issuer.id, a.id, ${granted}, -n * ${granted}, ${granted}
+      insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after,
+        recorded_at, input_hash, key, reason, reference)
+      select ${workspace}, n, 1, issuer.id, a.id, ${granted}, -n * ${granted}, ${granted},
+        now() - interval '1 day', md5(n::text)::uuid, 'bench:grant:' || n, 'billing.grant', lot.id
       from issuer cross join lot join account a on a.address = 'grant:' || lot.id
     )
     update ledger.book set seq = ${customers}, recorded_at = now() - interval '1 day' where workspace_id = ${workspace}`);
@@ -90,7 +89,7 @@ async function bookConsumes(client: pg.Client, workspace: number, count: number)
     where a.workspace_id = ${workspace} and a.id = g.account`);
   await client.query(`update ledger.account set balance = ${count} where workspace_id = ${workspace} and address = 'usage:main:message'`);
   await client.query(`
-    update ledger.book set seq = ${customers + count}, recorded_at = (select recorded_at from ledger.transfer
+    update ledger.book set seq = ${customers + count}, recorded_at = (select recorded_at from ledger.posting
       where workspace_id = ${workspace} and seq = ${customers + count}) where workspace_id = ${workspace}`);
 }
 
@@ -101,13 +100,10 @@ const consumes = (workspace: number, first: number, last: number): string => `
     select j, ${customers} + j as seq, lot.account, lot.customer, (j - 1) / ${customers} + 1 as turn,
       now() - interval '1 day' + j * interval '10 milliseconds' as at
     from generate_series(${first}, ${last}) j join lot on lot.n = (j - 1) % ${customers}
-  ), moved as (
-    insert into ledger.transfer (workspace_id, seq, recorded_at, occurred_at, input_hash, key, reason, reference, answer)
-    select ${workspace}, seq, at, at, md5(j::text)::uuid,
-      'api:' || to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSMS') || '-' || md5('k' || j)::uuid, 'billing.consume', customer,
-      jsonb_build_object('allowed', true, 'remaining', (${granted} - turn)::text)
-    from used order by j
   )
-  insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after)
-  select ${workspace}, seq, 1, used.account, u.id, 1, ${granted} - turn, j
+  insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after,
+    recorded_at, input_hash, key, reason, reference, answer)
+  select ${workspace}, seq, 1, used.account, u.id, 1, ${granted} - turn, j, at, md5(j::text)::uuid,
+    'api:' || to_char(at at time zone 'UTC', 'YYYYMMDDHH24MISSMS') || '-' || md5('k' || j)::uuid, 'billing.consume', customer,
+    jsonb_build_object('allowed', true, 'remaining', (${granted} - turn)::text)
   from used cross join (select id from ledger.account where workspace_id = ${workspace} and address = 'usage:main:message') u order by j`;
