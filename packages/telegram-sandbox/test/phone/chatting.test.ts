@@ -51,7 +51,9 @@ test('a pressed button reaches the bot: its answer is a toast or an alert, its e
   await alert.getByRole('button', { name: 'OK' }).click();
   await alert.waitFor({ state: 'detached' });
   await page.getByRole('button', { name: 'Change' }).click();
-  await messages(page).filter({ hasText: /Now it is other.*edited/ }).waitFor();
+  await messages(page)
+    .filter({ hasText: /Now it is other.*edited/ })
+    .waitFor();
   expect(await page.getByRole('button', { name: 'Softly' }).count()).toBe(0);
 });
 
