@@ -21,7 +21,7 @@ export type TelegramSandboxOptions = {
   readonly clock?: MovableClock;
   /** Keeps users, chats and charges across restarts in this file. */
   readonly stateFile?: string;
-  /** Bots that are there from the start, with their tokens. One that the state file knows already is left as it is. */
+  /** Bots that are there from the start, with their tokens. Of one that the state file knows, only the token is taken. */
   readonly bots?: readonly NewBot[];
   /** Names besides `telegram` that `/sandbox/faults` takes as a target, for emulators of other systems beside this one. */
   readonly faultTargets?: readonly string[];
@@ -53,7 +53,9 @@ const heartbeat = 25;
 /** Starts a Telegram: Bot API at `/bot<token>/<method>`, control API at `/sandbox/`, the phone at `/`. */
 export async function openTelegramSandbox(options: TelegramSandboxOptions = {}): Promise<TelegramSandbox> {
   const clock = options.clock ?? movableClock();
-  const file = await openStateFile(options.stateFile, clock);
+  const log = options.log ?? (() => undefined);
+  const file = await openStateFile({ clock, log }, options.stateFile);
+  const closing = new AbortController();
   const watchers = new Set<(event: SandboxEvent) => void>();
   const telegram: Telegram = {
     world: file.world,
@@ -65,13 +67,14 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
     watchers,
     run: (bot, method, call) => runMethod(telegram, bot, method, call),
     random: options.random ?? Math.random,
-    log: options.log ?? (() => undefined),
+    log,
+    closing: closing.signal,
     changed(event) {
       file.saveSoon();
       if (event) for (const watch of watchers) watch(event);
     },
   };
-  for (const bot of options.bots ?? []) if (!findBot(file.world, bot.username)) addBot(telegram, bot);
+  for (const bot of options.bots ?? []) keepBot(telegram, bot);
   const faultTargets = ['telegram', ...(options.faultTargets ?? [])];
   const sandbox: Sandbox = { telegram, followers: new Set(), faultTargets };
   const app = await openApp(sandbox, options);
@@ -86,12 +89,20 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
       draw(telegram, target, callFaults, (fault) => fault.method === undefined || fault.method === method),
     async close() {
       clearInterval(timer);
+      closing.abort();
       for (const { poll } of telegram.lines.values()) poll?.answer([]);
       for (const checkout of telegram.checkouts.values()) checkout.close({ status: 'cancelled', error: 'CLOSED' });
       await app.close();
-      await file.save();
+      await file.close();
     },
   };
+}
+
+/** Registers a bot that the state file does not know; of one that it knows, the token may be new. */
+function keepBot(telegram: Telegram, given: NewBot): void {
+  const known = findBot(telegram.world, given.token?.split(':')[0] ?? given.username);
+  if (!known) addBot(telegram, given);
+  else if (given.token !== undefined) known.token = given.token;
 }
 
 async function openApp(sandbox: Sandbox, { extend }: TelegramSandboxOptions): Promise<FastifyInstance> {

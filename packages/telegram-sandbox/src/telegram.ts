@@ -32,7 +32,7 @@ export type Line = {
 };
 
 /** A payment between the press on Pay and its end. */
-export type Checkout = {
+type Checkout = {
   readonly id: string;
   readonly bot: number;
   readonly user: number;
@@ -48,7 +48,7 @@ export type Affiliate = { readonly user: number; readonly commission_per_mille: 
 export type PaymentEnd = { status: 'paid'; charge_id: string } | { status: 'cancelled' | 'failed'; error: string };
 
 /** A pressed inline button whose answer is awaited. */
-export type Press = { readonly bot: number; readonly expires_at: number; answer(answer: PressAnswer): void };
+type Press = { readonly bot: number; readonly expires_at: number; answer(answer: PressAnswer): void };
 export type PressAnswer = { text?: string; show_alert?: boolean; url?: string };
 
 /** The running emulator: what it remembers, and what only lives while it runs. */
@@ -65,6 +65,8 @@ export type Telegram = {
   readonly run: (bot: Bot, method: string, call: Call) => Promise<unknown>;
   readonly random: () => number;
   readonly log: (line: string) => void;
+  /** Aborted when the emulator ends: deliveries under way are given up. */
+  readonly closing: AbortSignal;
   /** Says that the world has changed: it will be saved, and whoever watches is told. */
   readonly changed: (event?: SandboxEvent) => void;
 };

@@ -146,6 +146,14 @@ test('wrong parameters are refused in the words of Telegram', async () => {
   }
 });
 
+test('a body that is too large is refused in the shape of Telegram', async () => {
+  const { sandbox } = await openTest();
+  const headers = { 'content-type': 'application/json' };
+  const body = 'x'.repeat(53_000_000);
+  const response = await fetch(`${sandbox.url}/bot${token}/getMe`, { method: 'POST', headers, body });
+  expect(await response.json()).toEqual({ ok: false, error_code: 413, description: 'Request Entity Too Large' });
+});
+
 test('a body that is no JSON is refused', async () => {
   const { sandbox } = await openTest();
   const headers = { 'content-type': 'application/json' };

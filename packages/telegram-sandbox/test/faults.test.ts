@@ -138,6 +138,23 @@ describe('a fault strikes updates:', () => {
     expect(await texts()).toEqual(['one']);
   });
 
+  test('POST /sandbox/settle waits for what is held back for seconds', async () => {
+    const { sandbox, post, person } = await openTest();
+    const bot = new Bot(token, { client: { apiRoot: sandbox.url } });
+    const texts: (string | undefined)[] = [];
+    bot.on('message', (ctx) => void texts.push(ctx.msg.text));
+    const running = bot.start();
+    await expect.poll(() => sandbox.telegram.lines.get(4242)?.poll).toBeDefined();
+    const { id } = await person();
+    await post('/faults', { target: 'telegram', kind: 'delay', rate: 1, times: 1, seconds: 0.5 });
+    await post(`/users/${id}/messages`, { bot: 'shop_bot', text: 'late' });
+    expect(texts).toEqual([]);
+    expect(await post('/settle')).toEqual({ settled: true });
+    expect(texts).toEqual(['late']);
+    await bot.stop();
+    await running;
+  });
+
   test('only the kind it names', async () => {
     const { fault, write, texts } = await openChat();
     await fault('drop', { update: 'callback_query' });

@@ -145,6 +145,23 @@ test('a webhook may answer with a method, but not with one that reads', async ()
   expect(texts).toEqual(['hi', 'read', 'from the reply']);
 });
 
+test('a new webhook does not wait out the delays of the old one', async () => {
+  const { call, person, post } = await openTest({ clock: stoppedClock() });
+  await call('setWebhook', { url: 'http://127.0.0.1:9/hook' });
+  const { id } = await person();
+  await post(`/users/${id}/messages`, { bot: 'shop_bot', text: 'hi' });
+  await post('/settle');
+  const taken: Update[] = [];
+  const url = await listen(async (request, response) => {
+    taken.push(await readUpdate(request));
+    response.end();
+  });
+  await call('deleteWebhook');
+  await expect.poll(() => call('setWebhook', { url }), { interval: 200, timeout: 3000 }).toMatchObject({ ok: true });
+  await post('/settle');
+  expect(taken.map(({ message }) => message?.text)).toEqual(['hi']);
+});
+
 test('a webhook that is not there leaves the update waiting until its day is over', async () => {
   const { call, person, post } = await openTest({ clock: stoppedClock() });
   await call('setWebhook', { url: 'http://127.0.0.1:9/hook' });

@@ -5,13 +5,14 @@ import { runMethod } from '../methods/index.ts';
 import type { Telegram } from '../telegram.ts';
 import { botByToken } from '../world/world.ts';
 import { readCall } from './read-call.ts';
-import { Refused } from './refused.ts';
+import { badRequest, Refused } from './refused.ts';
 
 type Path = { Params: { token: string; method: string } };
 const largestBody = 52_428_800;
 
 /** `/bot<token>/<method>`, and `/bot<token>/test/<method>` as the test data centre has it. */
 export async function botApiRoutes(app: FastifyInstance, { telegram }: { telegram: Telegram }): Promise<void> {
+  app.setErrorHandler((error, _, reply) => reply.send(refuse(telegram, reply, error)));
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_, body, done) => done(null, body));
   await app.register(multipart, { limits: { fileSize: largestBody, fieldSize: largestBody } });
@@ -51,8 +52,16 @@ function hangUp(reply: FastifyReply): FastifyReply {
   return reply;
 }
 
+/** What Fastify or the multipart reader refuses is the caller's mistake as well. */
+function asRefused(error: unknown): Refused {
+  if (error instanceof Refused) return error;
+  const status = (error as { statusCode?: number }).statusCode ?? 500;
+  if (status === 413) return new Refused(413, 'Request Entity Too Large');
+  return status < 500 ? badRequest((error as Error).message) : new Refused(500, 'Internal Server Error');
+}
+
 function refuse(telegram: Telegram, reply: FastifyReply, error: unknown): unknown {
-  const refused = error instanceof Refused ? error : new Refused(500, 'Internal Server Error');
+  const refused = asRefused(error);
   if (refused.code === 500) telegram.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
   const { code, message, parameters } = refused;
   reply.code(code);

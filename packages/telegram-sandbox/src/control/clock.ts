@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { advanceClock, settle } from '../time/advance-clock.ts';
+import { advanceClock, settleSoon } from '../time/advance-clock.ts';
 import { milliseconds } from '../time/duration.ts';
 import { route } from './route.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const state = z.object({ now: z.iso.datetime(), settled: z.boolean() });
 
@@ -32,6 +32,6 @@ export const clockRoutes = [
     path: '/sandbox/settle',
     summary: 'Waits until deliveries, and whoever follows the clock, are quiet',
     answer: z.object({ settled: z.boolean() }),
-    run: async (sandbox) => ({ settled: await settle(sandbox) }),
+    run: async (sandbox) => ({ settled: await settleSoon(sandbox) }),
   }),
 ];

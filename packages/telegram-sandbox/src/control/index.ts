@@ -13,9 +13,9 @@ import { boostRoutes } from './boosts.ts';
 import { openApi } from './openapi.ts';
 import type { Input, Route } from './route.ts';
 import { userRoutes } from './users.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
-export const routes: readonly Route[] = [
+const routes: readonly Route[] = [
   ...userRoutes,
   ...botRoutes,
   ...dialogRoutes,

@@ -4,6 +4,5 @@ import { z } from 'zod';
 export const botName = z.union([z.int(), z.string().min(1)]).describe('id or username of a bot');
 export const done = z.object({ ok: z.literal(true) });
 export const ok = { ok: true } as const;
-export const whole = z.int().min(0);
 /** What this API passes on as the Bot API has it. */
 export const asBotApi = z.record(z.string(), z.unknown());

@@ -40,7 +40,7 @@ import { setWebhook } from './set-webhook.ts';
 import type { Method } from './method.ts';
 
 /** Every method that the sandbox knows, by the name the documentation gives it. */
-export const methods = {
+const methods = {
   answerCallbackQuery,
   answerPreCheckoutQuery,
   approveChatJoinRequest,

@@ -1,9 +1,9 @@
 import { type Call, flag, integer, text } from '../bot-api/call.ts';
 import { badRequest, tooManyRequests } from '../bot-api/refused.ts';
-import { lineOf } from '../telegram.ts';
+import { lineOf, type Telegram } from '../telegram.ts';
 import { readAllowedUpdates } from '../updates/allowed.ts';
 import { dispatch } from '../updates/dispatch.ts';
-import type { Bot, Webhook } from '../world/bot.ts';
+import type { Bot, Pending, Webhook } from '../world/bot.ts';
 import { deleteWebhook } from './delete-webhook.ts';
 import type { Method } from './method.ts';
 
@@ -23,6 +23,7 @@ export const setWebhook: Method = (telegram, bot, call) => {
   if (flag(call, 'drop_pending_updates')) bot.pending = [];
   line.poll?.conflict('terminated by setWebhook request');
   bot.webhook = webhook;
+  for (const pending of bot.pending) sendAtOnce(telegram, pending);
   telegram.changed();
   dispatch(telegram, bot);
   call.describe('Webhook was set');
@@ -43,6 +44,13 @@ function readUrl(given: string): string {
   const url = URL.parse(given.includes('://') ? given : `https://${given}`);
   if (!url || !['https:', 'http:'].includes(url.protocol)) throw badRequest('invalid webhook URL specified');
   return url.href;
+}
+
+/** A new webhook does not wait out the delays that the old one earned. */
+function sendAtOnce({ clock }: Telegram, pending: Pending): void {
+  pending.due_at = clock.now().getTime();
+  pending.delay_seconds = 1;
+  pending.fails = 0;
 }
 
 const isTheSame = (before: Bot['webhook'], now: Webhook): boolean =>

@@ -16,7 +16,7 @@ export function hashOf(fields: Fields, token: string): string {
 }
 
 /** The `signature` for third parties: Ed25519 over the bot's id and everything but the two signatures. */
-export function signatureOf(fields: Fields, bot: number, signingKey: string): string {
+function signatureOf(fields: Fields, bot: number, signingKey: string): string {
   return sign(null, Buffer.from(`${bot}:WebAppData\n${lines(fields)}`), read(signingKey)).toString('base64url');
 }
 

@@ -29,7 +29,7 @@ export async function advanceClock(sandbox: Sandbox, step: number): Promise<{ no
 }
 
 /** Lets deliveries and followers work until both have nothing left to do. */
-export async function settle({ telegram, followers }: Sandbox): Promise<boolean> {
+async function settle({ telegram, followers }: Sandbox): Promise<boolean> {
   for (let round = 0; round < rounds; round += 1) {
     if (!(await quiet(telegram, patience))) return false;
     const answers = await Promise.all([...followers].map((follower) => follower(telegram.clock.now())));
@@ -39,24 +39,38 @@ export async function settle({ telegram, followers }: Sandbox): Promise<boolean>
   return false;
 }
 
-async function quiet(telegram: Telegram, longest: number): Promise<boolean> {
+/** Waits as well for what a fault or a failed delivery puts off by a few seconds, if the clock ticks by itself. */
+export async function settleSoon(sandbox: Sandbox): Promise<boolean> {
+  const { telegram } = sandbox;
+  const start = telegram.clock.now().getTime();
+  await quiet(telegram, patience);
+  await wait(2);
+  if (telegram.clock.now().getTime() === start) return settle(sandbox);
+  const isPassed = await quiet(telegram, patience, patience);
+  return (await settle(sandbox)) && isPassed;
+}
+
+async function quiet(telegram: Telegram, longest: number, ahead = 0): Promise<boolean> {
   const end = Date.now() + longest;
-  while (!isQuiet(telegram)) {
+  while (!isQuiet(telegram, ahead)) {
     if (Date.now() > end) return false;
     await wait(5);
   }
   return true;
 }
 
-/** Nothing is on its way to a bot that listens. What waits for a repeat later, or for a bot nobody runs, is at rest. */
-function isQuiet(telegram: Telegram): boolean {
-  return Object.values(telegram.world.bots).every((bot) => isAtRest(telegram, bot));
+/** Nothing is on its way to a bot that listens, now or within so many milliseconds. */
+function isQuiet(telegram: Telegram, ahead = 0): boolean {
+  const until = telegram.clock.now().getTime() + ahead;
+  return Object.values(telegram.world.bots).every((bot) => isAtRest(telegram, bot, until));
 }
 
-function isAtRest(telegram: Telegram, bot: Bot): boolean {
-  if (bot.pending.length === 0 || !isListening(telegram, bot)) return true;
-  const now = telegram.clock.now().getTime();
-  if (lineOf(telegram, bot).in_flight.size > 0) return false;
+/** What waits for a later repeat, or for a bot that nobody runs, is at rest. */
+function isAtRest(telegram: Telegram, bot: Bot, until: number): boolean {
+  if (!isListening(telegram, bot)) return true;
+  if (bot.held.some(({ release_at }) => release_at <= until)) return false;
+  if (bot.pending.length === 0) return true;
+  if (!bot.webhook || lineOf(telegram, bot).in_flight.size > 0) return false;
   const heads = new Map(bot.pending.toReversed().map(({ queue, due_at }) => [queue, due_at]));
-  return bot.webhook !== null && [...heads.values()].every((due_at) => due_at > now);
+  return [...heads.values()].every((due_at) => due_at > until);
 }

@@ -31,7 +31,7 @@ export type Webhook = {
 /** A bot as BotFather made it, with all that Telegram keeps for it. */
 export type Bot = {
   readonly id: number;
-  readonly token: string;
+  token: string;
   readonly username: string;
   readonly first_name: string;
   /** null: every kind but those that have to be asked for. */

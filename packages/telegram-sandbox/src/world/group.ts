@@ -19,7 +19,7 @@ export type InviteLink = Omit<ChatInviteLink, 'creator' | 'pending_join_request_
   joined: number;
 };
 
-export type JoinRequest = { readonly user: number; readonly date: number; readonly invite_link?: string };
+type JoinRequest = { readonly user: number; readonly date: number; readonly invite_link?: string };
 
 export type Boost = ChatBoost & { readonly user: number };
 

@@ -4,7 +4,7 @@ import type { Group } from './group.ts';
 import type { Charge, InvoiceLink, Subscription } from './payment.ts';
 import type { Person } from './person.ts';
 
-export type StoredFile = { readonly id: string; readonly type: string; readonly base64: string };
+type StoredFile = { readonly id: string; readonly type: string; readonly base64: string };
 
 /** All that the emulated Telegram remembers: plain data, so that a state file is its JSON. */
 export type World = {
