@@ -5,14 +5,13 @@ import { stars } from '../base/stars.js';
 import { hourOf, instant } from '../base/time.js';
 import { inlineKeys } from './inline-keys.js';
 import { richText } from './entities.js';
-import { openLink } from './open-link.js';
 import { say } from './say.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Message, PaidNote } from '../wire.js' */
 
 /** @param {Phone} phone @returns {import('./entities.js').Follow} */
 const follow = (phone) => ({
-  onLink: (url) => void openLink(phone, url),
+  onLink: (url) => phone.openLink(url),
   onCommand: (command) => void say(phone, command),
   spoiler: phone.words('spoiler'),
 });
