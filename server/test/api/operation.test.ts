@@ -87,7 +87,8 @@ describe('/metrics', () => {
     expect(count('method="GET",route="/v1/customers/:customer",status="200"')).toMatch(/ 1$/);
     expect(count('method="GET",route="unknown",status="404"')).toMatch(/ 1$/);
     expect(lines.find((line) => line.startsWith('jobs_dead_letters'))).toBe('jobs_dead_letters 0');
-    expect(metrics.body).toContain('process_cpu_seconds_total');
+    for (const name of ['engine_batches_total', 'engine_requests_total', 'engine_waiting', 'process_cpu_seconds_total'])
+      expect(metrics.body).toMatch(new RegExp(`^${name} \\d`, 'm'));
     expect(metrics.body).not.toContain('a-very-private-name');
   });
 });
