@@ -13,7 +13,8 @@ export function answerUnknown(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const methods = [...new Set(patterns.filter(({ shape }) => shape.test(path)).map(({ method }) => method))];
+    const known = [...new Set(patterns.filter(({ shape }) => shape.test(path)).map(({ method }) => method))];
+    const methods = known.includes(request.method) ? [] : known; // right method: a part of the path is too long
     if (methods.length > 0) reply.header('allow', methods.join(', '));
     sendProblem(reply, problemOf(faultOf(request.method, methods), request.id));
   });

@@ -187,6 +187,16 @@ describe('an address', () => {
     expect(features.headers['allow']).toBe('PUT, GET, HEAD');
   });
 
+  it('with a part that nothing could be called is 400, and 404 when it is without measure', async () => {
+    const longest = encodeURIComponent('⁂'.repeat(128));
+    expect(outcome(await ask(api, 'GET', `/v1/customers/${longest}`, { key: tenant.key }))).toBe('200');
+    const longer = 'x'.repeat(4000);
+    expect(outcome(await ask(api, 'GET', `/v1/customers/${longer}`, { key: tenant.key }))).toBe('400 invalid_request');
+    expect(outcome(await ask(api, 'GET', `/v1/customers/${longer}${longer}`, { key: tenant.key }))).toBe(
+      '404 unknown_route',
+    );
+  });
+
   it('that is written wrongly is 400', async () => {
     expect(outcome(await ask(api, 'GET', '/v1/customers/%', { key: tenant.key }))).toBe('400 invalid_request');
     expect(outcome(await ask(api, 'GET', '/v1/customers/%00', { key: tenant.key }))).toBe('400 invalid_request');
