@@ -13,8 +13,7 @@ export function answerUnknown(app: FastifyInstance): void {
   });
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?', 1)[0] ?? '';
-    const known = [...new Set(patterns.filter(({ shape }) => shape.test(path)).map(({ method }) => method))];
-    const methods = known.includes(request.method) ? [] : known; // right method: a part of the path is too long
+    const methods = [...new Set(patterns.filter(({ shape }) => shape.test(path)).map(({ method }) => method))];
     if (methods.length > 0) reply.header('allow', methods.join(', '));
     sendProblem(reply, problemOf(faultOf(request.method, methods), request.id));
   });

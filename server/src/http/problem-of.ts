@@ -81,6 +81,10 @@ const frameworkFaults: Readonly<Record<string, Fault>> = {
     code: 'invalid_request',
     detail: 'The address has a percent sign that begins no character: encode it as %25.',
   },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    code: 'invalid_request',
+    detail: 'A part of the path is longer than anything is called here.',
+  },
   FST_ERR_NOT_FOUND: { code: 'unknown_route', detail: 'See /docs for the addresses there are.' },
 };
 
