@@ -72,7 +72,10 @@ const frameworkFaults: Readonly<Record<string, Fault>> = {
     code: 'invalid_request',
     detail: 'The body is empty: send a JSON object, or no content type.',
   },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'invalid_request', detail: 'The body is not valid JSON.' },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'invalid_request',
+    detail: 'The body is not valid JSON: look at its quotes, commas and brackets.',
+  },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'invalid_request',
     detail: 'The body is not as long as Content-Length says.',
