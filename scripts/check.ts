@@ -4,7 +4,7 @@ import process from 'node:process';
 /** Everything that can be known without running the product. All are run, so that one pass shows every fault. */
 const checks: readonly (readonly [name: string, command: string, ...flags: string[]])[] = [
   ['types', 'tsc', '-p', '.'],
-  ['types of the phone page', 'tsc', '-p', 'packages/telegram-sandbox/page'],
+  ['types of the phone page', 'tsc', '-p', 'packages/telegram-sandbox/page/jsconfig.json'],
   ['lint', 'oxlint', '--type-aware', '--deny-warnings'],
   ['format', 'oxfmt', '--check', '.'],
   ['unused code', 'knip'],

@@ -9,7 +9,10 @@ create table ledger.book (
   recorded_at timestamptz not null default '-infinity'
 ) with (fillfactor = 10);
 
--- No index on anything that changes, and half of each page left free: a balance update stays on its page.
+-- No index on anything that changes, so a balance update stays on its page. An account is opened and moved in one
+-- transaction, which leaves room for the next versions on the page by itself; a fill factor would only have PostgreSQL
+-- clean the page at every visit. A limit that is null is as far as any account goes. Few constraints, each said whole:
+-- PostgreSQL reads all of them at every statement.
 create table ledger.account (
   workspace_id integer not null,
   id bigint not null generated always as identity,
@@ -20,26 +23,13 @@ create table ledger.account (
   asset text collate "C" not null,
   primary key (workspace_id, id),
   constraint one_account_per_address_and_asset unique (workspace_id, address, asset),
-  constraint balance_keeps_its_floor check (balance >= floor),
-  constraint balance_keeps_its_ceiling check (balance <= ceiling),
-  constraint balance_fits_its_units check (balance between -9200000000000000000 and 9200000000000000000)
-) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05);
+  constraint balance_keeps_its_floor_and_ceiling check (
+    balance between coalesce(floor, -9200000000000000000) and coalesce(ceiling, 9200000000000000000))
+) with (autovacuum_vacuum_scale_factor = 0.05);
 
--- A transfer is the record of its key as well: the hash of what was asked for and the answer that was given.
-create table ledger.transfer (
-  workspace_id integer not null,
-  seq bigint not null,
-  recorded_at timestamptz not null,
-  occurred_at timestamptz not null,
-  input_hash uuid not null,
-  key text collate "C" not null,
-  reason text collate "C" not null,
-  reference text collate "C",
-  answer jsonb,
-  primary key (workspace_id, seq),
-  constraint one_effect_per_key unique (workspace_id, key)
-);
-
+-- Postings, numbered within their transfer. The first one carries what is said of the transfer as a whole, so that the
+-- common transfer, of one posting, is one row: ledger.transfer shows those. It is the record of its key as well: the hash
+-- of what was asked for and the answer that was given. occurred_at is kept where it is not recorded_at.
 create table ledger.posting (
   workspace_id integer not null,
   line integer not null,
@@ -49,20 +39,30 @@ create table ledger.posting (
   units bigint not null,
   from_after bigint not null,
   to_after bigint not null,
+  recorded_at timestamptz,
+  occurred_at timestamptz,
+  input_hash uuid,
+  key text collate "C",
+  reason text collate "C",
+  reference text collate "C",
+  answer jsonb,
   primary key (workspace_id, seq, line),
-  constraint units_are_positive check (units > 0),
-  constraint money_moves_between_two_accounts check (from_account <> to_account)
+  constraint units_move_between_two_accounts check (units > 0 and from_account <> to_account),
+  constraint first_posting_carries_the_transfer check ((line = 1) = (key is not null))
 );
+create unique index one_effect_per_key on ledger.posting (workspace_id, key) where key is not null;
 create index posting_lowers on ledger.posting (workspace_id, from_account, seq);
 create index posting_raises on ledger.posting (workspace_id, to_account, seq);
+
+create view ledger.transfer as
+  select workspace_id, seq, key, reason, reference, input_hash, answer, recorded_at, coalesce(occurred_at, recorded_at) as occurred_at
+  from ledger.posting where key is not null;
 
 create function ledger.refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception 'The ledger is append-only: rows of %.% are never changed or deleted. Book a reversing transfer instead.',
     tg_table_schema, tg_table_name using errcode = 'restrict_violation';
 end $$;
-create trigger transfers_are_append_only before update or delete or truncate on ledger.transfer
-  for each statement execute function ledger.refuse_change();
 create trigger postings_are_append_only before update or delete or truncate on ledger.posting
   for each statement execute function ledger.refuse_change();
 
@@ -124,33 +124,39 @@ begin
   return query
     select k.n::integer, t.input_hash = k.hash, t.seq, t.recorded_at, t.answer
     from unnest(p_key, p_hash) with ordinality as k (key, hash, n)
-    cross join lateral (select * from ledger.transfer b where b.workspace_id = p_workspace and b.key = k.key collate "C" limit 1) t;
+    cross join lateral (select p.* from ledger.posting p where p.workspace_id = p_workspace and p.key = k.key collate "C" limit 1) t;
 end $$;
 
--- Appends decided transfers and moves the balances. A transfer without a seq was refused and is left out; a null p_seq
--- means that all are booked, from p_first on. Postings name accounts by their position in p_id, or by their id when
--- p_id is null. Rows of accounts are found where they were read: the lane is held, so nobody has moved them, and the
--- count makes sure.
+-- Appends decided transfers and moves the balances. p_begin says where the postings of each transfer begin. A transfer
+-- without a seq was refused and is left out; a null p_seq means that all are booked, from p_first on. Postings name
+-- accounts by their position in p_id, or by their id when p_id is null. Rows of accounts are found where they were read:
+-- the lane is held, so nobody has moved them, and the count makes sure.
 create function ledger.append(
   p_workspace integer, p_at timestamptz, p_first bigint, p_seq bigint[], p_key text[], p_hash uuid[], p_reason text[], p_reference text[],
-  p_occurred timestamptz[], p_answer jsonb[], p_transfer integer[], p_line integer[], p_id bigint[], p_from bigint[], p_to bigint[],
+  p_occurred timestamptz[], p_answer jsonb[], p_begin integer[], p_transfer integer[], p_id bigint[], p_from bigint[], p_to bigint[],
   p_units bigint[], p_from_after bigint[], p_to_after bigint[], p_row tid[], p_balance bigint[]
 ) returns void language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_moved integer;
 begin
-  insert into ledger.transfer (workspace_id, seq, recorded_at, occurred_at, input_hash, key, reason, reference, answer)
-    select p_workspace, case when p_seq is null then p_first + t.n - 1 else p_seq[t.n] end, p_at, coalesce(t.occurred, p_at),
-      t.hash, t.key, t.reason, t.reference, t.answer
+  insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after,
+      recorded_at, occurred_at, input_hash, key, reason, reference, answer)
+    select p_workspace, case when p_seq is null then p_first + t.n - 1 else p_seq[t.n] end, 1,
+      case when p_id is null then p_from[p_begin[t.n]] else p_id[p_from[p_begin[t.n]]] end,
+      case when p_id is null then p_to[p_begin[t.n]] else p_id[p_to[p_begin[t.n]]] end,
+      p_units[p_begin[t.n]], p_from_after[p_begin[t.n]], p_to_after[p_begin[t.n]],
+      p_at, t.occurred, t.hash, t.key, t.reason, t.reference, t.answer
     from unnest(p_key, p_hash, p_reason, p_reference, p_occurred, p_answer) with ordinality
       as t (key, hash, reason, reference, occurred, answer, n)
     where p_seq is null or p_seq[t.n] is not null;
-  insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after)
-    select p_workspace, case when p_seq is null then p_first + p.transfer - 1 else p_seq[p.transfer] end, p.line,
-      case when p_id is null then p.from_account else p_id[p.from_account] end,
-      case when p_id is null then p.to_account else p_id[p.to_account] end, p.units, p.from_after, p.to_after
-    from unnest(p_transfer, p_line, p_from, p_to, p_units, p_from_after, p_to_after)
-      as p (transfer, line, from_account, to_account, units, from_after, to_after)
-    where p_seq is null or p_seq[p.transfer] is not null;
+  if cardinality(p_units) > cardinality(p_key) then
+    insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after)
+      select p_workspace, case when p_seq is null then p_first + p.transfer - 1 else p_seq[p.transfer] end, p.n - p_begin[p.transfer] + 1,
+        case when p_id is null then p.from_account else p_id[p.from_account] end,
+        case when p_id is null then p.to_account else p_id[p.to_account] end, p.units, p.from_after, p.to_after
+      from unnest(p_transfer, p_from, p_to, p_units, p_from_after, p_to_after) with ordinality
+        as p (transfer, from_account, to_account, units, from_after, to_after, n)
+      where p.n > p_begin[p.transfer] and (p_seq is null or p_seq[p.transfer] is not null);
+  end if;
   update ledger.account a set balance = c.balance
     from unnest(p_row, p_balance) as c (row, balance) where a.ctid = c.row;
   get diagnostics v_moved = row_count;
@@ -160,14 +166,14 @@ begin
 end $$;
 
 -- The lower half, for batched functions of other modules: the caller holds the lane and has decided that every
--- posting fits. p_transfer points each posting at its transfer (1-based). Answers the sequence numbers.
+-- posting fits. p_transfer points each posting at its transfer (1-based, ascending). Answers the sequence numbers.
 create function ledger.write(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reason text[], p_reference text[],
   p_occurred timestamptz[], p_answer jsonb[], p_transfer integer[], p_from bigint[], p_to bigint[], p_units bigint[]
 ) returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   v_count integer := cardinality(p_key); v_first bigint; v_at timestamptz; v_id bigint[]; v_row tid[]; v_balance bigint[];
-  v_line integer[] := p_transfer; v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; v_transfer integer := 0; v_begin integer; f integer; t integer;
+  v_begin integer[]; v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; v_transfer integer := 0; f integer; t integer;
 begin
   if v_count = 0 then return '{}'; end if;
   update ledger.book b set seq = b.seq + v_count, recorded_at = greatest(b.recorded_at, p_now)
@@ -180,14 +186,13 @@ begin
     raise exception 'A posting names an account that workspace % does not have.', p_workspace using errcode = 'foreign_key_violation';
   end if;
   for j in 1 .. cardinality(p_units) loop
-    if p_transfer[j] <> v_transfer then v_transfer := p_transfer[j]; v_begin := j; end if;
-    v_line[j] := j - v_begin + 1;
+    if p_transfer[j] <> v_transfer then v_transfer := p_transfer[j]; v_begin[v_transfer] := j; end if;
     f := width_bucket(p_from[j], v_id); t := width_bucket(p_to[j], v_id);
     v_balance[f] := v_balance[f] - p_units[j]; v_from_after[j] := v_balance[f];
     v_balance[t] := v_balance[t] + p_units[j]; v_to_after[j] := v_balance[t];
   end loop;
   perform ledger.append(p_workspace, v_at, v_first, null, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer,
-    p_transfer, v_line, null, p_from, p_to, p_units, v_from_after, v_to_after, v_row, v_balance);
+    v_begin, p_transfer, null, p_from, p_to, p_units, v_from_after, v_to_after, v_row, v_balance);
   return array(select generate_series(v_first, v_first + v_count - 1));
 end $$;
 
@@ -201,14 +206,14 @@ $$;
 --   p_account   ids of the accounts this batch touches; postings name them by their position. 0: only the place is known.
 --   p_place     per place, its position in p_account; then its address, asset, limits, and whether it must be there.
 --   p_strict    postings whose account has to be there although another posting may open it: n its from, -n its to.
---   p_transfer  per posting the position of its transfer, ascending; p_line its number in the transfer.
+--   p_begin     per transfer, where its postings begin; p_transfer: per posting the position of its transfer, ascending.
 -- Answers the first sequence number (booked transfers follow one another), the instant of recording, the ids of the
 -- places (0: none), and the noes: per transfer not booked now { n, no, posting, room } or { n, no, seq, recorded_at, answer }.
 create function ledger.post(
   p_workspace integer, p_now timestamptz, p_account bigint[],
   p_place integer[], p_address text[], p_asset text[], p_floor bigint[], p_ceiling bigint[], p_must_exist boolean[], p_strict integer[],
   p_key text[], p_hash uuid[], p_reason text[], p_reference text[], p_occurred timestamptz[], p_answer jsonb[],
-  p_transfer integer[], p_line integer[], p_from integer[], p_to integer[], p_units bigint[],
+  p_begin integer[], p_transfer integer[], p_from bigint[], p_to bigint[], p_units bigint[],
   out first_seq bigint, out recorded_at timestamptz, out opened bigint[], out noes jsonb
 ) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
@@ -217,7 +222,7 @@ declare
   c_there constant integer := 0; c_openable constant integer := 1; c_lacking constant integer := 2; c_opening constant integer := 3;
   v_transfers integer := cardinality(p_key); v_noes integer := 0; v_no text; v_refused boolean[]; v_seq bigint[]; v_first bigint; v_at timestamptz;
   v_id bigint[]; v_row tid[]; v_balance bigint[]; v_low bigint[]; v_high bigint[]; v_state integer[]; v_absent boolean;
-  v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; v_begin integer; f integer; t integer; u bigint; v_done text; r record;
+  v_from_after bigint[] := p_units; v_to_after bigint[] := p_units; f integer; t integer; u bigint; v_done text; r record;
 begin
   -- Numbers for all are taken at once, which also takes the lane; those of the noes are given back below.
   update ledger.book b set seq = b.seq + v_transfers, recorded_at = greatest(b.recorded_at, p_now)
@@ -258,7 +263,7 @@ begin
   for r in
     select k.n, b.input_hash = k.hash as same, b.seq, b.recorded_at, b.answer
     from unnest(p_key, p_hash) with ordinality as k (key, hash, n)
-    cross join lateral (select * from ledger.transfer t where t.workspace_id = p_workspace and t.key = k.key collate "C" limit 1) b
+    cross join lateral (select p.* from ledger.posting p where p.workspace_id = p_workspace and p.key = k.key collate "C" limit 1) b
   loop
     v_refused[r.n] := true; v_noes := v_noes + 1;
     noes := coalesce(noes, '[]') || jsonb_build_object('n', r.n, 'no', case when r.same then 'replay' else 'conflict' end,
@@ -283,7 +288,7 @@ begin
         v_balance[f] := v_balance[f] - u; v_from_after[j] := v_balance[f];
         v_balance[t] := v_balance[t] + u; v_to_after[j] := v_balance[t];
         if v_absent and p_transfer[j + 1] is distinct from p_transfer[j] then
-          for k in j - p_line[j] + 1 .. j loop
+          for k in p_begin[p_transfer[j]] .. j loop
             if v_state[p_from[k]] = c_openable then v_state[p_from[k]] := c_opening; end if;
             if v_state[p_to[k]] = c_openable then v_state[p_to[k]] := c_opening; end if;
           end loop;
@@ -295,7 +300,7 @@ begin
     noes := coalesce(noes, '[]') || jsonb_build_object('n', p_transfer[j], 'no', v_no, 'posting', j, 'room', case v_no
       when 'insufficient_funds' then (v_balance[f] - v_low[f])::text when 'above_ceiling' then (v_high[t] - v_balance[t])::text end);
     v_no := null;
-    for k in j - p_line[j] + 1 .. j - 1 loop
+    for k in p_begin[p_transfer[j]] .. j - 1 loop
       v_balance[p_from[k]] := v_balance[p_from[k]] + p_units[k];
       v_balance[p_to[k]] := v_balance[p_to[k]] - p_units[k];
     end loop;
@@ -328,8 +333,42 @@ begin
     end loop;
   end if;
   first_seq := v_first; recorded_at := v_at;
-  v_done := ledger.append(p_workspace, v_at, v_first, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer, p_transfer, p_line,
+  v_done := ledger.append(p_workspace, v_at, v_first, v_seq, p_key, p_hash, p_reason, p_reference, p_occurred, p_answer, p_begin, p_transfer,
     v_id, p_from, p_to, p_units, v_from_after, v_to_after, v_row, v_balance);
+end $$;
+
+-- One transfer of one posting between accounts that are known, with fewer statements: answers its sequence number and
+-- the instant of recording in milliseconds. Whatever does not simply go through is undone and answered with null, for
+-- ledger.post to say why.
+create function ledger.post_one(
+  p_workspace integer, p_now timestamptz, p_from bigint, p_to bigint, p_units bigint,
+  p_key text, p_hash uuid, p_reason text, p_reference text, p_occurred timestamptz, p_answer jsonb
+) returns bigint[] language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+declare v_seq bigint; v_at timestamptz; v_from_after bigint; v_to_after bigint;
+begin
+  update ledger.book b set seq = b.seq + 1, recorded_at = greatest(b.recorded_at, p_now)
+    where b.workspace_id = p_workspace returning b.seq, b.recorded_at into v_seq, v_at;
+  if v_seq is null then return null; end if;
+  if not exists (select from ledger.posting p where p.workspace_id = p_workspace and p.key = p_key collate "C") then
+    update ledger.account a set balance = a.balance - p_units
+      where a.workspace_id = p_workspace and a.id = p_from and a.balance >= coalesce(a.floor, -9200000000000000000) + p_units
+      returning a.balance into v_from_after;
+    if found then
+      update ledger.account a set balance = a.balance + p_units
+        where a.workspace_id = p_workspace and a.id = p_to and a.balance <= coalesce(a.ceiling, 9200000000000000000) - p_units
+        returning a.balance into v_to_after;
+      if found then
+        insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after,
+            recorded_at, occurred_at, input_hash, key, reason, reference, answer)
+          values (p_workspace, v_seq, 1, p_from, p_to, p_units, v_from_after, v_to_after,
+            v_at, p_occurred, p_hash, p_key, p_reason, p_reference, p_answer);
+        return array[v_seq, (extract(epoch from v_at) * 1000)::bigint];
+      end if;
+      update ledger.account a set balance = a.balance + p_units where a.workspace_id = p_workspace and a.id = p_from;
+    end if;
+  end if;
+  update ledger.book b set seq = b.seq - 1 where b.workspace_id = p_workspace;
+  return null;
 end $$;
 
 -- Releases those of these holds that are open and due, each as one transfer to its shares. Answers how many.
@@ -372,7 +411,7 @@ begin
   select seq into v_high from ledger.book where workspace_id = p_workspace;
   while v_low < v_high loop
     v_middle := (v_low + v_high + 1) / 2;
-    if exists (select from ledger.transfer where workspace_id = p_workspace and seq = v_middle and recorded_at < p_instant)
+    if exists (select from ledger.posting where workspace_id = p_workspace and seq = v_middle and line = 1 and recorded_at < p_instant)
     then v_low := v_middle; else v_high := v_middle - 1; end if;
   end loop;
   return v_low;
@@ -429,11 +468,8 @@ begin
   union all
   select 'recorded time never goes back', 'transfer ' || s.seq, s.recorded_at || ' after ' || s.earlier from step s where s.recorded_at < s.earlier
   union all
-  select 'a transfer has postings', 'transfer ' || t.seq, t.key from ledger.transfer t
-    where t.workspace_id = p_workspace and not exists (select from ledger.posting p where p.workspace_id = p_workspace and p.seq = t.seq)
-  union all
   select 'a posting has a transfer', 'transfer ' || p.seq, 'line ' || p.line from ledger.posting p
-    where p.workspace_id = p_workspace and not exists (select from ledger.transfer t where t.workspace_id = p_workspace and t.seq = p.seq)
+    where p.workspace_id = p_workspace and not exists (select from ledger.posting t where t.workspace_id = p_workspace and t.seq = p.seq and t.line = 1)
   union all
   select 'a posting joins two accounts of one asset', 'transfer ' || p.seq || ' line ' || p.line, coalesce(f.asset, 'none') || ' to ' || coalesce(t.asset, 'none')
     from ledger.posting p

@@ -51,7 +51,7 @@ create table payments.payment (
   constraint a_charge_is_one_payment unique (workspace_id, gateway, connection, charge),
   constraint a_payment_has_a_known_status
     check (status in ('requested', 'expired', 'settled', 'unmatched', 'fulfilled', 'refunded')),
-  constraint money_has_come_in_or_it_has_not
+  constraint a_charge_comes_with_its_money
     check ((status in ('requested', 'expired')) = (charge is null)
       and (charge is null) = (settled_at is null) and (charge is null) = (paid_units is null)
       and (charge is null) = (paid_asset is null) and (charge is null) = (payer is null)),

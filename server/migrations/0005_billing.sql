@@ -98,7 +98,7 @@ create table billing.grant (
   category billing.category not null,
   priority integer not null,
   starts_at timestamptz not null,
-  expires_at timestamptz,
+  expires_at timestamptz not null default 'infinity',
   payment text collate "C",
   reason text,
   account bigint not null,
@@ -113,7 +113,7 @@ create index lots_of_a_customer on billing.grant (workspace_id, customer, starts
 create index lots_of_a_payment on billing.grant (workspace_id, payment) where payment is not null;
 create index due_lots on billing.grant (expires_at) where is_open;
 
--- Access to a feature from starts_at until ends_at (null: for ever), or until a refund ended it.
+-- Access to a feature from starts_at until ends_at, or until a refund ended it.
 create table billing.entitlement (
   workspace_id integer not null,
   id text collate "C" not null,
@@ -122,8 +122,8 @@ create table billing.entitlement (
   payment text collate "C",
   granted_at timestamptz not null,
   starts_at timestamptz not null,
-  ends_at timestamptz,
-  ended_at timestamptz,
+  ends_at timestamptz not null default 'infinity',
+  ended_at timestamptz not null default 'infinity',
   primary key (workspace_id, id),
   constraint access_ends_after_its_start check (ends_at > starts_at)
 );
@@ -177,72 +177,92 @@ create function billing.live_lots(p_workspace integer, p_at timestamptz, p_group
 returns table (grp integer, account bigint, balance bigint) language sql stable as $$
   select q.grp, g.account, a.balance
   from unnest(p_group, p_customer, p_asset) as q (grp, customer, asset)
-  join billing.grant g on g.workspace_id = p_workspace and g.customer = q.customer collate "C" and g.asset = q.asset collate "C"
-    and g.is_open and g.starts_at <= p_at and (g.expires_at > p_at or g.expires_at is null)
+  cross join lateral (
+    select l.* from billing.grant l
+    where l.workspace_id = p_workspace and l.customer = q.customer collate "C" and l.asset = q.asset collate "C"
+      and l.is_open and l.starts_at <= p_at and l.expires_at > p_at
+    offset 0) g -- keeps the planner to one index probe per customer
   join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
   where a.balance > 0
-  order by q.grp, g.priority, g.expires_at nulls last, g.category, g.starts_at, g.id
+  order by q.grp, g.priority, g.expires_at, g.category, g.starts_at, g.id
+$$;
+
+-- What reservations that are due, and not booked yet, have given back to live lots.
+create function billing.due_back(p_workspace integer, p_at timestamptz, p_customer text, p_asset text) returns setof bigint language sql stable as $$
+  select l.units
+  from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
+  join billing.grant g on g.workspace_id = p_workspace and g.account = l.account
+  where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.settled_at = 'infinity' and r.expires_at <= p_at
+    and g.asset = p_asset collate "C" and g.expires_at > p_at
+    and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment)
 $$;
 
 -- What a customer can spend of an asset: the live lots, and what reservations that are due give back to them.
 create function billing.available(p_workspace integer, p_at timestamptz, p_customer text, p_asset text)
-returns bigint language sql stable as $$
-  select (
-    coalesce((select sum(a.balance)
-      from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
-      where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.asset = p_asset collate "C"
-        and g.is_open and g.starts_at <= p_at and (g.expires_at > p_at or g.expires_at is null)), 0)
-    + coalesce((select sum(l.units)
-      from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
-      join billing.grant g on g.workspace_id = p_workspace and g.account = l.account
-      where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.settled_at = 'infinity' and r.expires_at <= p_at
-        and g.asset = p_asset collate "C" and (g.expires_at > p_at or g.expires_at is null)
-        and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment)), 0)
-  )::bigint
+returns bigint language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+  select coalesce(sum(l.units), 0)::bigint from (
+    select a.balance as units
+    from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+    where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.asset = p_asset collate "C"
+      and g.is_open and g.starts_at <= p_at and g.expires_at > p_at
+    union all
+    select * from billing.due_back(p_workspace, p_at, p_customer, p_asset)
+  ) l
 $$;
 
 -- May these customers use these features? Reads only; the same rules as spend.
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
 returns table (verdict text, available bigint, debt bigint)
-language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
 begin
   return query
     select case
         when f.code is null then 'unknown_feature'
         when f.kind = 'metered' and r.quantity > 9200000000000000000 / f.credit_cost then 'amount_overflow'
-        when pass.held then 'allowed'
+        when exists (select from billing.entitlement e
+          where e.workspace_id = p_workspace and e.customer = r.customer collate "C" and e.feature = r.feature collate "C"
+            and e.starts_at <= p_now and e.ends_at > p_now and e.ended_at > p_now) then 'allowed'
         when f.kind = 'boolean' then 'no_entitlement'
-        when credits.units >= r.quantity * f.credit_cost then 'allowed'
+        when coalesce(credits.units, 0) >= r.quantity * f.credit_cost then 'allowed'
         else 'insufficient_credits'
       end,
-      coalesce(credits.units, 0),
-      coalesce(owed.units, 0)
+      coalesce(credits.units, 0)::bigint,
+      coalesce(-owed.balance, 0)
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
     left join billing.feature f on f.workspace_id = p_workspace and f.code = r.feature collate "C"
-    left join lateral (select exists (
-      select from billing.entitlement e
-      where e.workspace_id = p_workspace and e.customer = r.customer collate "C" and e.feature = r.feature collate "C"
-        and e.starts_at <= p_now and (e.ends_at > p_now or e.ends_at is null) and e.ended_at is null) as held) pass on true
-    left join lateral (select billing.available(p_workspace, p_now, r.customer, f.asset) as units where f.kind = 'metered') credits on true
     left join lateral (
-      select -a.balance as units from billing.customer c
-      join ledger.account a on a.workspace_id = p_workspace and a.address = 'receivable:' || c.id and a.asset = f.asset
-      where c.workspace_id = p_workspace and c.customer = r.customer collate "C") owed on true
+      select sum(l.units) as units from (
+        select a.balance as units
+        from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+        where g.workspace_id = p_workspace and g.customer = r.customer collate "C" and g.asset = f.asset
+          and g.is_open and g.starts_at <= p_now and g.expires_at > p_now
+        union all
+        select * from billing.due_back(p_workspace, p_now, r.customer, f.asset)) l) credits on true
+    left join billing.customer c on c.workspace_id = p_workspace and c.customer = r.customer collate "C"
+    left join ledger.account owed on owed.workspace_id = p_workspace and owed.address = 'receivable:' || c.id and owed.asset = f.asset
     order by r.n;
 end $$;
 
 -- Gives back what reservations of these customers held that are due: each counts as given back at its own instant,
 -- so a lot that expired later than that gets its credits back first.
-create function billing.release_due(p_workspace integer, p_now timestamptz, p_customer text[]) returns void language plpgsql as $$
-declare v_reservation text;
+create function billing.release_due(p_workspace integer, p_now timestamptz, p_customer text[]) returns void
+language plpgsql set enable_seqscan = off set enable_bitmapscan = off as $$
+declare v_due text[];
 begin
-  for v_reservation in
-    select r.id from billing.reservation r
-    where r.workspace_id = p_workspace and r.customer = any (p_customer collate "C") and r.settled_at = 'infinity' and r.expires_at <= p_now
-    order by r.expires_at, r.id
-  loop
-    perform billing.settle(p_workspace, p_now, null, null, v_reservation, 'expire', 0);
-  end loop;
+  if not exists (select from billing.reservation r where r.workspace_id = p_workspace and r.customer = any (p_customer collate "C")
+    and r.settled_at = 'infinity' and r.expires_at <= p_now)
+  then return; end if;
+  select array_agg(r.id order by r.expires_at, r.id) into v_due from billing.reservation r
+    where r.workspace_id = p_workspace and r.customer = any (p_customer collate "C") and r.settled_at = 'infinity' and r.expires_at <= p_now;
+  perform billing.expire(p_workspace, p_now, v_due);
+end $$;
+
+-- Ends these reservations as expired. The caller holds the lane.
+create function billing.expire(p_workspace integer, p_now timestamptz, p_reservation text[]) returns void language plpgsql as $$
+declare v_count integer := cardinality(p_reservation);
+begin
+  perform billing.settle(p_workspace, p_now, array_fill(null::text, array[v_count]), array_fill(null::uuid, array[v_count]), p_reservation,
+    array_fill('expire'::text, array[v_count]), array_fill(0::bigint, array[v_count]));
 end $$;
 
 -- Spends credits of a batch, item by item as if they had come one after another: consumes (p_reservation null) or
@@ -251,7 +271,7 @@ create function billing.spend(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_customer text[], p_feature text[], p_quantity bigint[],
   p_reservation text[], p_seconds integer[]
 ) returns table (verdict text, remaining bigint, seq bigint, answer jsonb)
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
   v_count integer := cardinality(p_key); v_now timestamptz := billing.begin(p_workspace, p_now); v_reserves boolean := p_reservation is not null;
@@ -267,9 +287,7 @@ begin
     v_verdict[r.n] := case when r.same then 'replay' else 'conflict' end;
     v_answer[r.n] := r.answer; v_seq[r.n] := r.seq;
   end loop;
-  if exists (select from billing.reservation v where v.workspace_id = p_workspace and v.customer = any (p_customer collate "C")
-    and v.settled_at = 'infinity' and v.expires_at <= v_now)
-  then perform billing.release_due(p_workspace, v_now, p_customer); end if;
+  perform billing.release_due(p_workspace, v_now, p_customer);
 
   -- Each item's feature, the pass that makes it free, and its group: those who draw on the same lots.
   select array_agg(q.kind order by q.n), array_agg(q.asset order by q.n), array_agg(q.credit_cost order by q.n),
@@ -284,7 +302,7 @@ begin
       left join lateral (
         select p.id from billing.entitlement p
         where p.workspace_id = p_workspace and p.customer = i.customer collate "C" and p.feature = i.feature collate "C"
-          and p.starts_at <= v_now and (p.ends_at > v_now or p.ends_at is null) and p.ended_at is null and f.kind = 'metered'
+          and p.starts_at <= v_now and p.ends_at > v_now and p.ended_at > v_now and f.kind = 'metered'
         order by p.starts_at, p.id limit 1) e on true
     ) q;
 
@@ -390,127 +408,145 @@ create function billing.owned_account(p_workspace integer, p_address text, p_ass
   select (ledger.open_accounts(p_workspace, array[p_address], array[p_asset], array[null::bigint], array[0::bigint]))[1]
 $$;
 
--- Ends one reservation: 'commit' takes p_quantity and gives the rest back, 'release' and 'expire' give all back.
--- What returns goes to the lot it came from; from there on to breakage when the lot has expired, to revoked when its
--- payment was refunded, to the issuer when it is a pass. What is committed of a refunded lot counts as spent, and
--- under the policy debt becomes a debt. The caller holds the lane (billing.begin), p_now is its instant.
+-- Ends reservations of a batch, item by item as if they had come one after another: 'commit' takes p_quantity and
+-- gives the rest back, 'release' and 'expire' give all back. What returns goes to the lot it came from; from there on
+-- to breakage when the lot has expired, to revoked when its payment was refunded, to the issuer when it is a pass.
+-- What is committed of a refunded lot counts as spent, and under the policy debt becomes a debt. The caller holds the
+-- lane, and p_now is its instant.
 create function billing.settle(
-  p_workspace integer, p_now timestamptz, p_key text, p_hash uuid, p_reservation text, p_action text, p_quantity bigint,
-  out verdict text, out answer jsonb
-) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+  p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reservation text[], p_action text[], p_quantity bigint[]
+) returns table (verdict text, answer jsonb)
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
-  r billing.reservation; v_at timestamptz := p_now; v_cost bigint := 0; v_extra bigint := 0; v_taken bigint := 0; v_debt bigint := 0; v_back bigint := 0;
-  v_from bigint[] := '{}'; v_to bigint[] := '{}'; v_units bigint[] := '{}'; v_empty bigint[] := '{}'; v_reopened bigint[] := '{}';
-  v_receivable bigint; v_lot bigint; v_issuer bigint; v_uses bigint; v_open bigint; v_remaining bigint; x record;
+  v_count integer := cardinality(p_reservation); v_verdict text[] := array_fill(null::text, array[v_count]); v_answer jsonb[] := array_fill(null::jsonb, array[v_count]);
+  r billing.reservation; v_at timestamptz; v_cost bigint; v_uses bigint; v_extra bigint; v_taken bigint; v_debt bigint; v_short bigint;
+  v_receivable bigint; v_issuer bigint; g integer; n integer := 0; m integer := 0; v_start integer; x record;
+  v_who text[]; v_total bigint[]; v_empty bigint[] := '{}'; v_reopened bigint[] := '{}';
+  w_key text[] := '{}'; w_hash uuid[] := '{}'; w_reason text[] := '{}'; w_reference text[] := '{}'; w_at timestamptz[] := '{}'; w_answer jsonb[] := '{}';
+  w_transfer integer[] := '{}'; w_from bigint[] := '{}'; w_to bigint[] := '{}'; w_units bigint[] := '{}';
 begin
-  if p_key is not null then
-    select case when q.same then 'replay' else 'conflict' end, q.answer into verdict, answer
-      from ledger.replays(p_workspace, array[p_key], array[p_hash]) q;
-    if found then return; end if;
-  end if;
-  select * into r from billing.reservation v where v.workspace_id = p_workspace and v.id = p_reservation collate "C";
-  if not found then verdict := 'not_found'; return; end if;
-  if p_action = 'release' and r.status = 'open' and r.expires_at <= p_now then p_action := 'expire'; end if;
-  if r.status <> 'open' or (p_action = 'commit' and r.expires_at <= p_now) then
-    verdict := case when p_action = 'commit' or r.status = 'committed' then 'reservation_not_open' else 'settled' end;
-    answer := billing.reservation_answer(r, billing.available(p_workspace, p_now, r.customer, r.asset), 0)
-      || case when r.status = 'open' then '{"status": "expired"}' else '{}' end::jsonb;
-    return;
-  end if;
-  if p_action = 'expire' then v_at := r.expires_at; end if;
-  if p_action = 'commit' then
-    if p_quantity > c_most / r.credit_cost then verdict := 'amount_overflow'; return; end if;
-    v_cost := p_quantity * r.credit_cost;
-    v_extra := greatest(v_cost - r.held, 0);
-    if v_extra > 0 and r.overrun = 'refuse' and r.pass is null then
-      verdict := 'above_reservation';
-      answer := billing.reservation_answer(r, billing.available(p_workspace, p_now, r.customer, r.asset), 0) || jsonb_build_object('held', r.held::text);
-      return;
-    end if;
-    perform billing.release_due(p_workspace, p_now, array[r.customer]);
-  end if;
+  for x in select * from ledger.replays(p_workspace, p_key, p_hash) loop
+    v_verdict[x.n] := case when x.same then 'replay' else 'conflict' end; v_answer[x.n] := x.answer;
+  end loop;
+  -- What each customer of the batch can spend before it.
+  select array_agg(q.customer || ' ' || q.asset), array_agg(billing.available(p_workspace, p_now, q.customer, q.asset)) into v_who, v_total
+    from (select distinct v.customer, v.asset from unnest(p_reservation) as i (id)
+      join billing.reservation v on v.workspace_id = p_workspace and v.id = i.id collate "C") q;
 
-  -- What was set aside: used from the first leg on, given back from the last.
-  v_uses := least(v_cost, r.held); v_open := v_uses;
-  if v_uses > 0 then
-    v_from := array[r.account]; v_to := array[r.usage_account]; v_units := array[v_uses];
-  end if;
-  for x in
-    select l.account, l.units, least(l.units, greatest(v_uses - l.before, 0)) as used, g.app,
-      case when g.id is null then 'pass' when v.payment is not null then 'revoked' when g.expires_at <= v_at then 'expired' else 'live' end as fate,
-      v.policy = 'debt' as owed, g.expires_at > p_now or g.expires_at is null as counts
-    from (select u.*, (sum(u.units) over (order by u.n) - u.units)::bigint as before
-      from unnest(r.leg_account, r.leg_units) with ordinality as u (account, units, n)) l
-    left join billing.grant g on g.workspace_id = p_workspace and g.account = l.account
-    left join billing.revocation v on v.workspace_id = p_workspace and v.payment = g.payment
-    order by l.n
-  loop
-    if x.fate = 'revoked' and x.owed and x.used > 0 then
-      v_receivable := billing.owned_account(p_workspace, billing.receivable_of(p_workspace, r.customer), r.asset);
-      v_from := v_from || v_receivable; v_to := v_to || billing.owed_account(p_workspace, 'revoked:' || x.app, r.asset); v_units := v_units || x.used::bigint;
-      v_debt := v_debt + x.used;
+  for i in 1 .. v_count loop
+    continue when v_verdict[i] is not null;
+    select * into r from billing.reservation v where v.workspace_id = p_workspace and v.id = p_reservation[i] collate "C";
+    if not found then v_verdict[i] := 'not_found'; continue; end if;
+    g := array_position(v_who, r.customer || ' ' || r.asset);
+    if r.status <> 'open' then
+      v_verdict[i] := case when p_action[i] = 'commit' or r.status = 'committed' then 'reservation_not_open' else 'settled' end;
+      v_answer[i] := billing.reservation_answer(r, v_total[g], 0); continue;
     end if;
-    continue when x.used = x.units;
-    v_from := v_from || r.account; v_to := v_to || x.account; v_units := v_units || (x.units - x.used)::bigint;
-    case x.fate
-      when 'live' then v_back := v_back + case when x.counts then x.units - x.used else 0 end; v_reopened := v_reopened || x.account; continue;
-      when 'expired' then v_to := v_to || billing.owed_account(p_workspace, 'breakage:' || x.app, r.asset);
-      when 'revoked' then v_to := v_to || billing.owed_account(p_workspace, 'revoked:' || x.app, r.asset);
-      when 'pass' then v_to := v_to || billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset);
-    end case;
-    v_from := v_from || x.account; v_units := v_units || (x.units - x.used)::bigint;
+    if p_action[i] = 'commit' and p_quantity[i] > c_most / r.credit_cost then v_verdict[i] := 'amount_overflow'; continue; end if;
+    v_at := case when p_action[i] = 'expire' then r.expires_at else p_now end;
+    v_cost := case when p_action[i] = 'commit' then p_quantity[i] * r.credit_cost else 0 end;
+    v_uses := least(v_cost, r.held); v_extra := v_cost - v_uses; v_taken := 0; v_debt := 0; v_short := 0; v_start := m;
+    if v_extra > 0 and r.overrun = 'refuse' and r.pass is null then
+      v_verdict[i] := 'above_reservation';
+      v_answer[i] := billing.reservation_answer(r, v_total[g], 0) || jsonb_build_object('held', r.held::text); continue;
+    end if;
+
+    -- What was set aside: used from the first leg on, given back from the last.
+    if v_uses > 0 then m := m + 1; w_from[m] := r.account; w_to[m] := r.usage_account; w_units[m] := v_uses; end if;
+    for x in
+      select l.account, least(l.units, greatest(v_uses - l.before, 0)) as used, l.units - least(l.units, greatest(v_uses - l.before, 0)) as back, k.app,
+        case when k.id is null then 'pass' when v.payment is not null then 'revoked' when k.expires_at <= v_at then 'expired' else 'live' end as fate,
+        v.policy = 'debt' as owed, k.expires_at > p_now as counts
+      from (select u.*, (sum(u.units) over (order by u.n) - u.units)::bigint as before
+        from unnest(r.leg_account, r.leg_units) with ordinality as u (account, units, n)) l
+      left join billing.grant k on k.workspace_id = p_workspace and k.account = l.account
+      left join billing.revocation v on v.workspace_id = p_workspace and v.payment = k.payment
+      order by l.n
+    loop
+      if x.fate = 'revoked' and x.owed and x.used > 0 then
+        m := m + 1; w_from[m] := billing.owned_account(p_workspace, billing.receivable_of(p_workspace, r.customer), r.asset);
+        w_to[m] := billing.owed_account(p_workspace, 'revoked:' || x.app, r.asset); w_units[m] := x.used; v_debt := v_debt + x.used;
+      end if;
+      continue when x.back = 0;
+      m := m + 1; w_from[m] := r.account; w_to[m] := x.account; w_units[m] := x.back;
+      if x.fate = 'live' then
+        v_reopened := v_reopened || x.account;
+        if x.counts then v_total[g] := v_total[g] + x.back; end if;
+      else
+        m := m + 1; w_from[m] := x.account; w_units[m] := x.back;
+        w_to[m] := case x.fate when 'pass' then billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset)
+          else billing.owed_account(p_workspace, case x.fate when 'expired' then 'breakage:' else 'revoked:' end || x.app, r.asset) end;
+      end if;
+    end loop;
+
+    -- Above the reservation: free with the pass, else the customer's other credits in burn order, then by the policy.
+    if v_extra > 0 and r.pass is not null then
+      v_issuer := billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset);
+      v_short := v_extra - least(v_extra, (select (c_most + a.balance) / 2048 from ledger.account a where a.workspace_id = p_workspace and a.id = v_issuer));
+      if v_short > 0 then v_verdict[i] := 'amount_overflow'; m := v_start; continue; end if;
+      m := m + 1; w_from[m] := v_issuer; w_to[m] := r.leg_account[1]; w_units[m] := v_extra;
+      m := m + 1; w_from[m] := r.leg_account[1]; w_to[m] := r.usage_account; w_units[m] := v_extra;
+      v_taken := v_extra;
+    elsif v_extra > 0 then
+      -- The lots have to be as the items before have left them.
+      if n > 0 then
+        perform ledger.write(p_workspace, p_now, w_key[1:n], w_hash[1:n], w_reason[1:n], w_reference[1:n], w_at[1:n], w_answer[1:n],
+          w_transfer[1:v_start], w_from[1:v_start], w_to[1:v_start], w_units[1:v_start]);
+        w_from := w_from[v_start + 1:m]; w_to := w_to[v_start + 1:m]; w_units := w_units[v_start + 1:m];
+        w_transfer := '{}'; m := m - v_start; v_start := 0; n := 0;
+        update billing.grant k set is_open = true where k.workspace_id = p_workspace and k.account = any (v_reopened) and not k.is_open;
+        v_reopened := '{}';
+      end if;
+      for x in select * from billing.live_lots(p_workspace, p_now, array[1], array[r.customer], array[r.asset]) loop
+        exit when v_taken = v_extra;
+        m := m + 1; w_from[m] := x.account; w_to[m] := r.usage_account; w_units[m] := least(x.balance, v_extra - v_taken);
+        if w_units[m] = x.balance then v_empty := v_empty || x.account; end if;
+        v_taken := v_taken + w_units[m];
+      end loop;
+      v_total[g] := v_total[g] - v_taken;
+      if r.overrun = 'debt' and v_extra > v_taken then
+        v_short := v_extra - v_taken;
+        v_receivable := billing.owned_account(p_workspace, billing.receivable_of(p_workspace, r.customer), r.asset);
+        if v_short > (select min(c_most - abs(a.balance)) / 2048 from ledger.account a where a.workspace_id = p_workspace and a.id in (v_receivable, r.usage_account)) then
+          v_verdict[i] := 'amount_overflow'; m := v_start; v_total[g] := v_total[g] + v_taken; continue;
+        end if;
+        m := m + 1; w_from[m] := v_receivable; w_to[m] := r.usage_account; w_units[m] := v_short; v_debt := v_debt + v_short;
+      end if;
+    end if;
+
+    r.status := case p_action[i] when 'commit' then 'committed' when 'release' then 'released' else 'expired' end;
+    r.settled_at := p_now; r.committed := v_uses + v_taken + v_short;
+    update billing.reservation v set status = r.status, settled_at = r.settled_at, committed = r.committed
+      where v.workspace_id = p_workspace and v.id = r.id;
+    v_verdict[i] := 'settled'; v_answer[i] := billing.reservation_answer(r, v_total[g], v_debt);
+    n := n + 1; w_key[n] := coalesce(p_key[i], p_action[i] || ':' || r.id); w_hash[n] := coalesce(p_hash[i], md5(r.id)::uuid);
+    w_reason[n] := 'billing.' || p_action[i] || case when p_action[i] = 'expire' then '_reservation' else '' end;
+    w_reference[n] := r.customer; w_at[n] := v_at; w_answer[n] := v_answer[i];
+    for j in v_start + 1 .. m loop w_transfer[j] := n; end loop;
   end loop;
 
-  -- Above the reservation: free with the pass, else the customer's other credits in burn order, then by the policy.
-  if v_extra > 0 and r.pass is not null then
-    v_issuer := billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset); v_lot := r.leg_account[1];
-    if v_extra > (select (c_most + a.balance) / 2048 from ledger.account a where a.workspace_id = p_workspace and a.id = v_issuer) then
-      verdict := 'amount_overflow'; return;
-    end if;
-    v_from := v_from || v_issuer || v_lot; v_to := v_to || v_lot || r.usage_account; v_units := v_units || v_extra || v_extra;
-    v_taken := v_extra;
-  elsif v_extra > 0 then
-    for x in select * from billing.live_lots(p_workspace, p_now, array[1], array[r.customer], array[r.asset]) loop
-      exit when v_taken = v_extra;
-      v_from := v_from || x.account; v_to := v_to || r.usage_account; v_units := v_units || least(x.balance, v_extra - v_taken);
-      if x.balance <= v_extra - v_taken then v_empty := v_empty || x.account; end if;
-      v_taken := v_taken + least(x.balance, v_extra - v_taken);
-    end loop;
-    if r.overrun = 'debt' and v_extra > v_taken then
-      v_receivable := billing.owned_account(p_workspace, billing.receivable_of(p_workspace, r.customer), r.asset);
-      if v_extra - v_taken > (select min(c_most - abs(a.balance)) / 4 from ledger.account a
-        where a.workspace_id = p_workspace and a.id in (v_receivable, r.usage_account))
-      then verdict := 'amount_overflow'; return; end if;
-      v_from := v_from || v_receivable; v_to := v_to || r.usage_account; v_units := v_units || (v_extra - v_taken);
-      v_debt := v_debt + v_extra - v_taken;
-    end if;
+  if n > 0 then
+    perform ledger.write(p_workspace, p_now, w_key[1:n], w_hash[1:n], w_reason[1:n], w_reference[1:n], w_at[1:n], w_answer[1:n],
+      w_transfer[1:m], w_from[1:m], w_to[1:m], w_units[1:m]);
   end if;
-
-  r.status := case p_action when 'commit' then 'committed' when 'release' then 'released' else 'expired' end;
-  r.settled_at := p_now; r.committed := case when p_action = 'commit' then v_uses + v_taken + case when v_extra > v_taken and r.overrun = 'debt' and r.pass is null then v_extra - v_taken else 0 end else 0 end;
-  update billing.reservation v set status = r.status, settled_at = r.settled_at, committed = r.committed
-    where v.workspace_id = p_workspace and v.id = r.id;
-  v_remaining := billing.available(p_workspace, p_now, r.customer, r.asset) + v_back - case when r.pass is null then v_taken else 0 end;
-  verdict := 'settled';
-  answer := billing.reservation_answer(r, v_remaining, v_debt);
-  perform ledger.write(p_workspace, p_now, array[coalesce(p_key, p_action || ':' || r.id)], array[coalesce(p_hash, md5(r.id)::uuid)],
-    array['billing.' || p_action || case when p_action = 'expire' then '_reservation' else '' end], array[r.customer], array[v_at], array[answer],
-    array_fill(1, array[cardinality(v_from)]), v_from, v_to, v_units);
-  if v_reopened <> '{}' then update billing.grant g set is_open = true where g.workspace_id = p_workspace and g.account = any (v_reopened) and not g.is_open; end if;
-  if v_empty <> '{}' then update billing.grant g set is_open = false where g.workspace_id = p_workspace and g.account = any (v_empty); end if;
+  if v_reopened <> '{}' then update billing.grant k set is_open = true where k.workspace_id = p_workspace and k.account = any (v_reopened) and not k.is_open; end if;
+  if v_empty <> '{}' then
+    update billing.grant k set is_open = false from ledger.account a
+      where k.workspace_id = p_workspace and k.account = any (v_empty) and a.workspace_id = p_workspace and a.id = k.account and a.balance = 0;
+  end if;
+  return query select * from unnest(v_verdict, v_answer);
 end $$;
 
--- Ends many reservations in one call, each with a verdict of its own.
+-- Commits and releases reservations of a batch; those of the same customers that are due are given back first.
 create function billing.settle_all(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reservation text[], p_action text[], p_quantity bigint[]
-) returns table (verdict text, answer jsonb) language plpgsql as $$
+) returns table (verdict text, answer jsonb) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
 declare v_now timestamptz := billing.begin(p_workspace, p_now);
 begin
-  for i in 1 .. cardinality(p_reservation) loop
-    return query select s.verdict, s.answer
-      from billing.settle(p_workspace, v_now, p_key[i], p_hash[i], p_reservation[i], p_action[i], p_quantity[i]) s;
-  end loop;
+  perform billing.release_due(p_workspace, v_now, (select array_agg(r.customer)
+    from unnest(p_reservation) as i (id) join billing.reservation r on r.workspace_id = p_workspace and r.id = i.id collate "C"));
+  return query select * from billing.settle(p_workspace, v_now, p_key, p_hash, p_reservation, p_action, p_quantity);
 end $$;
 
 -- Lets open reservations end later (or sooner) than they would have.
@@ -539,16 +575,14 @@ begin
   select array_agg(q.id order by q.expires_at, q.id) into v_due from (
     select r.id, r.expires_at from billing.reservation r where r.workspace_id = p_workspace and r.status = 'open' and r.expires_at <= v_now
     order by r.expires_at limit p_most) q;
-  for i in 1 .. coalesce(cardinality(v_due), 0) loop
-    perform billing.settle(p_workspace, v_now, null, null, v_due[i], 'expire', 0);
-  end loop;
+  if v_due is not null then perform billing.expire(p_workspace, v_now, v_due); end if;
   return coalesce(cardinality(v_due), 0);
 end $$;
 
 -- Books what lies on lots that have expired as breakage, at most so many lots; answers how many. Reservations that
 -- were due come first, so that what they gave back in time expires with its lot.
 create function billing.expire_lots(p_workspace integer, p_now timestamptz, p_most integer) returns integer
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
 declare v_now timestamptz := billing.begin(p_workspace, p_now); v_due text[]; v_customer text[];
 begin
   select array_agg(q.id), array_agg(distinct q.customer) into v_due, v_customer from (
@@ -575,7 +609,7 @@ end $$;
 create function billing.credits_at(p_workspace integer, p_customer text, p_at timestamptz, p_seq bigint)
 returns table (asset text, available bigint, reserved bigint, debt bigint) language sql stable as $$
   with lot as (
-    select g.asset, g.account, g.payment, g.expires_at > p_at or g.expires_at is null as lives, g.is_open or p_seq is not null as counts
+    select g.asset, g.account, g.payment, g.expires_at > p_at as lives, g.is_open or p_seq is not null as counts
     from billing.grant g where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.starts_at <= p_at
   ), leg as (
     select l.account, coalesce(sum(l.units) filter (where r.expires_at > p_at), 0) as held, coalesce(sum(l.units) filter (where r.expires_at <= p_at), 0) as due
@@ -702,7 +736,7 @@ language sql stable as $$
     select r.expires_at, r.id, r.asset, r.feature, case when r.pass is null then r.held else 0 end,
       array(select g.id from unnest(r.leg_account) with ordinality as l (account, n)
         join billing.grant g on g.workspace_id = p_workspace and g.account = l.account order by l.n),
-      array(select case when (g.expires_at > r.expires_at or g.expires_at is null) and not exists (
+      array(select case when g.expires_at > r.expires_at and not exists (
           select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at < r.expires_at)
           then l.units else 0 end
         from unnest(r.leg_account, r.leg_units) with ordinality as l (account, units, n)

@@ -53,7 +53,9 @@ const heartbeat = 25;
 /** Starts a Telegram: Bot API at `/bot<token>/<method>`, control API at `/sandbox/`, the phone at `/`. */
 export async function openTelegramSandbox(options: TelegramSandboxOptions = {}): Promise<TelegramSandbox> {
   const clock = options.clock ?? movableClock();
-  const file = await openStateFile(options.stateFile, clock);
+  const log = options.log ?? (() => undefined);
+  const file = await openStateFile({ clock, log }, options.stateFile);
+  const closing = new AbortController();
   const watchers = new Set<(event: SandboxEvent) => void>();
   const telegram: Telegram = {
     world: file.world,
@@ -65,7 +67,8 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
     watchers,
     run: (bot, method, call) => runMethod(telegram, bot, method, call),
     random: options.random ?? Math.random,
-    log: options.log ?? (() => undefined),
+    log,
+    closing: closing.signal,
     changed(event) {
       file.saveSoon();
       if (event) for (const watch of watchers) watch(event);
@@ -86,10 +89,11 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
       draw(telegram, target, callFaults, (fault) => fault.method === undefined || fault.method === method),
     async close() {
       clearInterval(timer);
+      closing.abort();
       for (const { poll } of telegram.lines.values()) poll?.answer([]);
       for (const checkout of telegram.checkouts.values()) checkout.close({ status: 'cancelled', error: 'CLOSED' });
       await app.close();
-      await file.save();
+      await file.close();
     },
   };
 }

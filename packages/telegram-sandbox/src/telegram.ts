@@ -65,6 +65,8 @@ export type Telegram = {
   readonly run: (bot: Bot, method: string, call: Call) => Promise<unknown>;
   readonly random: () => number;
   readonly log: (line: string) => void;
+  /** Aborted when the emulator ends: deliveries under way are given up. */
+  readonly closing: AbortSignal;
   /** Says that the world has changed: it will be saved, and whoever watches is told. */
   readonly changed: (event?: SandboxEvent) => void;
 };

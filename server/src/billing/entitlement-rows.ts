@@ -12,7 +12,7 @@ type Row = {
   payment: Id<'pay'> | null;
 };
 
-const columns = sql`id, customer, feature, starts_at, ends_at, payment`;
+const columns = sql`id, customer, feature, starts_at, nullif(ends_at, 'infinity') as ends_at, payment`;
 
 /** Access that runs or is still to begin at an instant, as it was known then; the soonest to begin first. */
 export async function entitlementsAt(
@@ -25,7 +25,7 @@ export async function entitlementsAt(
   const only = feature === undefined ? sql`` : sql`and feature = ${feature}`;
   const { rows } = await sql<Row>`select ${columns} from billing.entitlement
     where workspace_id = ${workspace} and customer = ${customer} and granted_at <= ${at} ${only}
-      and (ends_at > ${at} or ends_at is null) and (ended_at > ${at} or ended_at is null)
+      and ends_at > ${at} and ended_at > ${at}
     order by starts_at, feature, id`.execute(db);
   return rows.map(entitlementOf);
 }
@@ -33,8 +33,8 @@ export async function entitlementsAt(
 /** Access of a payment that runs or is still to begin. */
 export async function entitlementsOfPayment(db: Pool | Tx, workspace: WorkspaceId, payment: string, at: Date) {
   const { rows } = await sql<Row>`select ${columns} from billing.entitlement
-    where workspace_id = ${workspace} and payment = ${payment} and (ends_at > ${at} or ends_at is null)
-      and ended_at is null order by starts_at, feature, id`.execute(db);
+    where workspace_id = ${workspace} and payment = ${payment} and ends_at > ${at} and ended_at > ${at}
+    order by starts_at, feature, id`.execute(db);
   return rows.map(entitlementOf);
 }
 
@@ -48,7 +48,7 @@ export async function insertEntitlement(
   await sql`insert into billing.entitlement
       (workspace_id, id, customer, feature, payment, granted_at, starts_at, ends_at)
     values (${workspace}, ${newId('ent')}, ${customer}, ${feature}, ${payment ?? null}, ${at}, ${startsAt},
-      ${endsAt ?? null})`.execute(tx);
+      ${endsAt ?? 'infinity'})`.execute(tx);
 }
 
 /** Ends access at an instant; what was true before it stays as it was. */

@@ -33,6 +33,6 @@ async function insertLot(tx: Tx, workspace: WorkspaceId, grant: Grant, asset: st
     insert into billing.grant (workspace_id, id, customer, asset, app, granted, category, priority, starts_at,
       expires_at, payment, reason, account, is_open)
     values (${workspace}, ${grant.id}, ${grant.customer}, ${asset}, ${grant.app}, ${grant.granted}, ${grant.category},
-      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? null}, ${grant.payment ?? null}, ${grant.reason ?? null},
+      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null}, ${grant.reason ?? null},
       billing.owed_account(${workspace}, ${places.grant(grant.id).address}, ${asset}), ${isOpen})`.execute(tx);
 }

@@ -19,7 +19,8 @@ type GrantRow = {
   reason: string | null;
 };
 
-const grantColumns = sql`id, customer, asset, app, granted, category, priority, starts_at, expires_at, payment, reason`;
+const grantColumns = sql`id, customer, asset, app, granted, category, priority, starts_at,
+  nullif(expires_at, 'infinity') as expires_at, payment, reason`;
 
 /** The lots that a payment bought. */
 export async function lotsOfPayment(db: Pool | Tx, workspace: WorkspaceId, payment: string): Promise<Grant[]> {

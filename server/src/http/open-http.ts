@@ -3,6 +3,7 @@ import { fastify, type FastifyInstance } from 'fastify';
 import { addMetrics } from './metrics.ts';
 import { answerProblem } from './answer-problems.ts';
 import { answerUnknown } from './answer-unknown.ts';
+import { closeIdleConnections } from './close-idle.ts';
 import { compileSchemas } from './compile-schemas.ts';
 import { logRequests } from './log-requests.ts';
 import { mountRoutes } from './mount.ts';
@@ -29,6 +30,7 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     trustProxy: [...(needs.config.trustedProxies ?? [])],
   });
   answerUnknown(app);
+  closeIdleConnections(app);
   compileSchemas(app);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller', undefined);

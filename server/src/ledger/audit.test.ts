@@ -54,10 +54,10 @@ const breakages: readonly [string, string, string][] = [
     'transfer 1 line 1',
   ],
   [`update ledger.transfer set seq = 9 where seq = 2`, 'sequence numbers have no gaps', 'transfer 3'],
-  [`update ledger.transfer set seq = 9 where seq = 2`, 'a posting has a transfer', 'transfer 2'],
+  [`update ledger.posting set key = null, line = 2 where seq = 2`, 'a posting has a transfer', 'transfer 2'],
   [`update ledger.book set seq = 4`, 'the book counts its transfers', 'book'],
   [`delete from ledger.transfer where seq = 3`, 'the book counts its transfers', 'book'],
-  [`delete from ledger.posting where seq = 2`, 'a transfer has postings', 'transfer 2'],
+  [`delete from ledger.posting where seq = 2`, 'sequence numbers have no gaps', 'transfer 3'],
   [
     `update ledger.transfer set recorded_at = recorded_at - interval '1 s' where seq = 2`,
     'recorded time never goes back',
@@ -82,7 +82,9 @@ const breakages: readonly [string, string, string][] = [
 test.for(breakages)('after "%s" the audit names: %s, %s', async ([damage, rule, subject]) => {
   await database.pool.connection().execute(async (session) => {
     await sql`set session_replication_role = replica`.execute(session); // triggers off: this is the hand of a vandal
-    await sql`alter table ledger.account drop constraint if exists balance_keeps_its_floor`.execute(session);
+    await sql`alter table ledger.account drop constraint if exists balance_keeps_its_floor_and_ceiling`.execute(
+      session,
+    );
     await sql
       .raw(`${damage} ${damage.includes(' where ') ? 'and' : 'where'} workspace_id = ${workspace}`)
       .execute(session);

@@ -11,7 +11,16 @@ export type Batch<Q, A> = {
   /** Two requests with the same key never share a batch: the second waits for the next one. */
   keyOf?(request: Q): string | undefined;
   encode(requests: readonly Q[]): unknown[];
+  /** A shorter call for a request that comes alone. `encode` or its rows may be undefined: then the long way it is. */
+  readonly alone?: Alone<Q, A>;
   decode(rows: readonly (readonly unknown[])[], requests: readonly Q[]): (A | Error)[];
+};
+
+/** See `Batch.alone`. */
+export type Alone<Q, A> = {
+  readonly sql: string;
+  encode(request: Q): unknown[] | undefined;
+  decode(rows: readonly (readonly unknown[])[], request: Q): A | Error | undefined;
 };
 
 /** The connection broke while a batch was under way, so nobody knows whether it was booked. */

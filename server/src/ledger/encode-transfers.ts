@@ -45,13 +45,25 @@ export function encodeTransfers(
     textArray(transfers.map((transfer) => transfer.reference)),
     plainArray(transfers.map((transfer) => transfer.occurredAt?.toISOString())),
     textArray(transfers.map((transfer) => answerJson(transfer.answer))),
+    plainArray(postings.begin),
     plainArray(postings.transfer),
-    plainArray(postings.line),
     plainArray(postings.from),
     plainArray(postings.to),
     plainArray(postings.units),
   ];
   return { values, unknown };
+}
+
+/** A transfer of one posting between known accounts as the arguments of `ledger.post_one`; undefined if it is not one. */
+export function encodeTransfer(transfer: Transfer, hash: string, ids: AccountIds): unknown[] | undefined {
+  const [posting] = transfer.postings;
+  if (!posting || transfer.postings.length > 1) return undefined;
+  const { asset, units } = posting.amount;
+  const from = ids.get(posting.from.address, asset);
+  const to = ids.get(posting.to.address, asset);
+  if (from === undefined || to === undefined) return undefined;
+  const { key, reason, reference = null, occurredAt = null, answer } = transfer;
+  return [from, to, units, key, hash, reason, reference, occurredAt, answerJson(answer)];
 }
 
 const answerJson = (answer: unknown) => (answer === undefined ? undefined : JSON.stringify(answer));
@@ -65,7 +77,7 @@ function numberAccounts(transfers: readonly Transfer[], ids: AccountIds) {
   const lacking = new Map<number, UnknownAccount>();
   const postings = {
     transfer: [] as number[],
-    line: [] as number[],
+    begin: [] as number[],
     from: [] as number[],
     to: [] as number[],
     units: [] as bigint[],
@@ -89,10 +101,10 @@ function numberAccounts(transfers: readonly Transfer[], ids: AccountIds) {
     return position;
   };
   transfers.forEach((transfer, index) => {
-    transfer.postings.forEach(({ from, to, amount }, line) => {
+    postings.begin.push(postings.units.length + 1);
+    transfer.postings.forEach(({ from, to, amount }) => {
       const posting = postings.units.push(amount.units);
       postings.transfer.push(index + 1);
-      postings.line.push(line + 1);
       postings.from.push(numberSide(from, amount.asset, posting));
       postings.to.push(numberSide(to, amount.asset, -posting));
     });

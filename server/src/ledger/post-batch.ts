@@ -1,6 +1,6 @@
 import type { AccountMemory } from './account-ids.ts';
 import type { Batch } from './batch.ts';
-import { encodeTransfers, type UnknownAccount } from './encode-transfers.ts';
+import { encodeTransfer, encodeTransfers, type UnknownAccount } from './encode-transfers.ts';
 import { readVerdicts, type PostRow } from './read-verdicts.ts';
 import type { Posted, Transfer } from './transfer.ts';
 
@@ -17,6 +17,15 @@ export function postBatch(memory: AccountMemory): Batch<Asked, Posted> {
     writes: true,
     sql,
     keyOf: ({ transfer }) => transfer.key,
+    alone: {
+      sql: 'select ledger.post_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
+      encode: ({ transfer, hash }) => encodeTransfer(transfer, hash, memory.of(transfer.workspace)),
+      decode: ([columns = []], { transfer }) => {
+        const [seq, milliseconds] = (columns[0] ?? []) as bigint[];
+        if (seq === undefined) return undefined;
+        return { seq, recordedAt: new Date(Number(milliseconds)), replayed: false, answer: transfer.answer };
+      },
+    },
     encode(asked) {
       const transfers = asked.map((one) => one.transfer);
       const hashes = asked.map((one) => one.hash);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { Refusal, type Clock } from '#kernel';
 import { OutcomeUnknown } from './batch.ts';
-import type { Queue } from './lane.ts';
+import type { Queue, Waiting } from './lane.ts';
 
 type Needs = { readonly connections: pg.Pool; readonly clock: Clock };
 
@@ -22,28 +22,44 @@ const refuse = ({ waiting }: Queue<unknown, unknown>, reason: unknown): void =>
   waiting.forEach((one) => one.reject(reason));
 
 /** Answers the failure, when there is one. Encodes only now: ids of accounts count for this connection. */
-async function ask(
-  connection: pg.PoolClient,
-  clock: Clock,
-  workspace: number,
-  { batch, waiting }: Queue<unknown, unknown>,
-) {
+async function ask(connection: pg.PoolClient, clock: Clock, workspace: number, queue: Queue<unknown, unknown>) {
+  const { batch, waiting } = queue;
   try {
+    if (await askAlone(connection, clock, workspace, queue)) return undefined;
     const requests = waiting.map((one) => one.request);
     const values = [workspace, clock.now(), ...batch.encode(requests)];
-    const query = { name: batch.name, text: batch.sql, values, rowMode: 'array' };
-    const { rows } = await connection.query<unknown[]>(query);
-    const answers = batch.decode(rows, requests);
-    waiting.forEach((one, index) => {
-      const answer = answers[index];
-      if (answer instanceof Error) one.reject(answer);
-      else one.resolve(answer);
-    });
+    const answers = batch.decode(await rowsOf(connection, batch.name, batch.sql, values), requests);
+    waiting.forEach((one, index) => tell(one, answers[index]));
     return undefined;
   } catch (error) {
     return error;
   }
 }
+
+/** Tries the shorter call for a single request; false when it has none, or it left the request to the long one. */
+async function askAlone(
+  connection: pg.PoolClient,
+  clock: Clock,
+  workspace: number,
+  { batch, waiting }: Queue<unknown, unknown>,
+) {
+  const { alone, name } = batch;
+  const [one] = waiting;
+  if (!alone || !one || waiting.length > 1) return false;
+  const values = alone.encode(one.request);
+  if (!values) return false;
+  const rows = await rowsOf(connection, `${name}.alone`, alone.sql, [workspace, clock.now(), ...values]);
+  const answer = alone.decode(rows, one.request);
+  if (answer === undefined) return false;
+  tell(one, answer);
+  return true;
+}
+
+const rowsOf = async (connection: pg.PoolClient, name: string, text: string, values: unknown[]): Promise<unknown[][]> =>
+  (await connection.query<unknown[]>({ name, text, values, rowMode: 'array' })).rows;
+
+const tell = (one: Waiting<unknown, unknown>, answer: unknown): void =>
+  answer instanceof Error ? one.reject(answer) : one.resolve(answer);
 
 async function tellFailure(needs: Needs, workspace: number, queue: Queue<unknown, unknown>, failure: unknown) {
   const { batch, waiting } = queue;

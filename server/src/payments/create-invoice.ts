@@ -24,8 +24,8 @@ export async function createInvoice(
     return { url: await keepUrl(pool, payment, url) };
   } catch (error) {
     if (!(error instanceof GatewayUnavailable)) throw error;
-    throw new Refusal('gateway_unavailable', 'The payment system does not answer now. Try again in a minute.', {
-      ...(error.retryAfterSeconds === undefined ? {} : { retry_after: error.retryAfterSeconds }),
-    });
+    const { retryAfterSeconds: retry_after } = error;
+    const details = retry_after === undefined ? {} : { retry_after };
+    throw new Refusal('gateway_unavailable', 'The payment system does not answer now. Try again in a minute.', details);
   }
 }

@@ -4,7 +4,7 @@ import { freePort } from '#database';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
-import { movableClock, type MovableClock } from '#kernel';
+import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
@@ -24,6 +24,8 @@ export type TestApi = {
 export type TestApiOptions = {
   /** One more process on the database of another. */
   readonly beside?: TestApi;
+  /** A database of the caller's own, which the caller drops. */
+  readonly database?: TestDatabase;
   /** With an emulated Telegram the platform also listens, so that webhooks reach it, and works its jobs. */
   readonly telegramApiRoot?: string;
   readonly control?: string;
@@ -33,7 +35,8 @@ export type TestApiOptions = {
 /** A server on a fresh database, wired as the platform wires it. */
 export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const opened = new AsyncDisposableStack();
-  const database = options.beside?.database ?? opened.adopt(await freshDatabase(), (fresh) => fresh.drop());
+  const given = options.beside?.database ?? options.database;
+  const database = given ?? opened.adopt(await freshDatabase(), (fresh) => fresh.drop());
   const clock = options.beside?.clock ?? movableClock(new Date('2026-11-20T10:00:00Z'));
   const { url } = database;
   const engine = opened.adopt(await openEngine({ url, clock, connections: 2 }), (open) => open.close());
@@ -76,7 +79,7 @@ const workOf = (needs: Wired) => ({
 });
 
 function onlyBot([bot]: readonly Bot[]): Bot {
-  if (!bot) throw new Error('This test has connected no bot.');
+  if (!bot) throw new Refusal('not_found', 'Connect a bot first: POST /v1/bots.');
   return bot;
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { addBoost, removeBoost } from '../groups/boosts.ts';
-import { groupOf, personOf } from './find.ts';
+import { groupOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { done, ok } from './shapes.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 export const boostRoutes = [
   route({

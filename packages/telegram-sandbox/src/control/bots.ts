@@ -5,9 +5,9 @@ import { addBot } from '../people/add-bot.ts';
 import type { Bot } from '../world/bot.ts';
 import { unix } from '../time/clock.ts';
 import { newChargeId } from '../world/new-id.ts';
-import { botOf } from './find.ts';
+import { botOf } from '../people/find.ts';
 import { route } from './route.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const bot = z.object({ id: z.int(), username: z.string(), first_name: z.string(), token: z.string() });
 const shown = ({ id, username, first_name, token }: Bot) => ({ id, username, first_name, token });

@@ -7,10 +7,10 @@ import { setMembership } from '../groups/set-membership.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Group, Membership, Status } from '../world/group.ts';
 import { findBot } from '../world/world.ts';
-import { groupOf, personOf } from './find.ts';
+import { groupOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { asBotApi, done, ok } from './shapes.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const statuses = ['creator', 'administrator', 'member', 'restricted', 'left', 'kicked'] as const satisfies Status[];
 

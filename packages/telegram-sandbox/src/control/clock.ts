@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { advanceClock, settleSoon } from '../time/advance-clock.ts';
 import { milliseconds } from '../time/duration.ts';
 import { route } from './route.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const state = z.object({ now: z.iso.datetime(), settled: z.boolean() });
 

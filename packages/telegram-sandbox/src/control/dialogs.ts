@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { findButton } from '../people/find-button.ts';
 import { pressButton } from '../people/press-button.ts';
 import { writeToBot } from '../people/write-to-bot.ts';
-import { botOf, personOf } from './find.ts';
+import { botOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { asBotApi, botName } from './shapes.ts';
 import { showDialog, showDialogs } from './show-dialog.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { callFaults, updateFaults } from '../faults/fault.ts';
 import { route } from './route.ts';
 import { done, ok } from './shapes.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const fault = z.strictObject({
   target: z.string().default('telegram'),

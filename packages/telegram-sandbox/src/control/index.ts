@@ -13,7 +13,7 @@ import { boostRoutes } from './boosts.ts';
 import { openApi } from './openapi.ts';
 import type { Input, Route } from './route.ts';
 import { userRoutes } from './users.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const routes: readonly Route[] = [
   ...userRoutes,

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { findInvoice } from '../people/find-invoice.ts';
 import { refundCharge } from '../payments/refund-charge.ts';
 import { startPayment } from '../payments/start-payment.ts';
-import { botOf, personOf } from './find.ts';
+import { botOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { botName, done, ok } from './shapes.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 const invoiceName = z.strictObject({
   link: z.string().optional(),

@@ -4,7 +4,7 @@ import { postByPerson } from '../messages/post-message.ts';
 import { blockBot } from '../people/block-bot.ts';
 import { openLink } from '../people/open-link.ts';
 import { shareChat } from '../people/share-chat.ts';
-import { botOf, groupOf, personOf } from './find.ts';
+import { botOf, groupOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { botName, done, ok } from './shapes.ts';
 

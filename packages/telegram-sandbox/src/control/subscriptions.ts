@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { editSubscription } from '../people/edit-subscription.ts';
 import type { Subscription } from '../world/payment.ts';
-import { personOf } from './find.ts';
+import { personOf } from '../people/find.ts';
 import { route } from './route.ts';
 
 const subscription = z.object({

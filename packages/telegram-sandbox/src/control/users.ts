@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { addPerson } from '../people/add-person.ts';
-import { personOf } from './find.ts';
+import { personOf } from '../people/find.ts';
 import { route } from './route.ts';
 
 const person = z.object({

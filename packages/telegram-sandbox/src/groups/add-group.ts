@@ -1,4 +1,4 @@
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import { hasUsername } from '../people/add-person.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Group } from '../world/group.ts';

@@ -1,4 +1,4 @@
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import { firstUpdateId } from '../updates/line-up.ts';
 import type { Bot } from '../world/bot.ts';

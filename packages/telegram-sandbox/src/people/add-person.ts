@@ -1,4 +1,4 @@
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Person } from '../world/person.ts';
 

@@ -1,4 +1,4 @@
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import { tellSubscription } from '../payments/renew-subscriptions.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Subscription } from '../world/payment.ts';

@@ -1,5 +1,5 @@
 import type { InlineKeyboardButton, KeyboardButton, KeyboardButtonRequestChat } from '@grammyjs/types';
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
 import type { Dialog, Posted } from '../world/dialog.ts';

@@ -1,5 +1,5 @@
-import { botOf } from '../control/find.ts';
-import { Wrong } from '../control/wrong.ts';
+import { botOf } from './find.ts';
+import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
 import type { Product } from '../world/payment.ts';

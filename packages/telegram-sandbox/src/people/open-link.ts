@@ -1,4 +1,4 @@
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import { findInvitation } from '../groups/invite-link.ts';
 import { joinByLink, type Joined } from '../groups/join-chat.ts';
 import { launch } from '../mini-app/launch.ts';

@@ -1,5 +1,5 @@
 import type { KeyboardButton, KeyboardButtonRequestChat } from '@grammyjs/types';
-import { Wrong } from '../control/wrong.ts';
+import { Wrong } from '../wrong.ts';
 import { setMembership } from '../groups/set-membership.ts';
 import { postByPerson } from '../messages/post-message.ts';
 import type { Telegram } from '../telegram.ts';

@@ -7,6 +7,7 @@ const dropGoneAfter = 23 * 3600 * 1000;
 
 /** Sends the first due update of every idle queue, as many at once as the webhook allows. */
 export function deliver(telegram: Telegram, bot: Bot, webhook: Webhook): void {
+  if (telegram.closing.aborted) return;
   const { in_flight } = lineOf(telegram, bot);
   const now = telegram.clock.now().getTime();
   const seen = new Set<string>();

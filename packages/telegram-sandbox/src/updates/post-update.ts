@@ -23,7 +23,7 @@ export async function postUpdate(
         ...(webhook.secret_token && { 'x-telegram-bot-api-secret-token': webhook.secret_token }),
       },
       body: JSON.stringify({ update_id, ...change }),
-      signal: AbortSignal.timeout(timeout),
+      signal: AbortSignal.any([AbortSignal.timeout(timeout), telegram.closing]),
     });
     const body = await response.text();
     if (!response.ok) return refusedBy(response);

@@ -35,7 +35,8 @@ function wholeStars({ asset, units }: Amount): number {
   return Number(units / oneStar);
 }
 
-const clip = (text: string, most: number): string => [...text].slice(0, most).join('');
+/** Cut between code points, so that what is left is still a text. */
+const clip = (text: string, most: number): string => Array.from(text).slice(0, most).join('');
 
 /** Exactly what a Stars invoice may carry: anything about tips, shipping or contact data makes Telegram refuse it. */
 async function createInvoice(

@@ -1,4 +1,5 @@
 // @ts-check
+import { copy } from '../base/copy.js';
 import { attempt, botOf } from '../phone.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { openPayment } from '../pay/open-payment.js';
@@ -23,12 +24,6 @@ async function callBack(phone, message, data) {
   const said = await attempt(phone, () => phone.api.press(me, press));
   if (said?.answer) showAnswer(phone, said.answer);
   await phone.refresh('chat', 'chats');
-}
-
-/** @param {Phone} phone @param {string} text */
-async function copy(phone, text) {
-  await navigator.clipboard?.writeText(text).catch(() => {});
-  phone.toast(phone.words('copied', { text }));
 }
 
 /**

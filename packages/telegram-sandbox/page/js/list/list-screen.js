@@ -75,8 +75,9 @@ function searchField(phone, onTyped) {
 }
 
 /** @param {Phone} phone what the list says while there is no bot */
-function emptyList({ words }) {
+function emptyList({ words, showControls }) {
   const sample = `new Bot(token, { client: { apiRoot: '${location.origin}' } })`;
+  const add = { type: 'button', class: 'fill-button', 'data-focus': 'add-bot', onClick: () => showControls('bots') };
   return h(
     'div',
     { class: 'empty' },
@@ -84,6 +85,7 @@ function emptyList({ words }) {
     h('h2', {}, words('no_bots')),
     h('p', {}, words('no_bots_hint')),
     h('pre', { tabindex: '0' }, h('code', {}, sample)),
+    h('button', add, words('add_bot')),
   );
 }
 
@@ -131,8 +133,9 @@ export function listScreen(phone) {
       list,
       rows.map((row) => asRow(row, seen[row.bot.id])),
     );
-    fill(rest, read && store.get().bots.length === 0 && emptyList(phone));
-    if (rows.length === 0 && search.typed()) fill(rest, h('p', { class: 'nothing' }, words('nothing_found')));
+    const none = read && store.get().bots.length === 0;
+    const nothing = rows.length === 0 && search.typed() !== '' && h('p', { class: 'nothing' }, words('nothing_found'));
+    keepFocus(rest, () => fill(rest, none ? emptyList(phone) : nothing));
   };
 
   /** @param {ChatRow} row @param {string | undefined} seen */

@@ -4,7 +4,7 @@ import type { RefusalCode } from '#kernel';
 export type Meaning = { readonly status: number; readonly title: string };
 
 /** Every no of the platform, in HTTP. A new code does not compile until it is here. */
-export const refusals = {
+const refusals = {
   invalid_request: { status: 400, title: 'The request is not as it has to be' },
   invalid_amount: { status: 400, title: 'An amount is not as it has to be' },
   payload_too_large: { status: 413, title: 'The request body is too large' },

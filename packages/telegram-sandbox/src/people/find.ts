@@ -3,7 +3,7 @@ import type { Bot } from '../world/bot.ts';
 import type { Group } from '../world/group.ts';
 import type { Person } from '../world/person.ts';
 import { findBot } from '../world/world.ts';
-import { Wrong } from './wrong.ts';
+import { Wrong } from '../wrong.ts';
 
 export function personOf({ world }: Telegram, id: string | number | undefined): Person {
   const person = world.users[id ?? ''];
