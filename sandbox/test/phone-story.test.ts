@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startDemoProcess, type DemoProcess } from './demo-process.ts';
 
 const { findChromium } = createRequire(import.meta.url)('../../scripts/find-chromium.cjs') as {
-  findChromium(): string | undefined;
+  readonly findChromium: () => string | undefined;
 };
 
 let demo: DemoProcess;
