@@ -24,6 +24,8 @@ for (const name of names) {
     stdio: 'inherit',
     env: { ...process.env, ...group.counts },
   });
-  console.log(`soak ${name}: ${run.status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  console.log(
+    `soak ${name}: ${run.status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
   if (run.status !== 0) process.exitCode = 1;
 }

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import type { Config } from '#config';
@@ -29,6 +30,7 @@ export type Platform = {
  * What was opened is closed again when a later step fails. Throws `StartFault` for what an operator can mend.
  */
 export async function startPlatform(config: Config): Promise<Platform> {
+  await requirePort(config);
   await using opened = new AsyncDisposableStack();
   const log = openLog(config.logLevel);
   const masterKey = await readMasterKey(config);
@@ -44,7 +46,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
   const http = await openHttp({ ...needs, jobs, keyring, control: controlOf(config, clock) });
   opened.adopt(http, (open) => open.close());
-  const address = await listen(http, config);
+  const address = await http.listen({ port: config.port, host: config.host });
   opened.adopt(pollBots(needs), (open) => open.stop());
   const held = opened.move();
   return { url: address, databaseUrl: url, lost: database.lost, close: () => held.disposeAsync() };
@@ -100,11 +102,12 @@ const isMovable = (clock: Clock): clock is MovableClock => 'set' in clock;
 const controlOf = ({ controlToken }: Config, clock: Clock) =>
   controlToken && isMovable(clock) ? { token: controlToken.reveal(), clock } : undefined;
 
-async function listen(http: Awaited<ReturnType<typeof openHttp>>, { port, host }: Config): Promise<string> {
-  try {
-    return await http.listen({ port, host });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
-    throw new StartFault(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
-  }
+/** Asked first, so that a port in use is told before a database is made. */
+function requirePort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    const taken = new StartFault(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? taken : error));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
 }

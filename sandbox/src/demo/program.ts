@@ -28,6 +28,8 @@ export type ProgramOptions = {
 };
 
 const patienceMilliseconds = 20_000;
+/** The first start makes a database and syncs it to disk. */
+const readyMilliseconds = 180_000;
 
 /**
  * Starts a program in a process of its own. It gets a process group of its own, so a Ctrl-C in the terminal
@@ -71,10 +73,10 @@ export async function untilReady(
 ): Promise<void> {
   let over = false;
   void program.ended.then(() => (over = true));
-  const deadline = Date.now() + 60_000;
+  const deadline = Date.now() + readyMilliseconds;
   while (!(await ready().catch(() => false))) {
     if (over) throw new DemoFault(`${name} did not start:\n${await tail(logFile)}`);
-    if (Date.now() > deadline) throw new DemoFault(`${name} did not get ready within a minute; see ${logFile}.`);
+    if (Date.now() > deadline) throw new DemoFault(`${name} did not get ready in time; see ${logFile}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -17,7 +17,7 @@ const secretNames = [
 const paths = secretNames.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
 /** An API key or a bot token inside any text, such as a message of an error or an address. */
-const secretText = /\bak_[0-9A-Za-z]{20,}|\b\d{5,20}:[A-Za-z0-9_-]{20,}/g;
+const secretText = /\bak_[0-9A-Za-z]{20,}|(?<!\d)\d{5,20}:[A-Za-z0-9_-]{20,}/g;
 
 /**
  * The log of the platform: lines of JSON on standard output, secrets left out. What looks like an API key or a bot

@@ -24,6 +24,8 @@ export type TestApi = {
 export type TestApiOptions = {
   /** One more process on the database of another. */
   readonly beside?: TestApi;
+  /** A database of the caller's own, which the caller drops. */
+  readonly database?: TestDatabase;
   /** With an emulated Telegram the platform also listens, so that webhooks reach it, and works its jobs. */
   readonly telegramApiRoot?: string;
   readonly control?: string;
@@ -33,7 +35,8 @@ export type TestApiOptions = {
 /** A server on a fresh database, wired as the platform wires it. */
 export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi> {
   const opened = new AsyncDisposableStack();
-  const database = options.beside?.database ?? opened.adopt(await freshDatabase(), (fresh) => fresh.drop());
+  const given = options.beside?.database ?? options.database;
+  const database = given ?? opened.adopt(await freshDatabase(), (fresh) => fresh.drop());
   const clock = options.beside?.clock ?? movableClock(new Date('2026-11-20T10:00:00Z'));
   const { url } = database;
   const engine = opened.adopt(await openEngine({ url, clock, connections: 2 }), (open) => open.close());

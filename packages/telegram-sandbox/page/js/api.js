@@ -51,6 +51,8 @@ export const api = {
   addStars: (me, amount) => call('POST', `users/${me}/stars`, { amount }),
   /** @returns {Promise<Bot[]>} */
   bots: () => call('GET', 'bots'),
+  /** @param {{ first_name: string, username: string, token?: string }} bot @returns {Promise<Bot>} */
+  addBot: (bot) => call('POST', 'bots', bot),
   /** @param {number} me @returns {Promise<ChatRow[]>} */
   chats: (me) => call('GET', `users/${me}/chats`),
   /** @param {number} me @param {number} bot @returns {Promise<Chat>} */
@@ -63,6 +65,8 @@ export const api = {
   invoice: (me, bill) => call('GET', `users/${me}/invoice?${query(bill)}`),
   /** @param {number} me @param {Bill} bill @returns {Promise<Paid>} */
   pay: (me, bill) => call('POST', `users/${me}/pay`, bill),
+  /** @param {string} charge_id gives it back at Telegram's side */
+  refund: (charge_id) => call('POST', 'refunds', { charge_id }),
   /** @param {number} me @param {number} bot @param {string} [start] @returns {Promise<{ init_data: string }>} */
   initData: (me, bot, start) => call('POST', `users/${me}/init-data`, start ? { bot, start_param: start } : { bot }),
   /** @param {number} me @param {number} bot @param {string} data @param {string} button_text */

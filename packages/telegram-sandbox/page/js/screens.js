@@ -27,6 +27,7 @@ export function openScreens(phone, element) {
     if (shown.base && shown.person === person) return;
     const hadFocus = shown.base?.contains(document.activeElement);
     shown.base?.remove();
+    if (shown.base) layers.closeAll();
     shown.person = person;
     shown.base = (person === undefined ? peopleScreen(phone) : listScreen(phone)).element;
     element.prepend(shown.base);
@@ -38,6 +39,7 @@ export function openScreens(phone, element) {
     slideOut(shown.chat);
     const name = `[data-focus="chat ${shown.bot}"]`;
     shown.chat = undefined;
+    element.classList.remove('in-chat');
     if (shown.base) shown.base.inert = false;
     const row = shown.base?.querySelector(name);
     if (row instanceof HTMLElement) row.focus({ preventScroll: true });
@@ -52,6 +54,7 @@ export function openScreens(phone, element) {
     });
     Object.assign(shown, { chat, bot });
     element.append(chat);
+    element.classList.add('in-chat');
     if (shown.base) shown.base.inert = true;
   };
 
@@ -61,7 +64,6 @@ export function openScreens(phone, element) {
     if (shown.chat && (shown.bot !== bot || shown.person !== person)) closeChat();
     showBase(person);
     if (person !== undefined && bot !== undefined && !shown.chat) showChat(bot);
-    element.classList.toggle('in-chat', shown.chat !== undefined);
   });
 }
 

@@ -2,7 +2,7 @@
 // What the sandbox's control API speaks, as this page reads it.
 
 /** @typedef {{ id: number, first_name: string, last_name?: string, username?: string, language_code?: string, is_premium?: boolean, stars: number }} Person */
-/** @typedef {{ id: number, first_name: string, username?: string }} Bot */
+/** @typedef {{ id: number, first_name: string, username?: string, token?: string }} Bot */
 /** @typedef {{ command: string, description: string }} Command */
 /** @typedef {{ type: string, text?: string, web_app?: { url: string } }} MenuButton */
 /** @typedef {{ bot: Bot, last?: { text: string, date: number | string }, menu_button?: MenuButton, commands?: Command[] }} ChatRow */
@@ -20,7 +20,7 @@
 /** @typedef {Button & { request_contact?: boolean, request_location?: boolean }} Key */
 /** @typedef {{ keyboard: (Key | string)[][], one_time_keyboard?: boolean, input_field_placeholder?: string }} Keyboard */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number }} InvoiceCard */
-/** @typedef {{ currency: string, total_amount: number }} PaidNote */
+/** @typedef {{ currency: string, total_amount: number, telegram_payment_charge_id?: string }} PaidNote */
 /** @typedef {{ file_id: string, width: number, height: number }} PhotoSize */
 /**
  * @typedef {object} Message

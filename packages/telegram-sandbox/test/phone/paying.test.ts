@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bot, InlineKeyboard } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
-import { addPerson, device, messages, openBot, openChat, openPhone, useBrowser, write } from './open-phone.ts';
+import { device, messages, openChat, start, useBrowser, usePhone, write } from './open-phone.ts';
 
 const browser = useBrowser();
+const phone = usePhone(browser);
 
 const price = [{ label: 'Pack', amount: 250 }];
 const sellsCredits = (bot: Bot): void => {
@@ -17,7 +18,7 @@ const agrees = (bot: Bot): void => {
 
 test('an invoice is paid from the Star balance, and a refund arrives live', async () => {
   let refund = async (): Promise<unknown> => undefined;
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
     agrees(bot);
     bot.on('message:successful_payment', async (context) => {
@@ -25,10 +26,8 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
       await context.reply('500 credits are yours');
     });
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: '/buy' }).click();
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
 
@@ -47,14 +46,35 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
   await refund();
   await messages(page).filter({ hasText: 'Star Shop refunded 250' }).waitFor();
   await expect.poll(() => balance.textContent()).toContain('1,000');
+  await page.getByRole('button', { name: 'Refund it, as Telegram does' }).waitFor({ state: 'detached' });
 });
 
-test('too few Stars are told, added on the spot, and the payment goes on', async () => {
-  const { sandbox } = await openBot((bot) => (sellsCredits(bot), agrees(bot)));
-  await addPerson(sandbox, { stars: 100 });
+test('a payment is given back from the phone, as Telegram does by itself, and the bot hears of it', async () => {
+  const heard: string[] = [];
+  const { sandbox } = await openBot((bot) => {
+    sellsCredits(bot);
+    agrees(bot);
+    bot.on('message:refunded_payment', ({ message }) => void heard.push(message.refunded_payment.invoice_payload));
+  });
+  await addPerson(sandbox);
   const page = await openPhone(browser(), sandbox);
   await openChat(page);
   await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await page.getByRole('button', { name: '/buy' }).click();
+  await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
+  const sheet = page.getByRole('dialog', { name: 'Payment' });
+  await sheet.getByRole('button', { name: 'Confirm and pay ⭐ 250' }).click();
+  await sheet.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Refund it, as Telegram does' }).click();
+  await messages(page).filter({ hasText: 'Star Shop refunded 250' }).waitFor();
+  await expect.poll(() => heard).toEqual(['p1']);
+  await page.getByRole('button', { name: 'Refund it, as Telegram does' }).waitFor({ state: 'detached' });
+});
+
+test('too few Stars are told, added on the spot, and the payment goes on', async () => {
+  const { page } = await phone((bot) => (sellsCredits(bot), agrees(bot)), { stars: 100 });
+  await openChat(page);
+  await start(page);
   await write(page, '/buy');
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });
@@ -65,48 +85,36 @@ test('too few Stars are told, added on the spot, and the payment goes on', async
   await sheet.getByRole('heading', { name: 'Paid', exact: true }).waitFor();
 });
 
-test('a refusal is shown in the words of the bot, and nothing is taken', async () => {
-  const { sandbox } = await openBot((bot) => {
+test('a refusal is shown in the words of the bot, ten seconds of silence in ours, and nothing is taken', async () => {
+  let isAwake = true;
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
-    bot.on('pre_checkout_query', (context) => context.answerPreCheckoutQuery(false, 'Sold out until Monday.'));
+    bot.on('pre_checkout_query', async (context) => {
+      if (isAwake) await context.answerPreCheckoutQuery(false, 'Sold out until Monday.');
+    });
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await write(page, '/buy');
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });
   await sheet.getByRole('button', { name: /Confirm/ }).click();
   await sheet.getByRole('alert').filter({ hasText: 'Sold out until Monday.' }).waitFor();
+  isAwake = false;
   await sheet.getByRole('button', { name: 'Try again' }).click();
-  await sheet.getByRole('button', { name: /Confirm/ }).waitFor();
+  await sheet.getByRole('button', { name: /Confirm/ }).click();
+  await sheet.getByRole('status').filter({ hasText: 'Waiting for the bot' }).waitFor();
+  await page.getByRole('button', { name: /move the clock 1 hour forward/ }).click();
+  await sheet.getByRole('alert').filter({ hasText: 'did not answer within 10 seconds' }).waitFor();
   await page.keyboard.press('Escape');
   await sheet.waitFor({ state: 'detached' });
   expect(await page.getByRole('status', { name: 'Star balance' }).textContent()).toContain('1,000');
 });
 
-test('a bot that stays silent for ten seconds takes nothing, and the sheet says so', async () => {
-  const { sandbox } = await openBot(sellsCredits);
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
-  await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await write(page, '/buy');
-  await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
-  const sheet = page.getByRole('dialog', { name: 'Payment' });
-  await sheet.getByRole('button', { name: /Confirm/ }).click();
-  await sheet.getByRole('status').filter({ hasText: 'Waiting for the bot' }).waitFor();
-  await page.getByRole('button', { name: /move the clock 1 hour forward/ }).click();
-  await sheet.getByRole('alert').filter({ hasText: 'did not answer within 10 seconds' }).waitFor();
-});
-
 test('a t.me/$ link sells a subscription, which the person cancels and resumes beside the phone', async () => {
-  const { sandbox, bot } = await openBot(agrees);
-  await addPerson(sandbox);
+  const { bot, page } = await phone(agrees);
   const month = { subscription_period: 2_592_000 };
   const link = await bot.api.createInvoiceLink('Plus', 'More each month', 's1', '', 'XTR', price, month);
-  const page = await openPhone(browser(), sandbox);
   await device(page).getByRole('button', { name: /Ann/ }).click();
   const search = page.getByRole('searchbox', { name: 'Search or paste a t.me link' });
   await search.fill(link);
@@ -148,17 +156,15 @@ test('a Mini App opens signed in, in the theme, sells through the payment sheet,
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void (server.closeAllConnections(), server.close()));
   const app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { sandbox, bot } = await openBot((taught) => {
+  const { bot, page } = await phone((taught) => {
     agrees(taught);
     taught.command('start', (context) =>
       context.reply('Open me', { reply_markup: new InlineKeyboard().webApp('Open app', app) }),
     );
   });
-  await addPerson(sandbox);
   slug = (await bot.api.createInvoiceLink('500 credits', 'From the app', 'p1', '', 'XTR', price)).split('$')[1] ?? '';
-  const page = await openPhone(browser(), sandbox, { colorScheme: 'light' });
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: 'Open app' }).click();
   const frame = page.frameLocator('iframe');
   await frame.getByRole('heading', { name: 'Hello Ann #ffffff' }).waitFor();

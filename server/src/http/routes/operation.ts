@@ -5,7 +5,7 @@ import type { RefusalCode, WorkspaceId } from '#kernel';
 import type { HttpNeeds } from './needs.ts';
 
 /** Shown in the reference, and sent by the tests: it has to be a request that is well formed. */
-export type Example = {
+type Example = {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;

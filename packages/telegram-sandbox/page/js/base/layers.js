@@ -28,7 +28,8 @@ function drawLayer({ label, kind, content = [] }) {
 function fadeOut(element) {
   element.classList.add('closing');
   element.inert = true;
-  const motions = element.getAnimations({ subtree: true });
+  // Its own motions only: what turns or sparkles inside may never end.
+  const motions = [...element.children].flatMap((child) => child.getAnimations());
   void Promise.allSettled(motions.map((motion) => motion.finished)).then(() => element.remove());
 }
 

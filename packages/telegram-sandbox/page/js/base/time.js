@@ -9,7 +9,7 @@ export const instant = (date) => new Date(typeof date === 'number' ? date * 1000
 
 /** @param {Words} words @param {Date} at */
 export const hourOf = (words, at) =>
-  new Intl.DateTimeFormat(words.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
+  new Intl.DateTimeFormat(words.locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);
 
 /** @param {Date} at */
 export const dayKey = (at) => `${at.getFullYear()}-${at.getMonth()}-${at.getDate()}`;
@@ -27,7 +27,7 @@ export function dayOf(words, at, now) {
   if (dayKey(at) === dayKey(now)) return words('today');
   if (dayKey(at) === dayKey(shifted(now, -1))) return words('yesterday');
   const year = at.getFullYear() === now.getFullYear() ? undefined : 'numeric';
-  return new Intl.DateTimeFormat(words.language, { day: 'numeric', month: 'long', year }).format(at);
+  return new Intl.DateTimeFormat(words.locale, { day: 'numeric', month: 'long', year }).format(at);
 }
 
 /**
@@ -41,11 +41,11 @@ export function whenOf(words, at, now) {
   const recent = at > shifted(now, -6) && at < now;
   /** @type {Intl.DateTimeFormatOptions} */
   const shape = recent ? { weekday: 'short' } : { day: 'numeric', month: 'short' };
-  return new Intl.DateTimeFormat(words.language, shape).format(at);
+  return new Intl.DateTimeFormat(words.locale, shape).format(at);
 }
 
 /** @param {Words} words @param {Date} at */
 export const longOf = (words, at) =>
-  new Intl.DateTimeFormat(words.language, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
+  new Intl.DateTimeFormat(words.locale, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(
     at,
   );

@@ -32,8 +32,9 @@ export function pickLanguage(chosen, preferred) {
  * @param {Language} language
  */
 export function openWords(language) {
+  const locale = navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
   const plural = new Intl.PluralRules(language);
-  const digits = new Intl.NumberFormat(language);
+  const digits = new Intl.NumberFormat(locale);
 
   /** @param {Word} key @param {Record<string, unknown>} values */
   const pattern = (key, values) => {
@@ -50,6 +51,8 @@ export function openWords(language) {
 
   return Object.assign(words, {
     language,
+    /** The reader's own way of writing dates and numbers in that language. */
+    locale,
     number: /** @param {number} value */ (value) => digits.format(value),
     /** @param {Word} key @param {Record<string, Child>} values @returns {Child[]} */
     nodes: (key, values) =>

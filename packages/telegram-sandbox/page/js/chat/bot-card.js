@@ -1,5 +1,6 @@
 // @ts-check
 import { avatar } from '../base/avatar.js';
+import { copy } from '../base/copy.js';
 import { h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
 import { attempt } from '../phone.js';
@@ -19,8 +20,23 @@ export async function blockBot(phone, bot, blocked) {
   await phone.refresh('chat');
 }
 
+/** @param {Phone} phone @param {Bot} bot what its author needs to run it: the token and the address */
+function startLine(phone, { token }) {
+  if (!token) return undefined;
+  const line = `new Bot('${token}', { client: { apiRoot: '${location.origin}' } })`;
+  const label = phone.words('copy_token');
+  const button = h('button', {
+    type: 'button',
+    class: 'bar-button',
+    'aria-label': label,
+    onClick: () => void copy(phone, token),
+  });
+  button.append(icon('copy'));
+  return h('div', { class: 'start-line' }, h('code', {}, line), button);
+}
+
 /**
- * Who the bot is, and the way to block it.
+ * Who the bot is, how its author starts it, and the way to block it.
  * @param {Phone} phone
  * @param {Bot} bot
  */
@@ -36,6 +52,7 @@ export function openBotCard(phone, bot) {
     avatar(bot, 'large'),
     h('h2', {}, bot.first_name),
     h('p', { class: 'quiet' }, bot.username ? `@${bot.username}` : '', ` · ${bot.id}`),
+    startLine(phone, bot),
     block,
   );
   const layer = phone.layers.open({ kind: 'sheet', label: bot.first_name });

@@ -7,7 +7,6 @@ import { drawList } from '../base/list.js';
 import { readLink } from '../base/link.js';
 import { stars } from '../base/stars.js';
 import { instant } from '../base/time.js';
-import { openLink } from '../chat/open-link.js';
 import { me } from '../phone.js';
 import { lastKey } from '../refresh.js';
 import { chatRow } from './chat-row.js';
@@ -67,7 +66,7 @@ function searchField(phone, onTyped) {
     event.preventDefault();
     const target = readLink(field.value);
     if (!target || target.kind === 'web') return;
-    void openLink(phone, field.value);
+    phone.openLink(field.value);
     field.value = '';
     onTyped();
   });
@@ -75,8 +74,9 @@ function searchField(phone, onTyped) {
 }
 
 /** @param {Phone} phone what the list says while there is no bot */
-function emptyList({ words }) {
+function emptyList({ words, showControls }) {
   const sample = `new Bot(token, { client: { apiRoot: '${location.origin}' } })`;
+  const add = { type: 'button', class: 'fill-button', 'data-focus': 'add-bot', onClick: () => showControls('bots') };
   return h(
     'div',
     { class: 'empty' },
@@ -84,6 +84,7 @@ function emptyList({ words }) {
     h('h2', {}, words('no_bots')),
     h('p', {}, words('no_bots_hint')),
     h('pre', { tabindex: '0' }, h('code', {}, sample)),
+    h('button', add, words('add_bot')),
   );
 }
 
@@ -131,8 +132,9 @@ export function listScreen(phone) {
       list,
       rows.map((row) => asRow(row, seen[row.bot.id])),
     );
-    fill(rest, read && store.get().bots.length === 0 && emptyList(phone));
-    if (rows.length === 0 && search.typed()) fill(rest, h('p', { class: 'nothing' }, words('nothing_found')));
+    const none = read && store.get().bots.length === 0;
+    const nothing = rows.length === 0 && search.typed() !== '' && h('p', { class: 'nothing' }, words('nothing_found'));
+    keepFocus(rest, () => fill(rest, none ? emptyList(phone) : nothing));
   };
 
   /** @param {ChatRow} row @param {string | undefined} seen */

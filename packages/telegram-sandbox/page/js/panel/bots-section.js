@@ -2,6 +2,7 @@
 import { avatar } from '../base/avatar.js';
 import { fill, h } from '../base/dom.js';
 import { drawList } from '../base/list.js';
+import { botForm } from './bot-form.js';
 import { section } from './section.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Bot } from '../wire.js' */
@@ -31,7 +32,7 @@ export function botsSection(phone) {
   const { words, store } = phone;
   const list = h('ul', { class: 'person-list' });
   const none = h('p', { class: 'nothing' });
-  const element = section('bots', words('bots'), list, none);
+  const element = section('bots', words('bots'), list, none, botForm(phone).element);
   store.watch(element, () => {
     const { bots, me, read } = store.get();
     const rows = bots.map((bot) => ({

@@ -2,21 +2,13 @@
 import { h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
 import { attempt } from '../phone.js';
+import { filledIn, labelled, labelledInput } from './labelled.js';
 /** @import { Phone } from '../phone.js' */
 
-/** @param {string} label @param {HTMLElement} field */
-const labelled = (label, field) => h('label', { class: 'labelled' }, h('span', {}, label), field);
-
-/** @param {FormData} data what was filled in, without what was left empty */
-function readPerson(data) {
-  const text = /** @param {string} name */ (name) => String(data.get(name) ?? '').trim();
-  const username = text('username').replace(/^@/, '');
-  return {
-    first_name: text('first_name'),
-    ...(username && { username }),
-    ...(text('language_code') && { language_code: text('language_code') }),
-    ...(data.has('is_premium') && { is_premium: true }),
-  };
+/** @param {HTMLFormElement} form @returns {{ first_name: string, is_premium?: boolean }} */
+function readPerson(form) {
+  const { is_premium: premium, ...person } = filledIn(form);
+  return { .../** @type {{ first_name: string }} */ (person), ...(premium && { is_premium: true }) };
 }
 
 /** @param {Phone} phone */
@@ -28,19 +20,12 @@ function fields({ words }) {
       h('option', { selected: code === words.language }, code),
     ),
   );
+  const premium = h('input', { type: 'checkbox', role: 'switch', name: 'is_premium' });
   return [
-    labelled(
-      words('first_name'),
-      h('input', { name: 'first_name', required: true, maxlength: '64', autocomplete: 'off' }),
-    ),
-    labelled(words('username'), h('input', { name: 'username', pattern: '@?[A-Za-z0-9_]{3,32}', autocomplete: 'off' })),
+    labelledInput(words('first_name'), { name: 'first_name', required: true, maxlength: '64' }),
+    labelledInput(words('username'), { name: 'username', pattern: '@?[A-Za-z][A-Za-z0-9_]{2,31}' }),
     labelled(words('language'), language),
-    h(
-      'label',
-      { class: 'switch' },
-      h('input', { type: 'checkbox', role: 'switch', name: 'is_premium' }),
-      h('span', {}, words('premium')),
-    ),
+    h('label', { class: 'switch' }, premium, h('span', {}, words('premium'))),
   ];
 }
 
@@ -56,7 +41,7 @@ export function personForm(phone) {
 
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    const added = await attempt(phone, () => phone.api.addPerson(readPerson(new FormData(form))));
+    const added = await attempt(phone, () => phone.api.addPerson(readPerson(form)));
     if (!added) return;
     form.reset();
     element.open = false;

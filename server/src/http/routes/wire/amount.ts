@@ -10,7 +10,7 @@ const decimal = z.string().regex(/^(0|[1-9]\d{0,18})(\.\d{1,18})?$/, { error });
 const integer = z.int({ error }).positive({ error });
 const AmountText = z.union([decimal, integer], { error }).transform(String);
 
-export const Asset = z
+const Asset = z
   .string()
   .regex(/^([A-Z]{3,5}|credit:[A-Za-z0-9_.-]{1,64})$/, { error: 'Name the asset, such as "XTR" or "credit:credits".' })
   .meta({ id: 'Asset', description: '`XTR`, `TON`, `USD`, `USDT`, an ISO currency, or `credit:<type>`.' });

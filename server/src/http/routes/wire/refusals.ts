@@ -4,7 +4,7 @@ import type { RefusalCode } from '#kernel';
 export type Meaning = { readonly status: number; readonly title: string };
 
 /** Every no of the platform, in HTTP. A new code does not compile until it is here. */
-export const refusals = {
+const refusals = {
   invalid_request: { status: 400, title: 'The request is not as it has to be' },
   invalid_amount: { status: 400, title: 'An amount is not as it has to be' },
   payload_too_large: { status: 413, title: 'The request body is too large' },
@@ -45,6 +45,9 @@ export const transportFaults = {
   unknown_route: { status: 404, title: 'There is no such address' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
+  malformed_http: { status: 400, title: 'This is not HTTP' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something broke on our side' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 
