@@ -107,12 +107,14 @@ begin
   insert into ledger.account (workspace_id, address, asset, floor, ceiling)
     select distinct on (p.address, p.asset) p_workspace, p.address, p.asset, p.floor, p.ceiling
     from unnest(p_address, p_asset, p_floor, p_ceiling) as p (address, asset, floor, ceiling)
-    where not exists (select from ledger.account a
-      where a.workspace_id = p_workspace and a.address = p.address collate "C" and a.asset = p.asset collate "C")
+    left join lateral (select b.id from ledger.account b
+      where b.workspace_id = p_workspace and b.address = p.address collate "C" and b.asset = p.asset collate "C" limit 1) a on true
+    where a.id is null
     on conflict do nothing;
   select array_agg(a.id order by p.n) into v_ids
     from unnest(p_address, p_asset) with ordinality as p (address, asset, n)
-    join ledger.account a on a.workspace_id = p_workspace and a.address = p.address collate "C" and a.asset = p.asset collate "C";
+    cross join lateral (select b.id from ledger.account b
+      where b.workspace_id = p_workspace and b.address = p.address collate "C" and b.asset = p.asset collate "C" limit 1) a;
   return coalesce(v_ids, '{}');
 end $$;
 

@@ -1,5 +1,7 @@
 -- Billing: what is sold, who was given what, and how credits are spent. Every amount that changes is a balance on
 -- the ledger; the rows here are facts that stay, and states that end.
+-- Spending is fast from the first row on, before PostgreSQL knows any statistics: what is looked up per item is a
+-- lateral probe, and no secondary index begins with workspace_id, so that none can be mistaken for the primary key.
 create schema billing;
 
 -- The operator's own name of a customer, and the id under which a debt is kept (receivable:<id>).
@@ -70,7 +72,7 @@ create table billing.purchase (
   constraint a_key_has_its_input check ((key is null) = (input_hash is null)),
   foreign key (workspace_id, product, version) references billing.product
 );
-create index purchases_of_a_customer on billing.purchase (workspace_id, customer, fulfilled_at);
+create index purchases_of_a_customer on billing.purchase (customer, workspace_id, fulfilled_at);
 
 -- What a refund did about what was bought.
 create table billing.revocation (
@@ -104,13 +106,13 @@ create table billing.grant (
   account bigint not null,
   is_open boolean not null default true,
   primary key (workspace_id, id),
-  constraint one_lot_per_account unique (workspace_id, account),
   constraint a_lot_has_units check (granted > 0),
   constraint a_lot_ends_after_its_start check (expires_at > starts_at)
 );
-create index live_lots on billing.grant (workspace_id, customer, asset) where is_open;
-create index lots_of_a_customer on billing.grant (workspace_id, customer, starts_at, id);
-create index lots_of_a_payment on billing.grant (workspace_id, payment) where payment is not null;
+create index lots_by_account on billing.grant (account, workspace_id);
+create index live_lots on billing.grant (customer, asset, workspace_id) where is_open;
+create index lots_of_a_customer on billing.grant (customer, workspace_id, starts_at, id);
+create index lots_of_a_payment on billing.grant (payment, workspace_id) where payment is not null;
 create index due_lots on billing.grant (expires_at) where is_open;
 
 -- Access to a feature from starts_at until ends_at, or until a refund ended it.
@@ -127,8 +129,8 @@ create table billing.entitlement (
   primary key (workspace_id, id),
   constraint access_ends_after_its_start check (ends_at > starts_at)
 );
-create index entitlements_of_a_customer on billing.entitlement (workspace_id, customer, feature);
-create index entitlements_of_a_payment on billing.entitlement (workspace_id, payment) where payment is not null;
+create index entitlements_of_a_customer on billing.entitlement (customer, feature, workspace_id);
+create index entitlements_of_a_payment on billing.entitlement (payment, workspace_id) where payment is not null;
 
 -- Credits set aside on the account reserved:<id>. The legs say how many came from which lot, in burn order; with a
 -- pass, the one leg is the pass itself. Terms are those of the day it was made.
@@ -153,14 +155,13 @@ create table billing.reservation (
   settled_at timestamptz not null default 'infinity',
   committed bigint not null default 0,
   primary key (workspace_id, id),
-  constraint one_reservation_per_account unique (workspace_id, account),
   constraint status_of_a_reservation check (status in ('open', 'committed', 'released', 'expired')),
   constraint settled_reservations_say_when check ((status = 'open') = (settled_at = 'infinity')),
   constraint only_a_commit_commits check ((status = 'committed') = (committed > 0)),
   constraint a_reservation_holds_units check (held > 0),
   constraint each_leg_has_its_units check (cardinality(leg_account) = cardinality(leg_units) and cardinality(leg_units) > 0)
 );
-create index reservations_of_a_customer on billing.reservation (workspace_id, customer, settled_at);
+create index reservations_of_a_customer on billing.reservation (customer, settled_at, workspace_id);
 create index due_reservations on billing.reservation (expires_at) where status = 'open';
 
 -- Takes the lane and answers the instant at which this call happens. It never lies before what is booked, so what
@@ -181,8 +182,8 @@ returns table (grp integer, account bigint, balance bigint) language sql stable 
     select l.* from billing.grant l
     where l.workspace_id = p_workspace and l.customer = q.customer collate "C" and l.asset = q.asset collate "C"
       and l.is_open and l.starts_at <= p_at and l.expires_at > p_at
-    offset 0) g -- keeps the planner to one index probe per customer
-  join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+    offset 0) g
+  cross join lateral (select b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = g.account limit 1) a
   where a.balance > 0
   order by q.grp, g.priority, g.expires_at, g.category, g.starts_at, g.id
 $$;
@@ -191,7 +192,7 @@ $$;
 create function billing.due_back(p_workspace integer, p_at timestamptz, p_customer text, p_asset text) returns setof bigint language sql stable as $$
   select l.units
   from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
-  join billing.grant g on g.workspace_id = p_workspace and g.account = l.account
+  cross join lateral (select * from billing.grant k where k.workspace_id = p_workspace and k.account = l.account limit 1) g
   where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.settled_at = 'infinity' and r.expires_at <= p_at
     and g.asset = p_asset collate "C" and g.expires_at > p_at
     and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment)
@@ -199,10 +200,11 @@ $$;
 
 -- What a customer can spend of an asset: the live lots, and what reservations that are due give back to them.
 create function billing.available(p_workspace integer, p_at timestamptz, p_customer text, p_asset text)
-returns bigint language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+returns bigint language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
   select coalesce(sum(l.units), 0)::bigint from (
     select a.balance as units
-    from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+    from billing.grant g
+    cross join lateral (select b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = g.account limit 1) a
     where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.asset = p_asset collate "C"
       and g.is_open and g.starts_at <= p_at and g.expires_at > p_at
     union all
@@ -213,7 +215,7 @@ $$;
 -- May these customers use these features? Reads only; the same rules as spend.
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
 returns table (verdict text, available bigint, debt bigint)
-language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 begin
   return query
     select case
@@ -229,32 +231,32 @@ begin
       coalesce(credits.units, 0)::bigint,
       coalesce(-owed.balance, 0)
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
-    left join billing.feature f on f.workspace_id = p_workspace and f.code = r.feature collate "C"
+    left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
     left join lateral (
       select sum(l.units) as units from (
         select a.balance as units
-        from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+        from billing.grant g
+        cross join lateral (select b.balance from ledger.account b where b.workspace_id = p_workspace and b.id = g.account limit 1) a
         where g.workspace_id = p_workspace and g.customer = r.customer collate "C" and g.asset = f.asset
           and g.is_open and g.starts_at <= p_now and g.expires_at > p_now
         union all
         select * from billing.due_back(p_workspace, p_now, r.customer, f.asset)) l) credits on true
-    left join billing.customer c on c.workspace_id = p_workspace and c.customer = r.customer collate "C"
-    left join ledger.account owed on owed.workspace_id = p_workspace and owed.address = 'receivable:' || c.id and owed.asset = f.asset
+    left join lateral (select k.id from billing.customer k where k.workspace_id = p_workspace and k.customer = r.customer collate "C" limit 1) c on true
+    left join lateral (select b.balance from ledger.account b
+      where b.workspace_id = p_workspace and b.address = 'receivable:' || c.id and b.asset = f.asset limit 1) owed on true
     order by r.n;
 end $$;
 
 -- Gives back what reservations of these customers held that are due: each counts as given back at its own instant,
 -- so a lot that expired later than that gets its credits back first.
 create function billing.release_due(p_workspace integer, p_now timestamptz, p_customer text[]) returns void
-language plpgsql set enable_seqscan = off set enable_bitmapscan = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_due text[];
 begin
-  if not exists (select from billing.reservation r where r.workspace_id = p_workspace and r.customer = any (p_customer collate "C")
-    and r.settled_at = 'infinity' and r.expires_at <= p_now)
-  then return; end if;
+  if not exists (select from billing.reservation r where r.status = 'open' and r.expires_at <= p_now) then return; end if;
   select array_agg(r.id order by r.expires_at, r.id) into v_due from billing.reservation r
     where r.workspace_id = p_workspace and r.customer = any (p_customer collate "C") and r.settled_at = 'infinity' and r.expires_at <= p_now;
-  perform billing.expire(p_workspace, p_now, v_due);
+  if v_due is not null then perform billing.expire(p_workspace, p_now, v_due); end if;
 end $$;
 
 -- Ends these reservations as expired. The caller holds the lane.
@@ -271,7 +273,7 @@ create function billing.spend(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_customer text[], p_feature text[], p_quantity bigint[],
   p_reservation text[], p_seconds integer[]
 ) returns table (verdict text, remaining bigint, seq bigint, answer jsonb)
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
   v_count integer := cardinality(p_key); v_now timestamptz := billing.begin(p_workspace, p_now); v_reserves boolean := p_reservation is not null;
@@ -298,7 +300,7 @@ begin
       select i.n, f.kind, f.asset, f.credit_cost, f.usage_account, f.issuer_account, e.id as pass,
         (dense_rank() over (order by i.customer, f.asset))::integer as grp
       from unnest(p_customer, p_feature) with ordinality as i (customer, feature, n)
-      left join billing.feature f on f.workspace_id = p_workspace and f.code = i.feature collate "C"
+      left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = i.feature collate "C" limit 1) f on true
       left join lateral (
         select p.id from billing.entitlement p
         where p.workspace_id = p_workspace and p.customer = i.customer collate "C" and p.feature = i.feature collate "C"
@@ -353,7 +355,7 @@ begin
     end if;
     v_answer[i] := jsonb_build_object('allowed', true, 'remaining', v_remaining[i]::text);
     if v_reserves then v_answer[i] := v_answer[i] || jsonb_build_object('reservation', p_reservation[i],
-      'expires_at', to_char((v_now + make_interval(secs => p_seconds[i])) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')); end if;
+      'expires_at', v_now + make_interval(secs => p_seconds[i])); end if;
   end loop;
 
   if n > 0 then
@@ -368,7 +370,7 @@ begin
         select p_workspace, p_reservation[x.i], p_customer[x.i], f.code, f.app, f.asset, v_target[x.o], f.usage_account, v_pass[x.i], f.credit_cost,
           f.overrun, l.held, l.account, l.units, v_now, v_now + make_interval(secs => p_seconds[x.i])
         from unnest(v_item) with ordinality as x (i, o)
-        join billing.feature f on f.workspace_id = p_workspace and f.code = p_feature[x.i] collate "C"
+        cross join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = p_feature[x.i] collate "C" limit 1) f
         join (select p.transfer, sum(p.units) as held, array_agg(p.lot order by p.line) as account, array_agg(p.units order by p.line) as units
           from unnest(v_transfer, v_from, v_to, v_moved) with ordinality as p (transfer, lot, target, units, line)
           where p.target = v_target[p.transfer] group by p.transfer) l on l.transfer = x.o;
@@ -388,9 +390,9 @@ begin
 end $$;
 
 -- What a customer hears of a reservation; kept on the transfer of a commit, so that a replay hears the same.
-create function billing.reservation_answer(r billing.reservation, p_remaining bigint, p_debt bigint) returns jsonb language sql immutable as $$
+create function billing.reservation_answer(r billing.reservation, p_remaining bigint, p_debt bigint) returns jsonb language sql stable as $$
   select jsonb_build_object('reservation', r.id, 'status', r.status,
-    'expires_at', to_char(r.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+    'expires_at', r.expires_at,
     'committed', r.committed::text, 'returned', (case when r.status = 'open' then 0 else greatest(r.held - r.committed, 0) end)::text,
     'remaining', p_remaining::text, 'debt', p_debt::text)
 $$;
@@ -412,33 +414,43 @@ $$;
 -- gives the rest back, 'release' and 'expire' give all back. What returns goes to the lot it came from; from there on
 -- to breakage when the lot has expired, to revoked when its payment was refunded, to the issuer when it is a pass.
 -- What is committed of a refunded lot counts as spent, and under the policy debt becomes a debt. The caller holds the
--- lane, and p_now is its instant.
+-- lane, p_now is its instant, and no reservation is named twice.
 create function billing.settle(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reservation text[], p_action text[], p_quantity bigint[]
 ) returns table (verdict text, answer jsonb)
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
   v_count integer := cardinality(p_reservation); v_verdict text[] := array_fill(null::text, array[v_count]); v_answer jsonb[] := array_fill(null::jsonb, array[v_count]);
   r billing.reservation; v_at timestamptz; v_cost bigint; v_uses bigint; v_extra bigint; v_taken bigint; v_debt bigint; v_short bigint;
   v_receivable bigint; v_issuer bigint; g integer; n integer := 0; m integer := 0; v_start integer; x record;
-  v_who text[]; v_total bigint[]; v_empty bigint[] := '{}'; v_reopened bigint[] := '{}';
+  v_row billing.reservation[]; v_group integer[]; v_customer text[]; v_asset text[]; v_total bigint[]; v_empty bigint[] := '{}'; v_reopened bigint[] := '{}';
   w_key text[] := '{}'; w_hash uuid[] := '{}'; w_reason text[] := '{}'; w_reference text[] := '{}'; w_at timestamptz[] := '{}'; w_answer jsonb[] := '{}';
   w_transfer integer[] := '{}'; w_from bigint[] := '{}'; w_to bigint[] := '{}'; w_units bigint[] := '{}';
 begin
   for x in select * from ledger.replays(p_workspace, p_key, p_hash) loop
     v_verdict[x.n] := case when x.same then 'replay' else 'conflict' end; v_answer[x.n] := x.answer;
   end loop;
-  -- What each customer of the batch can spend before it.
-  select array_agg(q.customer || ' ' || q.asset), array_agg(billing.available(p_workspace, p_now, q.customer, q.asset)) into v_who, v_total
-    from (select distinct v.customer, v.asset from unnest(p_reservation) as i (id)
-      join billing.reservation v on v.workspace_id = p_workspace and v.id = i.id collate "C") q;
+  -- The reservations with the group of those who draw on the same lots, and what each group can spend before this batch.
+  v_row := array(select k from unnest(p_reservation) with ordinality as i (id, n) left join lateral (
+    select * from billing.reservation q where q.workspace_id = p_workspace and q.id = i.id collate "C" limit 1) k on true order by i.n);
+  select array_agg(q.grp order by q.n), array_agg(q.customer order by q.n), array_agg(q.asset order by q.n) into v_group, v_customer, v_asset
+    from (select i.n, i.customer, i.asset, (dense_rank() over (order by i.customer, i.asset))::integer as grp from unnest(v_row) with ordinality
+      as i (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held, leg_account, leg_units,
+        opened_at, expires_at, status, settled_at, committed, n)) q;
+  v_total := array_fill(0::bigint, array[v_count]);
+  for x in
+    select l.grp, sum(l.balance)::bigint as units from (
+      select array_agg(q.grp) as grp, array_agg(q.customer) as customer, array_agg(q.asset) as asset from (
+        select distinct on (u.grp) u.grp, u.customer, u.asset from unnest(v_group, v_customer, v_asset) as u (grp, customer, asset)
+        where u.asset is not null order by u.grp) q
+    ) a cross join lateral billing.live_lots(p_workspace, p_now, a.grp, a.customer, a.asset) l group by l.grp
+  loop v_total[x.grp] := x.units; end loop;
 
   for i in 1 .. v_count loop
     continue when v_verdict[i] is not null;
-    select * into r from billing.reservation v where v.workspace_id = p_workspace and v.id = p_reservation[i] collate "C";
-    if not found then v_verdict[i] := 'not_found'; continue; end if;
-    g := array_position(v_who, r.customer || ' ' || r.asset);
+    r := v_row[i]; g := v_group[i];
+    if r.id is null then v_verdict[i] := 'not_found'; continue; end if;
     if r.status <> 'open' then
       v_verdict[i] := case when p_action[i] = 'commit' or r.status = 'committed' then 'reservation_not_open' else 'settled' end;
       v_answer[i] := billing.reservation_answer(r, v_total[g], 0); continue;
@@ -460,8 +472,8 @@ begin
         v.policy = 'debt' as owed, k.expires_at > p_now as counts
       from (select u.*, (sum(u.units) over (order by u.n) - u.units)::bigint as before
         from unnest(r.leg_account, r.leg_units) with ordinality as u (account, units, n)) l
-      left join billing.grant k on k.workspace_id = p_workspace and k.account = l.account
-      left join billing.revocation v on v.workspace_id = p_workspace and v.payment = k.payment
+      left join lateral (select * from billing.grant q where q.workspace_id = p_workspace and q.account = l.account limit 1) k on true
+      left join lateral (select * from billing.revocation q where q.workspace_id = p_workspace and q.payment = k.payment limit 1) v on true
       order by l.n
     loop
       if x.fate = 'revoked' and x.owed and x.used > 0 then
@@ -517,9 +529,7 @@ begin
 
     r.status := case p_action[i] when 'commit' then 'committed' when 'release' then 'released' else 'expired' end;
     r.settled_at := p_now; r.committed := v_uses + v_taken + v_short;
-    update billing.reservation v set status = r.status, settled_at = r.settled_at, committed = r.committed
-      where v.workspace_id = p_workspace and v.id = r.id;
-    v_verdict[i] := 'settled'; v_answer[i] := billing.reservation_answer(r, v_total[g], v_debt);
+    v_row[i] := r; v_verdict[i] := 'settled'; v_answer[i] := billing.reservation_answer(r, v_total[g], v_debt);
     n := n + 1; w_key[n] := coalesce(p_key[i], p_action[i] || ':' || r.id); w_hash[n] := coalesce(p_hash[i], md5(r.id)::uuid);
     w_reason[n] := 'billing.' || p_action[i] || case when p_action[i] = 'expire' then '_reservation' else '' end;
     w_reference[n] := r.customer; w_at[n] := v_at; w_answer[n] := v_answer[i];
@@ -529,6 +539,10 @@ begin
   if n > 0 then
     perform ledger.write(p_workspace, p_now, w_key[1:n], w_hash[1:n], w_reason[1:n], w_reference[1:n], w_at[1:n], w_answer[1:n],
       w_transfer[1:m], w_from[1:m], w_to[1:m], w_units[1:m]);
+    update billing.reservation v set status = k.status, settled_at = k.settled_at, committed = k.committed
+      from unnest(v_row, v_verdict) as k (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held,
+        leg_account, leg_units, opened_at, expires_at, status, settled_at, committed, verdict)
+      where k.verdict = 'settled' and v.workspace_id = p_workspace and v.id = k.id and v.status = 'open' and k.status <> 'open';
   end if;
   if v_reopened <> '{}' then update billing.grant k set is_open = true where k.workspace_id = p_workspace and k.account = any (v_reopened) and not k.is_open; end if;
   if v_empty <> '{}' then
@@ -541,11 +555,11 @@ end $$;
 -- Commits and releases reservations of a batch; those of the same customers that are due are given back first.
 create function billing.settle_all(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reservation text[], p_action text[], p_quantity bigint[]
-) returns table (verdict text, answer jsonb) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+) returns table (verdict text, answer jsonb) language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_now timestamptz := billing.begin(p_workspace, p_now);
 begin
-  perform billing.release_due(p_workspace, v_now, (select array_agg(r.customer)
-    from unnest(p_reservation) as i (id) join billing.reservation r on r.workspace_id = p_workspace and r.id = i.id collate "C"));
+  perform billing.release_due(p_workspace, v_now, (select array_agg(r.customer) from unnest(p_reservation) as i (id)
+    cross join lateral (select * from billing.reservation k where k.workspace_id = p_workspace and k.id = i.id collate "C" limit 1) r));
   return query select * from billing.settle(p_workspace, v_now, p_key, p_hash, p_reservation, p_action, p_quantity);
 end $$;
 
@@ -582,7 +596,7 @@ end $$;
 -- Books what lies on lots that have expired as breakage, at most so many lots; answers how many. Reservations that
 -- were due come first, so that what they gave back in time expires with its lot.
 create function billing.expire_lots(p_workspace integer, p_now timestamptz, p_most integer) returns integer
-language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off as $$
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_now timestamptz := billing.begin(p_workspace, p_now); v_due text[]; v_customer text[];
 begin
   select array_agg(q.id), array_agg(distinct q.customer) into v_due, v_customer from (
@@ -670,7 +684,7 @@ $$;
 create function billing.history(p_workspace integer, p_customer text, p_above bigint, p_below bigint, p_most integer)
 returns table (seq bigint, recorded_at timestamptz, reason text, source text, target text, asset text, units bigint,
   feature text, reservation text, free boolean, payment text, product text, category text, note text)
-language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
+language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
   with mine as (
     select g.account from billing.grant g where g.workspace_id = p_workspace and g.customer = p_customer collate "C"
     union all
@@ -709,7 +723,7 @@ language sql stable set enable_seqscan = off set enable_hashjoin = off set enabl
   join ledger.account f on f.workspace_id = p_workspace and f.id = p.from_account
   join ledger.account o on o.workspace_id = p_workspace and o.id = p.to_account
   left join billing.reservation r on r.workspace_id = p_workspace
-    and r.account = case when f.address like 'reserved:%' then f.id when o.address like 'reserved:%' then o.id end
+    and r.id = case when f.address like 'reserved:%' then split_part(f.address, ':', 2) when o.address like 'reserved:%' then split_part(o.address, ':', 2) end
   left join billing.purchase u on u.workspace_id = p_workspace and u.payment = t.reference
   left join billing.grant g on g.workspace_id = p_workspace and g.id = t.reference
   order by t.seq desc, p.line

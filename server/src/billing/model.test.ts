@@ -155,22 +155,22 @@ async function play(world: World, it: Step): Promise<void> {
   }
 }
 
-/** Both worlds agree about both customers, now. */
-async function compare(world: World): Promise<unknown> {
-  const { workspace, model } = world;
+/** Both worlds agree about both customers, now; answers what was seen. */
+const compare = (world: World): Promise<unknown> =>
+  Promise.all(people.map((name) => compareOne(world, nameIn(world)(name))));
+
+async function compareOne({ workspace, model }: World, customer: string): Promise<unknown> {
   const { needs } = shop;
-  const seen = [];
-  for (const customer of people.map(nameIn(world))) {
-    const state = await getCustomer(needs, workspace, customer);
-    const [credits = { available: 0n, reserved: 0n, debt: 0n }] = state.credits;
-    const told = [model.available(customer), model.reserved(customer), model.debtOf(customer)];
-    expect([credits.available, credits.reserved, credits.debt].map(Number)).toEqual(told);
-    const asked = await check(needs, workspace, { customer, feature: 'image' });
-    const may = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
-    expect([asked.allowed, Number(asked.remaining), Number(asked.debt ?? 0n)]).toEqual([may, told[0], told[2]]);
-    seen.push({ ...state, asOf: undefined });
-  }
-  return seen;
+  const [state, asked] = await Promise.all([
+    getCustomer(needs, workspace, customer),
+    check(needs, workspace, { customer, feature: 'image' }),
+  ]);
+  const [credits = { available: 0n, reserved: 0n, debt: 0n }] = state.credits;
+  const told = [model.available(customer), model.reserved(customer), model.debtOf(customer)];
+  expect([credits.available, credits.reserved, credits.debt].map(Number)).toEqual(told);
+  const may = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
+  expect([asked.allowed, Number(asked.remaining), Number(asked.debt ?? 0n)]).toEqual([may, told[0], told[2]]);
+  return { ...state, asOf: undefined };
 }
 
 /** Every lot's credits are accounted for, as the model has them. */
@@ -198,8 +198,9 @@ test(`any sequence of operations ends as the in-memory model says, its past neve
         world.model.elapse(needs.clock.now().getTime());
         await play(world, it);
         world.model.elapse(needs.clock.now().getTime());
-        past.push({ at: needs.clock.now(), seen: await compare(world) });
-        expect((await audit(needs.pool, world.workspace)).breaks).toEqual([]);
+        const [seen, books] = await Promise.all([compare(world), audit(needs.pool, world.workspace)]);
+        past.push({ at: needs.clock.now(), seen });
+        expect(books.breaks).toEqual([]);
         needs.clock.advance(1);
       }
       world.model.elapse(needs.clock.now().getTime());
@@ -216,10 +217,9 @@ test(`any sequence of operations ends as the in-memory model says, its past neve
 /** Asked again after every job has run, each past instant answers as it did then. */
 async function comparePast(world: World, past: readonly { at: Date; seen: unknown }[]): Promise<void> {
   for (const { at, seen } of past) {
-    const again = [];
-    for (const customer of people.map(nameIn(world)))
-      again.push({ ...(await getCustomer(shop.needs, world.workspace, customer, at)), asOf: undefined });
-    expect(again).toEqual(seen);
+    const ask = (name: string) => getCustomer(shop.needs, world.workspace, nameIn(world)(name), at);
+    const again = await Promise.all(people.map(ask));
+    expect(again.map((state) => ({ ...state, asOf: undefined }))).toEqual(seen);
   }
 }
 

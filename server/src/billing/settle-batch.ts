@@ -17,7 +17,7 @@ export const settlements: Batch<Settlement, ReservationState> = {
   name: 'billing.settle',
   writes: true,
   sql: 'select verdict, answer from billing.settle_all($1, $2, $3, $4, $5, $6, $7)',
-  keyOf: (settlement) => settlement.key ?? undefined,
+  keyOf: (settlement) => settlement.reservation,
   encode: (all) => [
     all.map((one) => one.key),
     all.map((one) => one.hash),
