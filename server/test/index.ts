@@ -1,1 +1,5 @@
 export { freshDatabase, type TestDatabase } from './database.ts';
+export { quietLog, type QuietLog } from './log.ts';
+export { openShop, type Shop } from './billing-shop.ts';
+export { features, newModel, type Model, type ModelFeature } from './billing-model.ts';
+export { people, products, story, type Step } from './billing-story.ts';

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { sql } from 'kysely';
 import { migrate, openPool, startPostgres } from '#database';
+import { installJobs } from '#jobs';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -20,6 +21,7 @@ export default async function startSharedPostgres(project: TestProject): Promise
   const template = openPool(databaseUrl(server.url, 'template_asterism'), { max: 1 });
   await migrate(template);
   await template.destroy();
+  await installJobs(databaseUrl(server.url, 'template_asterism'));
   await admin.destroy();
   project.provide('postgresUrl', server.url);
   return async () => {

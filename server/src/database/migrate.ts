@@ -22,13 +22,20 @@ const plainSql: MigrationProvider = {
   },
 };
 
+const migratorOf = (pool: Pool) => new Migrator({ db: pool, provider: plainSql, migrationTableSchema: 'public' });
+
+/** The names of the migrations that this database still lacks. Changes nothing. */
+export async function pendingMigrations(pool: Pool): Promise<string[]> {
+  const known = await migratorOf(pool).getMigrations();
+  return known.filter(({ executedAt }) => executedAt === undefined).map(({ name }) => name);
+}
+
 /**
  * Brings the schema to the newest migration, under a lock: of several processes that start at once, one
  * applies and the others wait. A migration that fails is rolled back whole. Returns the names applied.
  */
 export async function migrate(pool: Pool): Promise<string[]> {
-  const migrator = new Migrator({ db: pool, provider: plainSql, migrationTableSchema: 'public' });
-  const { error, results = [] } = await migrator.migrateToLatest();
+  const { error, results = [] } = await migratorOf(pool).migrateToLatest();
   if (error) throw error;
   return results.map((result) => result.migrationName);
 }

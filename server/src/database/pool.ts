@@ -25,8 +25,17 @@ export const bigintTypes: pg.CustomTypesConfig = {
 /** Opens a pool on this database. Close it with `pool.destroy()`. */
 export function openPool(url: string, { max = 10 }: { max?: number } = {}): Pool {
   const connections = new pg.Pool({ connectionString: url, max, types: bigintTypes });
-  connections.on('error', () => {}); // an idle connection that breaks is replaced at its next use
+  surviveBreaks(connections);
   return new Kysely<NoTables>({ dialect: new PostgresDialect({ pool: connections }) });
+}
+
+/**
+ * A connection that breaks, idle or between two statements of a transaction, says so in an event that would end the
+ * process if nobody listened. Whoever uses it hears of it from the next statement, and the pool replaces it.
+ */
+export function surviveBreaks(connections: pg.Pool): void {
+  connections.on('error', () => {});
+  connections.on('connect', (connection) => connection.on('error', () => {}));
 }
 
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */

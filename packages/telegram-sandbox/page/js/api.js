@@ -65,6 +65,8 @@ export const api = {
   invoice: (me, bill) => call('GET', `users/${me}/invoice?${query(bill)}`),
   /** @param {number} me @param {Bill} bill @returns {Promise<Paid>} */
   pay: (me, bill) => call('POST', `users/${me}/pay`, bill),
+  /** @param {string} charge_id gives it back at Telegram's side */
+  refund: (charge_id) => call('POST', 'refunds', { charge_id }),
   /** @param {number} me @param {number} bot @param {string} [start] @returns {Promise<{ init_data: string }>} */
   initData: (me, bot, start) => call('POST', `users/${me}/init-data`, start ? { bot, start_param: start } : { bot }),
   /** @param {number} me @param {number} bot @param {string} data @param {string} button_text */

@@ -20,7 +20,7 @@
 /** @typedef {Button & { request_contact?: boolean, request_location?: boolean }} Key */
 /** @typedef {{ keyboard: (Key | string)[][], one_time_keyboard?: boolean, input_field_placeholder?: string }} Keyboard */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number }} InvoiceCard */
-/** @typedef {{ currency: string, total_amount: number }} PaidNote */
+/** @typedef {{ currency: string, total_amount: number, telegram_payment_charge_id?: string }} PaidNote */
 /** @typedef {{ file_id: string, width: number, height: number }} PhotoSize */
 /**
  * @typedef {object} Message

@@ -5,6 +5,7 @@ import { stars } from '../base/stars.js';
 import { hourOf, instant } from '../base/time.js';
 import { inlineKeys } from './inline-keys.js';
 import { richText } from './entities.js';
+import { refundButton } from './refund-button.js';
 import { say } from './say.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Message, PaidNote } from '../wire.js' */
@@ -85,12 +86,19 @@ function serviceWords(phone, message, bot) {
  * One message: a bubble with its buttons, or a service note in the middle.
  * @param {Phone} phone
  * @param {Message} message
- * @param {{ bot: string, first: boolean, last: boolean, fresh: boolean }} shown the bot's name, and the place in a run of one side's messages
+ * @param {{ bot: string, first: boolean, last: boolean, kept: boolean, fresh: boolean }} shown the bot's name, the place in a run
+ *   of one side's messages, and whether what was paid has not been given back
  */
-export function messageElement(phone, message, { bot, first, last, fresh }) {
+export function messageElement(phone, message, { bot, first, last, kept, fresh }) {
   const service = serviceWords(phone, message, bot);
   const arriving = fresh ? 'arriving' : '';
-  if (service) return h('li', { class: `service ${arriving}` }, h('p', {}, service));
+  if (service)
+    return h(
+      'li',
+      { class: `service ${arriving}` },
+      h('p', {}, service),
+      kept ? refundButton(phone, message) : undefined,
+    );
   const side = message.from === 'user' ? 'out' : 'in';
   const author = side === 'out' ? phone.words('you') : bot;
   return h(

@@ -35,7 +35,10 @@ function dayRow(phone, at) {
  * @returns {Row[]}
  */
 function rows(phone, messages, bot, settled) {
+  const returned = new Set(messages.map((message) => message.refunded_payment?.telegram_payment_charge_id));
   return messages.flatMap((message, place) => {
+    const paid = message.successful_payment?.telegram_payment_charge_id;
+    const kept = paid !== undefined && !returned.has(paid);
     const before = messages[place - 1];
     const first = !together(message, before);
     const last = !together(message, messages[place + 1]);
@@ -44,8 +47,8 @@ function rows(phone, messages, bot, settled) {
     /** @type {Row} */
     const row = {
       key: `message ${message.message_id}`,
-      version: JSON.stringify([message, first, last, bot]),
-      draw: (fresh) => messageElement(phone, message, { bot, first, last, fresh: fresh && settled }),
+      version: JSON.stringify([message, first, last, bot, kept]),
+      draw: (fresh) => messageElement(phone, message, { bot, first, last, kept, fresh: fresh && settled }),
     };
     return newDay ? [dayRow(phone, at), row] : [row];
   });

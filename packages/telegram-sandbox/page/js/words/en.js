@@ -118,6 +118,7 @@ export const en = {
   you_paid: 'You paid {price} to {name}',
   you_paid_for: 'You paid {price} for {name}',
   refunded: '{name} refunded {price}',
+  give_back: 'Refund it, as Telegram does',
 
   payment: 'Payment',
   confirm_title: 'Confirm your purchase',

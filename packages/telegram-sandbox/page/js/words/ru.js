@@ -120,6 +120,7 @@ export const ru = {
   you_paid: 'Вы заплатили {price} боту {name}',
   you_paid_for: 'Вы заплатили {price} за {name}',
   refunded: '{name}: возврат {price}',
+  give_back: 'Вернуть, как это делает Telegram',
 
   payment: 'Оплата',
   confirm_title: 'Подтвердите покупку',

@@ -1,0 +1,86 @@
+import { randomUUID, randomUUIDv7 } from 'node:crypto';
+import process from 'node:process';
+import autocannon from 'autocannon';
+import type { Load, LoadResult } from './http-round.ts';
+
+/**
+ * The load generator, in a process of its own: `node http-load.ts '{…}'` sends for so many seconds and prints what
+ * came of it as JSON. Every request is another one: its own Idempotency-Key, and a customer drawn at random.
+ */
+const load = JSON.parse(process.argv[2] ?? '') as Load;
+const keyBytes = 36;
+const customerDigits = 6;
+
+const body = (customer: string) => `{"customer":"c${customer}","feature":"message","quantity":"1"}`;
+
+/** The request as it goes over the wire, with room for the key and the customer. */
+function template({ url, path, secret }: Load): string {
+  const { host } = new URL(url);
+  const text = body('0'.repeat(customerDigits));
+  return [
+    `POST ${path} HTTP/1.1`,
+    `Host: ${host}`,
+    'Connection: keep-alive',
+    `Authorization: Bearer ${secret}`,
+    `Idempotency-Key: ${'0'.repeat(keyBytes)}`,
+    'Content-Type: application/json',
+    `Content-Length: ${text.length}`,
+    '',
+    text,
+  ].join('\r\n');
+}
+
+const newKey = load.keys === 'random' ? randomUUID : randomUUIDv7;
+
+/**
+ * Gives a connection its requests. They are written into the bytes of the one before: autocannon's own way of
+ * making each request another one costs it more than the bare route costs the server, and would hide what is measured.
+ */
+function prepare(client: autocannon.Client): void {
+  const text = template(load);
+  const bytes = Buffer.from(text, 'latin1');
+  const keyAt = text.indexOf('Idempotency-Key: ') + 'Idempotency-Key: '.length;
+  const customerAt = text.indexOf('"c0') + '"c'.length;
+  const getRequestBuffer = () => {
+    bytes.write(newKey(), keyAt, 'latin1');
+    const customer = Math.floor(Math.random() * load.customers);
+    bytes.write(String(customer).padStart(customerDigits, '0'), customerAt, 'latin1');
+    return bytes;
+  };
+  Object.assign(client, { getRequestBuffer });
+}
+
+async function send(seconds: number): Promise<LoadResult> {
+  const latencies: number[] = [];
+  const before = process.cpuUsage();
+  const started = performance.now();
+  const running = autocannon({
+    url: load.url,
+    method: 'POST',
+    connections: load.connections,
+    duration: seconds,
+    setupClient: prepare,
+    verifyBody: (answer) => String(answer).includes('"allowed":true'),
+  });
+  let last = started;
+  running.on('response', (_client, status, _bytes, milliseconds) => {
+    if (status === 200) latencies.push(milliseconds);
+    last = performance.now();
+  });
+  const result = await running;
+  const { user, system } = process.cpuUsage(before);
+  latencies.sort((one, other) => one - other);
+  const at = (part: number) => latencies[Math.floor(latencies.length * part)] ?? Number.NaN;
+  return {
+    answered: latencies.length,
+    failed: result.non2xx + result.errors + result.timeouts + result.mismatches,
+    perSecond: (latencies.length * 1000) / (last - started),
+    p50: at(0.5),
+    p99: at(0.99),
+    cpuMicroseconds: user + system,
+  };
+}
+
+if (load.warmSeconds > 0) await send(load.warmSeconds);
+process.send?.('warm');
+console.log(JSON.stringify(await send(load.seconds)));

@@ -1,0 +1,31 @@
+import type { DemoFacts } from './facts.ts';
+import { firstPerson } from './history.ts';
+
+/** What a person reads once everything is up. */
+export function announcement(facts: DemoFacts, dataDir: string): string {
+  const [bot] = facts.bots;
+  const rows = [
+    ['The phone', `${facts.sandbox_url}/`],
+    ['API reference', `${facts.platform_url}/docs`],
+    ['API key', facts.api_key],
+    ['Bot', `@${bot?.username}  ${bot?.token}`],
+    ['Person', `@username, number ${firstPerson}`],
+    ['All of it', `${dataDir}/demo.json`],
+  ];
+  const width = Math.max(...rows.map(([name]) => name?.length ?? 0));
+  return [
+    '',
+    '  Asterism ⁂ is up.',
+    '',
+    ...rows.map(([name, value]) => `  ${name?.padEnd(width)}   ${value}`),
+    '',
+    '  Open the phone, pick a person, write /buy to the AI bot, pay, and chat until it says no.',
+    '  From your own bot or shell:',
+    '',
+    `  curl -s ${facts.platform_url}/v1/check -H 'authorization: Bearer ${facts.api_key}' \\`,
+    `    -H 'content-type: application/json' -d '{"customer":"${firstPerson}","feature":"message"}'`,
+    '',
+    '  Ctrl-C stops everything; the next start goes on where this one ended.',
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,40 @@
+import path from 'node:path';
+import type { WorldApi } from './world-api.ts';
+import { startProgram, untilReady, type Program } from './program.ts';
+
+export type DemoBot = { readonly id: number; readonly username: string; readonly token: string };
+
+const username = 'asterism_ai_bot';
+
+/** The bot as BotFather made it: at the first start, and the same one from then on. */
+export async function registerBot(world: WorldApi): Promise<DemoBot> {
+  const bots = await world.get<DemoBot[]>('/sandbox/bots');
+  const known = bots.find((bot) => bot.username === username);
+  return known ?? (await world.post<DemoBot>('/sandbox/bots', { username, first_name: 'AI bot' }));
+}
+
+/** Runs `examples/ai-bot` as its author would, in a process of its own, and waits until it listens. */
+export async function startBot(options: {
+  dataDir: string;
+  bot: DemoBot;
+  platformUrl: string;
+  apiKey: string;
+  telegramApiRoot: string;
+}): Promise<Program> {
+  const logFile = path.join(options.dataDir, 'ai-bot.log');
+  const program = {
+    name: 'The example bot',
+    file: 'examples/ai-bot/bot.ts',
+    logFile,
+    environment: {
+      BOT_TOKEN: options.bot.token,
+      TELEGRAM_API_ROOT: options.telegramApiRoot,
+      ASTERISM_URL: options.platformUrl,
+      ASTERISM_KEY: options.apiKey,
+      OUTBOX: path.join(options.dataDir, 'ai-bot.outbox.jsonl'),
+    },
+  };
+  const started = startProgram(program);
+  await untilReady(started, program, () => started.said('is listening'));
+  return started;
+}

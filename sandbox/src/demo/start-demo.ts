@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { createClient, orThrow, type Client } from '@asterism/api';
+import { openWorld } from '../open-world.ts';
+import { defineCatalogue, featureCodes, productCodes } from './catalogue.ts';
+import { claimDataDir } from './claim.ts';
+import { asterism } from './command-line.ts';
+import { emptyDataDir } from './data-dir.ts';
+import { readFacts, writeFacts, type DemoFacts } from './facts.ts';
+import { makeHistory } from './history.ts';
+import { freePort } from './ports.ts';
+import type { DemoSettings } from './settings.ts';
+import { registerBot, startBot, type DemoBot } from './start-bot.ts';
+import { startPlatform, type RunningPlatform } from './start-platform.ts';
+import { worldApi, type WorldApi } from './world-api.ts';
+
+/** The whole thing, up and running. */
+export type RunningDemo = {
+  readonly facts: DemoFacts;
+  readonly platform: Client;
+  readonly world: WorldApi;
+  /** Runs a command of the `asterism` command line beside the platform. */
+  asterism(...words: string[]): Promise<string>;
+  /** Resolves with the name of a program that has ended although nobody asked it to. */
+  readonly broken: Promise<string>;
+  close(): Promise<void>;
+};
+
+/** What is told while it starts. */
+export type Tell = (line: string) => void;
+
+/**
+ * Starts the emulated world, the platform and the example bot, each as it would really run, on one data
+ * directory. The first time it also makes a workspace, a key, a catalogue and a little history.
+ */
+export async function startDemo(settings: DemoSettings, tell: Tell): Promise<RunningDemo> {
+  await using opened = new AsyncDisposableStack();
+  const { dataDir } = settings;
+  opened.adopt(await claimDataDir(dataDir), (giveBack) => giveBack());
+  if (settings.fresh) await emptyDataDir(dataDir);
+  const sandboxPort = await freePort(settings.sandboxPort, 'SANDBOX_PORT', settings.walk);
+  const port = await freePort(settings.port, 'PORT', settings.walk);
+
+  tell('Telegram, emulated …');
+  const stateFile = path.join(dataDir, 'telegram.json');
+  const emulated = opened.adopt(await openWorld({ port: sandboxPort, stateFile }), (open) => open.close());
+  const sandboxUrl = `http://localhost:${sandboxPort}`;
+  const world = worldApi(sandboxUrl);
+  const bot = await registerBot(world);
+
+  tell('The platform, with its PostgreSQL …');
+  const running = await startPlatform({ dataDir, port, telegramApiRoot: sandboxUrl });
+  opened.defer(() => running.stop());
+  await emulated.connect(running);
+
+  const before = await readFacts(dataDir);
+  const keys = before ?? (await makeWorkspace(running));
+  const platform = createClient({ baseUrl: running.url, key: keys.api_key });
+  await defineCatalogue(platform);
+  await orThrow(platform.POST('/v1/bots', { body: { token: bot.token, mode: 'tap' } }));
+
+  tell('The example bot …');
+  const { url: platformUrl } = running;
+  const program = await startBot({ dataDir, bot, platformUrl, apiKey: keys.api_key, telegramApiRoot: sandboxUrl });
+  opened.defer(() => program.stop());
+  if (!before) tell('Some people and their history …');
+  if (!before) await makeHistory({ platform, world, bot });
+  const facts = factsOf({ platformUrl, sandboxUrl, bot, ...keys });
+  await writeFacts(dataDir, facts);
+  const broken = Promise.race([
+    running.ended.then(() => `The platform ended; see ${running.logFile}`),
+    program.ended.then(() => `The example bot ended; see ${dataDir}/ai-bot.log`),
+  ]);
+  const held = opened.move();
+  return {
+    facts,
+    platform,
+    world,
+    broken,
+    asterism: (...words) => asterism(running.environment, ...words),
+    close: () => held.disposeAsync(),
+  };
+}
+
+type Keys = Pick<DemoFacts, 'workspace' | 'api_key'>;
+
+/** A workspace and its key, made on the command line, as an operator does. */
+async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
+  const made = await asterism(environment, 'workspace', 'create', '--name', 'Demo', '--json');
+  const { workspace } = JSON.parse(made) as { workspace: number };
+  const key = await asterism(
+    environment,
+    'key',
+    'create',
+    '--workspace',
+    String(workspace),
+    '--name',
+    'demo',
+    '--json',
+  );
+  const { secret } = JSON.parse(key) as { secret: string };
+  return { workspace, api_key: secret };
+}
+
+const factsOf = (made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot }): DemoFacts => ({
+  platform_url: made.platformUrl,
+  sandbox_url: made.sandboxUrl,
+  workspace: made.workspace,
+  api_key: made.api_key,
+  panel_key: null,
+  operator: { login: null, password: null },
+  bots: [{ id: made.bot.id, username: made.bot.username, token: made.bot.token, purpose: 'billing' }],
+  features: featureCodes,
+  products: productCodes,
+});

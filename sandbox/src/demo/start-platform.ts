@@ -1,0 +1,45 @@
+import { randomBytes } from 'node:crypto';
+import path from 'node:path';
+import { startProgram, untilReady, type Program } from './program.ts';
+
+export type RunningPlatform = Program & {
+  readonly url: string;
+  readonly controlToken: string;
+  readonly logFile: string;
+  /** The settings it runs under, for commands of the `asterism` command line beside it. */
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+const isReady = async (url: string): Promise<boolean> => (await fetch(`${url}/readyz`)).ok;
+
+/** Starts the real platform in a process of its own, and waits until it is ready. */
+export async function startPlatform(options: {
+  dataDir: string;
+  port: number;
+  telegramApiRoot: string;
+}): Promise<RunningPlatform> {
+  const { dataDir, port, telegramApiRoot } = options;
+  const url = `http://localhost:${port}`;
+  const controlToken = randomBytes(24).toString('base64url'); // a new one for each run, so it is kept nowhere
+  const environment = {
+    PORT: String(port),
+    PUBLIC_URL: url,
+    DATA_DIR: path.join(dataDir, 'platform'),
+    TELEGRAM_API_ROOT: telegramApiRoot,
+    LOG_REQUESTS: 'true',
+  };
+  const program = {
+    name: 'The platform',
+    file: 'server/src/main.ts',
+    environment: { ...environment, CONTROL_TOKEN: controlToken },
+    logFile: path.join(dataDir, 'platform.log'),
+  };
+  const started = startProgram(program);
+  try {
+    await untilReady(started, program, () => isReady(url));
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+  return { ...started, url, controlToken, environment, logFile: program.logFile };
+}

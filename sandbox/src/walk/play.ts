@@ -1,0 +1,49 @@
+import { personIn } from '../demo/person.ts';
+import type { RunningDemo, Tell } from '../demo/start-demo.ts';
+import { expiring } from './expiring.ts';
+import { refunding } from './refunding.ts';
+import { reserving } from './reserving.ts';
+import { spending } from './spending.ts';
+import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
+
+const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring];
+
+const widest = Math.max(...story.map(({ title }) => title.length));
+
+/** The balances in columns: Stars in Telegram, then credits free, set aside and owed. */
+const columns = ({ stars, credits, reserved = 0, debt = 0 }: Balances): string =>
+  [
+    `⭐ ${String(stars).padStart(4)}`,
+    `credits ${String(credits).padStart(3)}`,
+    `reserved ${String(reserved).padStart(3)}`,
+    `debt ${debt}`,
+  ].join('   ');
+
+/** Plays the story of Billing with a person of its own; each line says what was done and what they have then. */
+export async function playBilling(demo: RunningDemo, tell: Tell): Promise<void> {
+  const stage = await openStage(demo);
+  for (const step of story) {
+    await step.play(stage);
+    await stage.world.post('/sandbox/settle'); // a bot answers before it has done with an update
+    const found = await balancesOf(stage);
+    tell(`  ${step.title.padEnd(widest)}   ${columns(found)}`);
+    expectEqual(`the balances after "${step.title}"`, columns(found), columns(step.after));
+  }
+}
+
+async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage> {
+  const [bot] = facts.bots;
+  if (!bot) throw new WalkFault('There is no bot to talk to.');
+  const made = await world.post<{ id: number }>('/sandbox/users', { first_name: 'Walker', stars: 2000 });
+  const { now } = await world.get<{ now: string }>('/sandbox/clock');
+  const customer = String(made.id);
+  return {
+    platform,
+    world,
+    person: personIn(world, made.id, bot.username),
+    customer,
+    bot: bot.id,
+    startedAt: now,
+    key: (name) => `walk-${customer}-${name}`,
+  };
+}

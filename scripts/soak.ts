@@ -1,0 +1,31 @@
+import { spawnSync } from 'node:child_process';
+import process from 'node:process';
+
+/**
+ * The laws of the suite with their full counts: `npm run soak` for all, `npm run soak -- properties` for one group.
+ * Prints how long each group took; the seed of each run is printed by the tests themselves.
+ */
+const groups: Readonly<Record<string, { files: string[]; counts: Record<string, string> }>> = {
+  properties: {
+    files: ['server/src/kernel', 'server/src/ledger', 'server/src/billing'],
+    counts: { SOAK_RUNS: '10000' },
+  },
+  crashes: { files: ['server/test/crash.test.ts'], counts: { CRASH_RUNS: '5000' } },
+  kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
+};
+
+const asked = process.argv.slice(2);
+const names = asked.length > 0 ? asked : Object.keys(groups);
+for (const name of names) {
+  const group = groups[name];
+  if (!group) throw new Error(`There is no group "${name}"; there are ${Object.keys(groups).join(', ')}.`);
+  const started = performance.now();
+  const run = spawnSync('vitest', ['run', '--testTimeout=0', '--hookTimeout=600000', ...group.files], {
+    stdio: 'inherit',
+    env: { ...process.env, ...group.counts },
+  });
+  console.log(
+    `soak ${name}: ${run.status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
+  if (run.status !== 0) process.exitCode = 1;
+}

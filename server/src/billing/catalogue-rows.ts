@@ -1,0 +1,84 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { Feature, Overrun } from './feature.ts';
+import type { EntitlementLine, GrantLine, Product, ProductKind } from './product.ts';
+import type { RefundPolicy } from './revocation.ts';
+
+type FeatureRow = {
+  code: string;
+  kind: 'boolean' | 'metered';
+  app: string;
+  asset: string | null;
+  credit_cost: bigint | null;
+  overrun: Overrun | null;
+};
+
+export async function selectFeatures(db: Pool | Tx, workspace: WorkspaceId, codes?: readonly string[]) {
+  const named = codes ? sql`and code = any (${codes}::text[])` : sql``;
+  const { rows } = await sql<FeatureRow>`select code, kind, app, asset, credit_cost, overrun from billing.feature
+    where workspace_id = ${workspace} ${named} order by code`.execute(db);
+  return rows.map(featureOf);
+}
+
+function featureOf({ code, kind, app, asset, credit_cost, overrun }: FeatureRow): Feature {
+  if (kind === 'boolean' || asset === null || credit_cost === null || overrun === null)
+    return { kind: 'boolean', code, app };
+  return { kind, code, app, creditType: creditTypeOf(asset), creditCost: credit_cost, overrun };
+}
+
+/** `credit:credits` is the asset of the credit type `credits`. */
+export const creditTypeOf = (asset: string): string => asset.slice('credit:'.length);
+
+type ProductRow = {
+  code: string;
+  version: number;
+  kind: ProductKind;
+  title: string;
+  description: string;
+  price_asset: string;
+  price_units: bigint;
+  grants: (Omit<GrantLine, 'amount'> & { amount: string })[];
+  entitlements: EntitlementLine[];
+  refund_policy: RefundPolicy;
+  created_at: Date;
+};
+
+const productColumns = sql`code, version, kind, title, description, price_asset, price_units, grants, entitlements,
+  refund_policy, created_at`;
+
+/** One version of a product, the newest unless told. */
+export async function selectProduct(db: Pool | Tx, workspace: WorkspaceId, code: string, version?: number) {
+  const asked = version === undefined ? sql`` : sql`and version = ${version}`;
+  const { rows } = await sql<ProductRow>`select ${productColumns} from billing.product
+    where workspace_id = ${workspace} and code = ${code} ${asked} order by version desc limit 1`.execute(db);
+  return rows[0] && productOf(rows[0]);
+}
+
+/** The newest version of every product. */
+export async function selectProducts(db: Pool | Tx, workspace: WorkspaceId): Promise<Product[]> {
+  const { rows } = await sql<ProductRow>`select distinct on (code) ${productColumns} from billing.product
+    where workspace_id = ${workspace} order by code, version desc`.execute(db);
+  return rows.map(productOf);
+}
+
+export async function insertProduct(tx: Tx, workspace: WorkspaceId, product: Product): Promise<void> {
+  const grants = product.grants.map((line) => ({ ...line, amount: String(line.amount) }));
+  await sql`insert into billing.product (workspace_id, ${productColumns}) values (${workspace}, ${product.code},
+    ${product.version}, ${product.kind}, ${product.title}, ${product.description}, ${product.price.asset},
+    ${product.price.units}, ${JSON.stringify(grants)}, ${JSON.stringify(product.entitlements)}, ${product.refundPolicy},
+    ${product.createdAt})`.execute(tx);
+}
+
+const productOf = (row: ProductRow): Product => ({
+  code: row.code,
+  version: row.version,
+  kind: row.kind,
+  title: row.title,
+  description: row.description,
+  price: { asset: row.price_asset, units: row.price_units },
+  grants: row.grants.map((line) => ({ ...line, amount: BigInt(line.amount) })),
+  entitlements: row.entitlements,
+  refundPolicy: row.refund_policy,
+  createdAt: row.created_at,
+});

@@ -1,0 +1,67 @@
+import { sql } from 'kysely';
+import { newId, type Id, type WorkspaceId } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { Entitlement } from './entitlement.ts';
+
+type Row = {
+  id: Id<'ent'>;
+  customer: string;
+  feature: string;
+  starts_at: Date;
+  ends_at: Date | null;
+  payment: Id<'pay'> | null;
+};
+
+const columns = sql`id, customer, feature, starts_at, nullif(ends_at, 'infinity') as ends_at, payment`;
+
+/** Access that runs or is still to begin at an instant, as it was known then; the soonest to begin first. */
+export async function entitlementsAt(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  customer: string,
+  at: Date,
+  feature?: string,
+): Promise<Entitlement[]> {
+  const only = feature === undefined ? sql`` : sql`and feature = ${feature}`;
+  const { rows } = await sql<Row>`select ${columns} from billing.entitlement
+    where workspace_id = ${workspace} and customer = ${customer} and granted_at <= ${at} ${only}
+      and ends_at > ${at} and ended_at > ${at}
+    order by starts_at, feature, id`.execute(db);
+  return rows.map(entitlementOf);
+}
+
+/** Access of a payment that runs or is still to begin. */
+export async function entitlementsOfPayment(db: Pool | Tx, workspace: WorkspaceId, payment: string, at: Date) {
+  const { rows } = await sql<Row>`select ${columns} from billing.entitlement
+    where workspace_id = ${workspace} and payment = ${payment} and ends_at > ${at} and ended_at > ${at}
+    order by starts_at, feature, id`.execute(db);
+  return rows.map(entitlementOf);
+}
+
+export async function insertEntitlement(
+  tx: Tx,
+  workspace: WorkspaceId,
+  entitlement: Omit<Entitlement, 'id'>,
+  at: Date,
+): Promise<void> {
+  const { customer, feature, startsAt, endsAt, payment } = entitlement;
+  await sql`insert into billing.entitlement
+      (workspace_id, id, customer, feature, payment, granted_at, starts_at, ends_at)
+    values (${workspace}, ${newId('ent')}, ${customer}, ${feature}, ${payment ?? null}, ${at}, ${startsAt},
+      ${endsAt ?? 'infinity'})`.execute(tx);
+}
+
+/** Ends access at an instant; what was true before it stays as it was. */
+export async function endEntitlement(tx: Tx, workspace: WorkspaceId, id: string, at: Date): Promise<void> {
+  await sql`update billing.entitlement set ended_at = ${at}
+    where workspace_id = ${workspace} and id = ${id}`.execute(tx);
+}
+
+const entitlementOf = (row: Row): Entitlement => ({
+  id: row.id,
+  customer: row.customer,
+  feature: row.feature,
+  startsAt: row.starts_at,
+  ...(row.ends_at && { endsAt: row.ends_at }),
+  ...(row.payment && { payment: row.payment }),
+});

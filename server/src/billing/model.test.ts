@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { Refusal, type WorkspaceId } from '#kernel';
+import {
+  billingSweeps,
+  check,
+  commitReservation,
+  consume,
+  customerStatement,
+  extendReservation,
+  getCustomer,
+  grantCategories,
+  grantCredits,
+  listGrants,
+  previewRefund,
+  releaseReservation,
+  reserve,
+} from '#billing';
+import { audit } from '#ledger';
+import { features, newModel, openShop, people, products, story, type Model, type Shop, type Step } from '#test';
+
+let shop: Shop;
+beforeAll(async () => void (shop = await openShop()));
+afterAll(() => shop.close());
+
+const seed = Number(process.env.SEED ?? Date.now() % 2_147_483_647);
+const numRuns = Number(process.env.SOAK_RUNS ?? 200);
+
+/** What the two worlds call the same things. */
+type World = { workspace: WorkspaceId; run: string; model: Model; reservations: string[]; payments: string[] };
+
+const codeOf = (error: unknown) => {
+  if (error instanceof Refusal) return error.code === 'idempotency_conflict' ? 'conflict' : error.code;
+  throw error;
+};
+
+/** Each story has people and keys of its own; ten share a workspace, as strangers do. */
+const nameIn = (world: World) => (name: string) => `${name}-${world.run}`;
+let runs = 0;
+let workspace = 0;
+
+async function newWorld(): Promise<World> {
+  if (runs % 10 === 0) workspace = await shop.newWorkspace();
+  runs += 1;
+  const model = newModel(shop.needs.clock.now().getTime());
+  return { workspace, run: String(runs), model, reservations: [], payments: [] };
+}
+
+async function play(world: World, it: Step): Promise<void> {
+  const { needs } = shop;
+  const { workspace, model, reservations, payments } = world;
+  const customer = nameIn(world)('customer' in it ? it.customer : '');
+  const key = `${world.run}-${'key' in it ? it.key : 0}`;
+  const now = needs.clock.now().getTime();
+  const number = (value: bigint | undefined) => Number(value ?? 0n);
+  const pick = (list: readonly string[], index: number) => (list.length === 0 ? undefined : index % list.length);
+  switch (it.do) {
+    case 'grant': {
+      const expiresAt = it.lives === undefined ? Infinity : now + it.lives;
+      const category = grantCategories[it.category] ?? 'paid';
+      const lot = { customer, units: it.units, priority: it.priority, category: it.category, expiresAt };
+      const told = model.grant(key, lot);
+      const given = await grantCredits(needs, workspace, {
+        key,
+        customer,
+        amount: BigInt(it.units),
+        priority: it.priority,
+        category,
+        reason: 'test',
+        ...(it.lives !== undefined && { expiresAt: new Date(expiresAt) }),
+      }).then((granted) => ({ remaining: number(granted.remaining) }), codeOf);
+      return expect(given).toEqual(told);
+    }
+    case 'consume': {
+      const use = { customer, feature: it.feature, quantity: BigInt(it.quantity) };
+      const told = model.consume(key, customer, it.feature, it.quantity);
+      const heard = await consume(needs, workspace, { key, ...use }).then(
+        ({ allowed, remaining }) => ({ allowed, remaining: number(remaining) }),
+        codeOf,
+      );
+      return expect(heard).toEqual(told);
+    }
+    case 'reserve': {
+      const before = model.reservations.length;
+      const told = model.reserve(key, customer, it.feature, it.quantity, it.seconds);
+      const asked = { key, customer, feature: it.feature, quantity: BigInt(it.quantity) };
+      const heard = await reserve(needs, workspace, { ...asked, expiresIn: it.seconds }).then((answer) => {
+        if (model.reservations.length > before) reservations.push(answer.reservation ?? '');
+        return { allowed: answer.allowed, remaining: number(answer.remaining) };
+      }, codeOf);
+      return expect(heard).toEqual(told);
+    }
+    case 'commit': {
+      const index = pick(reservations, it.index);
+      if (index === undefined) return;
+      const told = model.commit(key, index, it.quantity);
+      const commit = { key, quantity: BigInt(it.quantity) };
+      const heard = await commitReservation(needs, workspace, reservations[index] ?? '', commit).then(
+        ({ committed, returned, remaining, debt }) => ({
+          committed: number(committed),
+          returned: number(returned),
+          remaining: number(remaining),
+          debt: number(debt),
+        }),
+        codeOf,
+      );
+      return expect(heard).toEqual(told);
+    }
+    case 'release': {
+      const index = pick(reservations, it.index);
+      if (index === undefined) return;
+      const told = model.release(index);
+      const heard = await releaseReservation(needs, workspace, reservations[index] ?? '').then(
+        ({ status, returned, remaining }) => ({ status, returned: number(returned), remaining: number(remaining) }),
+        codeOf,
+      );
+      return expect(heard).toEqual(told);
+    }
+    case 'extend': {
+      const index = pick(reservations, it.index);
+      if (index === undefined) return;
+      const told = model.extend(index, it.seconds);
+      const heard = await extendReservation(needs, workspace, reservations[index] ?? '', {
+        expiresIn: it.seconds,
+      }).then(({ status, remaining }) => ({ status, remaining: number(remaining) }), codeOf);
+      return expect(heard).toEqual(told);
+    }
+    case 'buy': {
+      model.buy(customer, {
+        ...products[it.product],
+        passes: 'passes' in products[it.product] ? ['image', 'vip'] : [],
+      });
+      const payment = await shop.buy(workspace, customer, it.product);
+      expect(payment.status).toBe('fulfilled');
+      return void payments.push(payment.id);
+    }
+    case 'refund': {
+      const index = pick(payments, it.index);
+      const known = index === undefined ? undefined : model.payments[index];
+      if (index === undefined || !known || known.refunded) return;
+      const preview = await previewRefund(needs, workspace, payments[index] ?? '', it.policy);
+      const { spent, reserved, expired, removable, debt } = preview;
+      const figures = { spent, reserved, expired, removable, debt };
+      const heard = Object.fromEntries(Object.entries(figures).map(([name, units]) => [name, Number(units)]));
+      expect(heard).toEqual(model.preview(index, it.policy));
+      model.refund(index, known.policy);
+      const payment = await shop.giveBack(workspace, payments[index] ?? '');
+      expect(payment.status).toBe('refunded');
+      return compareLots(world);
+    }
+    case 'wait':
+      return void needs.clock.advance(it.milliseconds);
+    case 'sweep':
+      return void (await billingSweeps(needs)[it.which]?.run());
+  }
+}
+
+/** Both worlds agree about both customers, now. */
+async function compare(world: World): Promise<unknown> {
+  const { workspace, model } = world;
+  const { needs } = shop;
+  const seen = [];
+  for (const customer of people.map(nameIn(world))) {
+    const state = await getCustomer(needs, workspace, customer);
+    const [credits = { available: 0n, reserved: 0n, debt: 0n }] = state.credits;
+    const told = [model.available(customer), model.reserved(customer), model.debtOf(customer)];
+    expect([credits.available, credits.reserved, credits.debt].map(Number)).toEqual(told);
+    const asked = await check(needs, workspace, { customer, feature: 'image' });
+    const may = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
+    expect([asked.allowed, Number(asked.remaining), Number(asked.debt ?? 0n)]).toEqual([may, told[0], told[2]]);
+    seen.push({ ...state, asOf: undefined });
+  }
+  return seen;
+}
+
+/** Every lot's credits are accounted for, as the model has them. */
+async function compareLots(world: World): Promise<void> {
+  const { workspace, model } = world;
+  for (const customer of people.map(nameIn(world))) {
+    const { grants } = await listGrants(shop.needs, workspace, customer, { limit: 200 });
+    const told = model.lots.filter((lot) => lot.customer === customer).reverse();
+    const figures = grants.map((lot) => [lot.available, lot.spent, lot.expired, lot.revoked].map(Number));
+    expect(figures.sort()).toEqual(told.map((lot) => [lot.units, lot.spent, lot.expired, lot.revoked]).sort());
+    for (const lot of grants)
+      expect(lot.available + lot.reserved + lot.spent + lot.expired + lot.revoked).toBe(lot.granted);
+  }
+}
+
+test(`any sequence of operations ends as the in-memory model says, its past never changes (seed ${seed}, ${numRuns} runs)`, async () => {
+  console.log(`billing model: SEED=${seed} SOAK_RUNS=${numRuns}`);
+  await fc.assert(
+    fc.asyncProperty(story, async (steps) => {
+      const { needs } = shop;
+      const world = await newWorld();
+      const start = needs.clock.now();
+      const past: { at: Date; seen: unknown }[] = [];
+      for (const it of steps) {
+        world.model.elapse(needs.clock.now().getTime());
+        await play(world, it);
+        world.model.elapse(needs.clock.now().getTime());
+        past.push({ at: needs.clock.now(), seen: await compare(world) });
+        expect((await audit(needs.pool, world.workspace)).breaks).toEqual([]);
+        needs.clock.advance(1);
+      }
+      world.model.elapse(needs.clock.now().getTime());
+      await compareLots(world);
+      for (const sweep of billingSweeps(needs)) await sweep.run();
+      await compareLots(world);
+      await comparePast(world, past);
+      await compareStatements(world, [start, ...past.map(({ at }) => at), needs.clock.now()]);
+    }),
+    { seed, numRuns, endOnFailure: true },
+  );
+}, 3_600_000);
+
+/** Asked again after every job has run, each past instant answers as it did then. */
+async function comparePast(world: World, past: readonly { at: Date; seen: unknown }[]): Promise<void> {
+  for (const { at, seen } of past) {
+    const again = [];
+    for (const customer of people.map(nameIn(world)))
+      again.push({ ...(await getCustomer(shop.needs, world.workspace, customer, at)), asOf: undefined });
+    expect(again).toEqual(seen);
+  }
+}
+
+/** Opening and movements make closing, over the whole story and over a part of it. */
+async function compareStatements(world: World, instants: readonly Date[]): Promise<void> {
+  const [first, middle, last] = [instants[0], instants[Math.floor(instants.length / 2)], instants.at(-1)];
+  if (!first || !middle || !last) return;
+  for (const customer of people.map(nameIn(world)))
+    for (const [from, to] of [
+      [first, middle],
+      [middle, last],
+    ] as const)
+      for (const one of (await customerStatement(shop.needs, world.workspace, customer, { from, to })).statements) {
+        const moved = one.movements.reduce((sum, movement) => sum + movement.available, 0n);
+        expect(one.opening + moved).toBe(one.closing);
+      }
+}

@@ -1,0 +1,21 @@
+import type { Clock, WorkspaceId } from '#kernel';
+import type { Pool } from '#database';
+import type { Engine } from '#ledger';
+import type { PaymentsNeeds } from '#payments';
+
+/** What a question about the past or the catalogue needs. */
+export type Reading = { readonly pool: Pool; readonly clock: Clock };
+
+/** What the hot calls need: one SQL call on the workspace's lane. */
+export type Spending = { readonly clock: Clock; readonly engine: Engine };
+
+/** The bot that sells: where its invoices are made, and the app whose income it is. */
+export type Bot = { readonly id: string; readonly app: string };
+
+/** What selling needs. `botFor` finds a bot of the workspace: the named one, or the only one there is. */
+export type Selling = Reading & {
+  readonly gateways: PaymentsNeeds['gateways'];
+  botFor(workspace: WorkspaceId, bot?: string): Promise<Bot>;
+};
+
+export type Needs = Reading & Spending & Selling;

@@ -1,0 +1,46 @@
+import type { Amount } from '#kernel';
+import { places, type Posting } from '#ledger';
+import type { Payment } from '#payments';
+
+/**
+ * Every posting that billing makes from TypeScript, on one page. Those of the hot calls (consume, reserve, commit,
+ * release, expiry) are made in SQL by the same rules: `billing.spend`, `billing.settle`, `billing.expire_lots`.
+ */
+
+/** A lot as postings see it. */
+export type Lot = { readonly id: string; readonly app: string; readonly credits: Amount };
+
+/** What came in becomes income of the bot that sold. */
+export const earned = (payment: Payment, income: Amount): Posting => ({
+  from: places.payment(payment.id),
+  to: places.merchant(payment.app),
+  amount: income,
+});
+
+/** Credits come into being. */
+export const issued = ({ id, app, credits }: Lot): Posting => ({
+  from: places.issuer(app),
+  to: places.grant(id),
+  amount: credits,
+});
+
+/** A new lot pays an open debt first. */
+export const repaid = ({ id }: Lot, debtor: string, amount: Amount): Posting => ({
+  from: places.grant(id),
+  to: places.receivable(debtor),
+  amount,
+});
+
+/** A refund takes back what is left of a lot. */
+export const takenBack = ({ id, app, credits }: Lot): Posting => ({
+  from: places.grant(id),
+  to: places.revoked(app),
+  amount: credits,
+});
+
+/** What a refund cannot take back is owed. */
+export const owed = (app: string, debtor: string, amount: Amount): Posting => ({
+  from: places.receivable(debtor),
+  to: places.revoked(app),
+  amount,
+});

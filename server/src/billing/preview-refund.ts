@@ -1,0 +1,57 @@
+import type { WorkspaceId } from '#kernel';
+import { Refusal } from '#kernel';
+import { getPayment } from '#payments';
+import { entitlementsOfPayment } from './entitlement-rows.ts';
+import type { Reading } from './needs.ts';
+import { soldTerms } from './purchase-rows.ts';
+import { readLotStates } from './read-lots.ts';
+import {
+  checkPolicy,
+  figuresOfRefund,
+  type RefundFigures,
+  type RefundPolicy,
+  type RefundPreview,
+} from './revocation.ts';
+
+/**
+ * What a refund of this payment would do now, to the unit; changes nothing. The product's own policy, unless told.
+ * Refuses with `not_found`, `payment_not_refundable` or `policy_unavailable`.
+ */
+export async function previewRefund(
+  { pool, clock }: Reading,
+  workspace: WorkspaceId,
+  payment: string,
+  policy?: RefundPolicy,
+): Promise<RefundPreview> {
+  const { id, status } = await getPayment(pool, workspace, payment);
+  const terms = await soldTerms(pool, workspace, id);
+  if (!terms || terms.revokedAt)
+    throw new Refusal('payment_not_refundable', `This payment is ${status}; only a fulfilled one can be refunded.`, {
+      status,
+    });
+  const at = clock.now();
+  const applied = checkPolicy(policy ?? terms.policy);
+  const lots = await readLotStates(pool, workspace, id, { at, seq: null });
+  const types = [...new Set(lots.map((lot) => lot.creditType))];
+  const creditTypes = types.map((creditType) => ({
+    creditType,
+    ...figuresOfRefund(
+      lots.filter((lot) => lot.creditType === creditType),
+      applied,
+    ),
+  }));
+  const access = await entitlementsOfPayment(pool, workspace, id, at);
+  const features = [...new Set(access.map((one) => one.feature))];
+  return { payment: id, policy: applied, ...(creditTypes[0] ?? nothing), creditTypes, entitlements: features };
+}
+
+/** The figures of a payment that bought access only. */
+const nothing: RefundFigures = {
+  creditType: 'credits',
+  granted: 0n,
+  spent: 0n,
+  reserved: 0n,
+  expired: 0n,
+  removable: 0n,
+  debt: 0n,
+};

@@ -1,0 +1,63 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { AvailablePolicy } from './revocation.ts';
+
+/** A product that was asked for, and perhaps paid: one row per payment. */
+export type Purchase = {
+  readonly payment: string;
+  readonly customer: string;
+  readonly product: string;
+  readonly version: number;
+  readonly requestedAt: Date;
+};
+
+export async function insertPurchase(
+  tx: Tx,
+  workspace: WorkspaceId,
+  purchase: Purchase,
+  told?: { readonly key: string; readonly hash: string },
+): Promise<void> {
+  await sql`insert into billing.purchase (workspace_id, payment, customer, product, version, key, input_hash, requested_at)
+    values (${workspace}, ${purchase.payment}, ${purchase.customer}, ${purchase.product}, ${purchase.version},
+      ${told?.key ?? null}, ${told?.hash ?? null}, ${purchase.requestedAt})
+    on conflict (workspace_id, payment) do nothing`.execute(tx);
+}
+
+/** The payment asked for under this key, with the hash of what was asked. */
+export async function purchaseByKey(db: Pool | Tx, workspace: WorkspaceId, key: string) {
+  const { rows } = await sql<{ payment: string; input_hash: string }>`select payment, input_hash from billing.purchase
+    where workspace_id = ${workspace} and key = ${key}`.execute(db);
+  return rows[0];
+}
+
+export async function markFulfilled(tx: Tx, workspace: WorkspaceId, payment: string, at: Date): Promise<void> {
+  await sql`update billing.purchase set fulfilled_at = ${at}
+    where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
+}
+
+/** What a payment bought, when it has been fulfilled, and the refund policy of the version that was sold. */
+export async function soldTerms(db: Pool | Tx, workspace: WorkspaceId, payment: string) {
+  const { rows } = await sql<{ customer: string; refund_policy: AvailablePolicy; revoked_at: Date | null }>`
+    select p.customer, v.refund_policy, r.revoked_at from billing.purchase p
+    join billing.product v on v.workspace_id = p.workspace_id and v.code = p.product and v.version = p.version
+    left join billing.revocation r on r.workspace_id = p.workspace_id and r.payment = p.payment
+    where p.workspace_id = ${workspace} and p.payment = ${payment} and p.fulfilled_at is not null`.execute(db);
+  const [row] = rows;
+  return row && { customer: row.customer, policy: row.refund_policy, revokedAt: row.revoked_at ?? undefined };
+}
+
+export async function insertRevocation(
+  tx: Tx,
+  workspace: WorkspaceId,
+  { payment, policy, at }: { payment: string; policy: AvailablePolicy; at: Date },
+): Promise<void> {
+  await sql`insert into billing.revocation (workspace_id, payment, policy, revoked_at)
+    values (${workspace}, ${payment}, ${policy}, ${at})`.execute(tx);
+}
+
+/** Lots that a refund has emptied are looked at no more. */
+export async function closeLots(tx: Tx, workspace: WorkspaceId, lots: readonly string[]): Promise<void> {
+  await sql`update billing.grant set is_open = false
+    where workspace_id = ${workspace} and id = any (${lots}::text[])`.execute(tx);
+}

@@ -1,0 +1,27 @@
+import { newId, Refusal, type WorkspaceId } from '#kernel';
+import type { Reserved } from './answer.ts';
+import type { Spending } from './needs.ts';
+import { defaultReservationSeconds, longestReservationSeconds } from './reservation.ts';
+import { readySpend, reserves } from './spend-batch.ts';
+import type { KeyedUse } from './use.ts';
+
+/**
+ * Sets credits aside for work whose cost is not known yet, for `expiresIn` seconds (600, at most 86,400).
+ * Same key, same answer. Refuses as `consume` does, and with `invalid_request` for a bad duration.
+ */
+export async function reserve(
+  { engine }: Spending,
+  workspace: WorkspaceId,
+  { expiresIn, ...use }: KeyedUse & { readonly expiresIn?: number },
+): Promise<Reserved> {
+  const seconds = checkSeconds(expiresIn ?? defaultReservationSeconds);
+  const spend = readySpend('reserve', use, expiresIn);
+  return engine.run(reserves, workspace, { ...spend, seconds, reservation: newId('rsv') });
+}
+
+/** How long a reservation may last. Refuses with `invalid_request`. */
+export function checkSeconds(seconds: number): number {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestReservationSeconds)
+    throw new Refusal('invalid_request', `A reservation lasts 1 to ${longestReservationSeconds} seconds.`, { seconds });
+  return seconds;
+}

@@ -1,0 +1,92 @@
+import { Refusal, type Id, type WorkspaceId } from '#kernel';
+import { transaction, type Tx } from '#database';
+import { hashInput } from '#ledger';
+import { createInvoice, getPayment, requestPayment, type Payment } from '#payments';
+import type { Bot, Reading, Selling } from './needs.ts';
+import type { Product } from './product.ts';
+import { insertPurchase, purchaseByKey } from './purchase-rows.ts';
+import { purchasePurpose } from './purpose.ts';
+import { getProduct } from './read-catalogue.ts';
+import { conflict } from './refusals.ts';
+import { apiKeyOf, checkName } from './use.ts';
+
+export type PurchaseInput = {
+  readonly customer: string;
+  readonly product: string;
+  /** The bot that sells; the workspace's only one, when not given. */
+  readonly bot?: string;
+  /** The caller's Idempotency-Key: the same key hears the same payment again. */
+  readonly key?: string;
+};
+
+/**
+ * Asks for the product's price and hands out the invoice link. Books nothing: nothing has been paid. Refuses with
+ * `unknown_product`, `not_found` (bot), `invalid_request`, `idempotency_conflict`, `gateway_refused` or
+ * `gateway_unavailable`.
+ */
+export async function startPurchase(
+  needs: Selling,
+  workspace: WorkspaceId,
+  input: PurchaseInput,
+): Promise<{ payment: Id<'pay'>; link: string }> {
+  checkName('customer', input.customer, 128);
+  const payment = (await askedBefore(needs, workspace, input)) ?? (await ask(needs, workspace, input));
+  const { url } = await createInvoice(needs, payment);
+  return { payment: payment.id, link: url };
+}
+
+async function ask(needs: Selling, workspace: WorkspaceId, input: PurchaseInput): Promise<Payment> {
+  const product = await getProduct(needs, workspace, input.product);
+  if (product.kind === 'subscription')
+    throw new Refusal('invalid_request', 'Subscriptions cannot be bought yet; sell a credit pack or a pass.');
+  const bot = await needs.botFor(workspace, input.bot);
+  return transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot }));
+}
+
+type Order = { readonly input: PurchaseInput; readonly product: Product; readonly bot: Bot };
+
+async function write(
+  tx: Tx,
+  { clock }: Pick<Reading, 'clock'>,
+  workspace: WorkspaceId,
+  { input, product, bot }: Order,
+): Promise<Payment> {
+  const { customer, key } = input;
+  const payment = await requestPayment(tx, clock, {
+    workspace,
+    gateway: 'stars',
+    connection: bot.id,
+    app: bot.app,
+    purpose: purchasePurpose,
+    customer,
+    details: { product: product.code, version: product.version },
+    title: product.title,
+    description: product.description,
+    amount: product.price,
+    ...(telegramId.test(customer) && { payer: customer }),
+  });
+  const told = key === undefined ? undefined : { key: apiKeyOf(key), hash: hashOf(input) };
+  const { code, version } = product;
+  const purchase = { payment: payment.id, customer, product: code, version, requestedAt: payment.requestedAt };
+  await insertPurchase(tx, workspace, purchase, told);
+  return payment;
+}
+
+/** A customer who is a Telegram user is named by the numeric id, and nobody else may pay the invoice. */
+const telegramId = /^[1-9]\d{0,18}$/;
+
+const hashOf = ({ customer, product, bot }: PurchaseInput) =>
+  hashInput({ command: 'purchase', customer, product, bot });
+
+/** The payment that the same key asked for before. */
+async function askedBefore(
+  { pool }: Pick<Reading, 'pool'>,
+  workspace: WorkspaceId,
+  input: PurchaseInput,
+): Promise<Payment | undefined> {
+  if (input.key === undefined) return undefined;
+  const before = await purchaseByKey(pool, workspace, apiKeyOf(input.key));
+  if (!before) return undefined;
+  if (before.input_hash !== hashOf(input)) throw conflict(input.key);
+  return getPayment(pool, workspace, before.payment);
+}

@@ -1,0 +1,134 @@
+import { inspect } from 'node:util';
+import { z } from 'zod';
+
+/** A text that does not show itself in logs, errors or JSON. `reveal()` is the only way to it. */
+export type Secret = { reveal(): string; toString(): string };
+
+const hidden = '[secret]';
+
+/** Wraps a secret so that printing what holds it prints `[secret]`. */
+export const secret = (text: string): Secret =>
+  Object.freeze({
+    reveal: () => text,
+    toString: () => hidden,
+    toJSON: () => hidden,
+    [inspect.custom]: () => hidden,
+  });
+
+const wholeNumber = (max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,10}$/.test(text) && Number(text) >= 1 && Number(text) <= max, {
+      error: `must be a whole number from 1 to ${max}`,
+    })
+    .transform(Number);
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://pay.example.org' });
+const masterKeyPattern = /^[0-9a-fA-F]{64}$/;
+const withoutSlash = (address: string) => address.replace(/\/+$/, '');
+
+/** Every setting of the platform: its default, its rule, and in its description what an operator should know. */
+const settings = z.object({
+  PORT: wholeNumber(65_535).default(8080).describe('Where the HTTP API listens.'),
+  HOST: z.string().default('127.0.0.1').describe('The address to listen on; 0.0.0.0 to be reached from outside.'),
+  PUBLIC_URL: webAddress.optional().describe('Where the outside reaches this platform; Telegram calls webhooks here.'),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: 'must be a connection string such as postgres://user:password@host/db' })
+    .optional()
+    .describe('PostgreSQL 15 or newer. Without it the embedded one runs in DATA_DIR.'),
+  DATABASE_CONNECTIONS: wholeNumber(500).default(12).describe('The most connections the request pool opens.'),
+  ENGINE_CONNECTIONS: wholeNumber(100).default(4).describe('Connections of the posting engine.'),
+  DATA_DIR: z.string().default('.data/asterism').describe('Where the embedded database and the master key live.'),
+  MASTER_KEY: z
+    .string()
+    .regex(masterKeyPattern, 'must be 64 hexadecimal digits: make one with `openssl rand -hex 32`')
+    .optional()
+    .describe('Seals bot tokens. Made and kept in DATA_DIR when the embedded database is used.'),
+  DEFAULT_WORKSPACE: wholeNumber(2_147_483_647).optional().describe('The workspace of calls that name none.'),
+  TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').describe('Another Bot API server, or the sandbox.'),
+  CONTROL_TOKEN: z
+    .string()
+    .min(16, 'must have at least 16 characters')
+    .optional()
+    .describe('Opens the sandbox controls, the movable clock among them. Never set it in production.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe('Addresses or networks of your proxies, with commas: their X-Forwarded-For is believed.'),
+  LOG_REQUESTS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .describe('A line for every request; the hot routes answer thousands a second.'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be one of fatal, error, warn, info, debug, trace, silent',
+    })
+    .default('info')
+    .describe('How much is logged.'),
+});
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  /** Undefined: the embedded PostgreSQL. */
+  readonly databaseUrl: Secret | undefined;
+  readonly databaseConnections: number;
+  readonly engineConnections: number;
+  readonly dataDir: string;
+  /** Undefined only with the embedded PostgreSQL: the key that is kept in `dataDir`. */
+  readonly masterKey: Secret | undefined;
+  readonly defaultWorkspace: number | undefined;
+  readonly telegramApiRoot: string;
+  /** Undefined: no sandbox controls, and the clock is the system's. */
+  readonly controlToken: Secret | undefined;
+  readonly trustedProxies: readonly string[];
+  readonly logRequests: boolean;
+  readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
+};
+
+/** Settings that cannot be used. The message names every fault at once, never a value: it may be a secret. */
+export class ConfigFault extends Error {
+  override readonly name = 'ConfigFault';
+  readonly faults: readonly string[];
+
+  constructor(faults: readonly string[]) {
+    super(
+      `The settings have ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}:\n  ${faults.join('\n  ')}`,
+    );
+    this.faults = faults;
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the settings, from the environment unless told. Throws `ConfigFault` with every fault at once. */
+export function readConfig(environment: Environment = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const read = settings.safeParse(given);
+  const faults = (read.error?.issues ?? []).map((issue) => `${issue.path.join('.')} ${issue.message}`);
+  if (given['DATABASE_URL'] && !given['MASTER_KEY'])
+    faults.push('MASTER_KEY must be given with DATABASE_URL: every process on that database needs the same one');
+  if (!read.success || faults.length > 0) throw new ConfigFault(faults);
+  return toConfig(read.data);
+}
+
+const secretOf = (text: string | undefined): Secret | undefined => (text === undefined ? undefined : secret(text));
+
+const toConfig = (read: z.infer<typeof settings>): Config => ({
+  port: read.PORT,
+  host: read.HOST,
+  publicUrl: withoutSlash(read.PUBLIC_URL ?? `http://localhost:${read.PORT}`),
+  databaseUrl: secretOf(read.DATABASE_URL),
+  databaseConnections: read.DATABASE_CONNECTIONS,
+  engineConnections: read.ENGINE_CONNECTIONS,
+  dataDir: read.DATA_DIR,
+  masterKey: secretOf(read.MASTER_KEY),
+  defaultWorkspace: read.DEFAULT_WORKSPACE,
+  telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
+  controlToken: secretOf(read.CONTROL_TOKEN),
+  trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+  logRequests: read.LOG_REQUESTS === 'true',
+  logLevel: read.LOG_LEVEL,
+});

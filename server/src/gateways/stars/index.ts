@@ -1,0 +1,2 @@
+export { starsGateway } from './stars-gateway.ts';
+export { reactToUpdates } from './react.ts';

@@ -1,0 +1,62 @@
+import type { Connection, HistoryPage } from '#payments/gateway';
+import { callBotApi, type BotApiNeeds } from '#telegram';
+import { readTransaction, transactionsShape, type StarTransaction } from './translate.ts';
+
+const pageLength = 100;
+
+/** Rows of the bot's Star list, oldest first, from `offset` on: Telegram numbers them by how many there are before. */
+async function rowsFrom(needs: BotApiNeeds, connection: Connection, offset: number, limit: number) {
+  const bot = { workspace: connection.workspace, id: botId(connection) };
+  const answer = await callBotApi(needs, bot, 'getStarTransactions', { offset, limit });
+  return transactionsShape.parse(answer).transactions;
+}
+
+export function botId({ id }: Connection): `bot_${string}` {
+  if (id.startsWith('bot_')) return id as `bot_${string}`;
+  throw new Error(`The connection ${id} is not a bot.`);
+}
+
+/** One page of the list as facts. The cursor is the number of rows read so far. */
+export async function readStarList(needs: BotApiNeeds, connection: Connection, cursor = '0'): Promise<HistoryPage> {
+  const rows = await rowsFrom(needs, connection, Number(cursor), pageLength);
+  return {
+    events: rows.flatMap((row) => readTransaction(row) ?? []),
+    cursor: String(Number(cursor) + rows.length),
+    more: rows.length === pageLength,
+  };
+}
+
+/** Clocks differ; Telegram's and ours by less than this. */
+const slackSeconds = 3600;
+
+/** Whether the list shows this charge given back at or after this instant. */
+export async function isGivenBack(
+  needs: BotApiNeeds,
+  connection: Connection,
+  charge: string,
+  since: Date,
+): Promise<boolean> {
+  const from = since.getTime() / 1000 - slackSeconds;
+  for (let offset = await firstRowSince(needs, connection, from); ; offset += pageLength) {
+    const rows = await rowsFrom(needs, connection, offset, pageLength);
+    if (rows.some((row) => row.id === charge && row.receiver)) return true;
+    if (rows.length < pageLength) return false;
+  }
+}
+
+/** A list of millions is not read from its start: double the stride until it is too far, then halve the gap. */
+async function firstRowSince(needs: BotApiNeeds, connection: Connection, seconds: number): Promise<number> {
+  const isLate = async (offset: number) => isAt(await rowsFrom(needs, connection, offset, 1), seconds);
+  let early = -1; // the highest offset known to be before the instant
+  let late = pageLength;
+  while (!(await isLate(late))) [early, late] = [late, late * 2];
+  while (late - early > pageLength) {
+    const middle = Math.floor((early + late) / 2);
+    if (await isLate(middle)) late = middle;
+    else early = middle;
+  }
+  return early + 1;
+}
+
+/** Past the end counts as late. */
+const isAt = ([row]: readonly StarTransaction[], seconds: number): boolean => row === undefined || row.date >= seconds;

@@ -1,0 +1,85 @@
+import swagger from '@fastify/swagger';
+import { fastify } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { compileSchemas } from './compile-schemas.ts';
+import { describeOperation, type OperationObject } from './describe-operation.ts';
+import { pathOf, schemaOf } from './mount.ts';
+import { keepReferenced, type Components } from './prune-schemas.ts';
+import { routes } from './routes/index.ts';
+import { Problem } from './routes/wire/problem.ts';
+
+export type OpenApiDocument = {
+  readonly openapi: string;
+  readonly info: object;
+  readonly servers: readonly { readonly url: string }[];
+  readonly tags: readonly object[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OperationObject>>>>;
+  readonly components: Components;
+};
+
+const description = `The money layer after a Telegram Stars payment: credits, access, refunds.
+
+- **Authorization**: \`Authorization: Bearer ak_…\`. The key names the workspace; nothing else does.
+- **Amounts** are decimal strings (\`"12.5"\`). Integers are taken on the way in, JSON fractions never: they lose digits.
+- **A no is an answer**: \`{"allowed": false, "reason": …}\` with status 200. Errors are \`application/problem+json\` with a stable \`code\`.
+- **Idempotency-Key** is required on every call that moves value. The same key and body takes effect once and hears the same answer; another body is refused with 422; a no frees its key.
+- **Lists** page with \`?cursor=&limit=\`. Ids of another workspace and ids that do not exist get the same 404.
+- **Limits**: 429 and 503 carry \`Retry-After\`; repeating with the same key is always safe.`;
+
+const tags = [
+  { name: 'Usage', description: 'The hot calls of a bot: may they, and take it.' },
+  { name: 'Reservations', description: 'For work whose cost is known only afterwards.' },
+  { name: 'Catalogue', description: 'What is metered, and what is sold.' },
+  { name: 'Payments', description: 'Stars in, and back.' },
+  { name: 'Customers', description: 'What somebody has, and why.' },
+  { name: 'Bots', description: 'How payments reach us.' },
+  { name: 'Webhooks in', description: 'Called by others.' },
+  { name: 'Operation', description: 'For load balancers and orchestrators.' },
+];
+
+/** The OpenAPI 3.1 document of every documented route, read from the same schemas that requests are held to. */
+export async function describeApi(publicUrl: string): Promise<OpenApiDocument> {
+  const app = fastify();
+  compileSchemas(app);
+  await app.register(swagger, {
+    openapi: { openapi: '3.1.1', info: { title: 'Asterism', version: '1', description } },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  for (const { operation } of routes)
+    app.route({
+      method: operation.method,
+      url: pathOf(operation),
+      schema: { ...schemaOf(operation), operationId: operation.id, response: { 200: operation.answer, 400: Problem } },
+      handler: () => undefined, // this server only describes itself: nobody calls it
+    });
+  await app.ready();
+  const raw = app.swagger() as unknown as Pick<OpenApiDocument, 'openapi' | 'info' | 'paths' | 'components'>;
+  await app.close();
+  return finish(raw, publicUrl);
+}
+
+/** Adds what schemas do not say: words, errors, keys, examples; and takes away what nothing refers to. */
+function finish(
+  raw: Pick<OpenApiDocument, 'openapi' | 'info' | 'paths' | 'components'>,
+  publicUrl: string,
+): OpenApiDocument {
+  const paths: Record<string, Record<string, OperationObject>> = {};
+  for (const { operation } of routes) {
+    const method = operation.method.toLowerCase();
+    const described = raw.paths[operation.path]?.[method];
+    if (!described) throw new Error(`${operation.id} is missing from the generated document.`);
+    paths[operation.path] = {
+      ...paths[operation.path],
+      [method]: describeOperation(operation, described, publicUrl),
+    };
+  }
+  const bearer = { type: 'http', scheme: 'bearer', description: 'An API key of your workspace: `ak_…`.' };
+  return keepReferenced({
+    ...raw,
+    servers: [{ url: publicUrl }],
+    tags,
+    paths,
+    components: { ...raw.components, securitySchemes: { key: bearer } },
+  });
+}

@@ -1,0 +1,113 @@
+import type { RefusalCode } from '#kernel';
+import { codeSamples, exampleKeyOf } from './code-samples.ts';
+import type { Operation } from './routes/index.ts';
+import { meanings, type ProblemCode } from './routes/wire/refusals.ts';
+
+type Content = Readonly<Record<string, { readonly schema?: object; readonly example?: unknown }>>;
+type Parameter = { readonly in: string; readonly name: string; readonly [more: string]: unknown };
+
+export type OperationObject = {
+  readonly operationId?: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Content; readonly required?: boolean };
+  readonly responses?: Readonly<Record<string, { readonly description: string; readonly content?: Content }>>;
+  readonly [more: string]: unknown;
+};
+
+/** An operation of the document: the generated part with words, keys, errors and examples. */
+export function describeOperation(
+  operation: Operation,
+  generated: OperationObject,
+  publicUrl: string,
+): OperationObject {
+  const { id, tag, summary, description, scope, example } = operation;
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    description: scope ? `${description}\n\nScope: \`${scope}\`.` : description,
+    security: scope ? [{ key: [] }] : [],
+    ...withParameters(operation, generated),
+    ...(generated.requestBody && { requestBody: bodyOf(operation, generated) }),
+    responses: { 200: answerOf(generated, example.answer), ...problemsOf(operation) },
+    'x-codeSamples': codeSamples(operation, publicUrl),
+  };
+}
+
+function withParameters(operation: Operation, { parameters = [] }: OperationObject): object {
+  const { keyed, example } = operation;
+  const examples: Readonly<Record<string, string | number>> = { ...example.params, ...example.query };
+  const named = parameters.map((one) => (examples[one.name] ? { ...one, example: examples[one.name] } : one));
+  const all = keyed ? [...named, keyParameter(keyed === 'required', exampleKeyOf(operation))] : named;
+  return all.length > 0 ? { parameters: all } : {};
+}
+
+const keyParameter = (required: boolean, example: string): Parameter => ({
+  in: 'header',
+  name: 'Idempotency-Key',
+  required,
+  description: 'A new one for each new intent; the same one to repeat it safely.',
+  schema: { type: 'string', pattern: '^[\\x21-\\x7e]{1,255}$' },
+  example,
+});
+
+const bodyOf = ({ body, example }: Operation, { requestBody }: OperationObject) => ({
+  required: body?.safeParse(undefined).success === false,
+  content: withExample(requestBody?.content, example.body),
+});
+
+const withExample = (content: Content = {}, example: unknown): Content =>
+  Object.fromEntries(
+    Object.entries(content).map(([type, one]) => [type, example === undefined ? one : { ...one, example }]),
+  );
+
+const answerOf = ({ responses }: OperationObject, example: unknown) => ({
+  description: 'The answer.',
+  content: withExample(responses?.['200']?.content, example),
+});
+
+/** Every problem this operation may answer with, by status: those of its shape, and its own. */
+function problemsOf(operation: Operation): Record<string, object> {
+  const codes = new Set<ProblemCode>([...problemsOfShape(operation), ...operation.refusals]);
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of codes) byStatus.set(meanings[code].status, [...(byStatus.get(meanings[code].status) ?? []), code]);
+  return Object.fromEntries([...byStatus].map(([status, these]) => [status, problemResponse(status, these)]));
+}
+
+function problemsOfShape({ scope, keyed, body, params, query, method }: Operation): ProblemCode[] {
+  const codes: ProblemCode[] = ['internal_error', 'overloaded'];
+  if (body || params || query) codes.push('invalid_request');
+  if (body) codes.push('invalid_amount');
+  if (method !== 'GET') codes.push('payload_too_large', 'unsupported_media_type');
+  if (keyed === 'required') codes.push('idempotency_key_required');
+  if (keyed) codes.push('idempotency_conflict');
+  return scope ? [...codes, ...problemsOfKeys] : codes;
+}
+
+const problemsOfKeys = [
+  'unauthenticated',
+  'key_expired',
+  'key_revoked',
+  'address_not_allowed',
+  'scope_missing',
+  'rate_limited',
+] as const satisfies readonly RefusalCode[];
+
+const retryHeader = { 'Retry-After': { description: 'Seconds to wait.', schema: { type: 'integer' } } };
+
+function problemResponse(status: number, codes: readonly ProblemCode[]): object {
+  const first = codes[0] ?? 'internal_error';
+  const example = {
+    type: `urn:asterism:problem:${first}`,
+    title: meanings[first].title,
+    status,
+    code: first,
+    detail: 'What was wrong this time, and how to mend it.',
+    request_id: '5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10',
+  };
+  return {
+    description: codes.map((code) => `\`${code}\`: ${meanings[code].title}.`).join('\n\n'),
+    ...((status === 429 || status === 503) && { headers: retryHeader }),
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
+  };
+}

@@ -1,0 +1,67 @@
+import { hash } from 'node:crypto';
+import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import { Refusal } from '#kernel';
+import { authorise } from './authorise.ts';
+import type { HttpNeeds, Operation, Route } from './routes/index.ts';
+import { keyPattern, keyRule } from './routes/wire/text.ts';
+
+/** Puts routes on the server: form and caller are checked before the line that answers runs. */
+export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: readonly Route[]): void {
+  for (const route of routes) {
+    const { operation } = route;
+    app.route({
+      method: operation.method,
+      url: pathOf(operation),
+      schema: schemaOf(operation),
+      ...(operation.scope && { onRequest: authorise(needs, operation.scope) }),
+      handler: answerWith(needs, route),
+    });
+  }
+}
+
+/** The path as Fastify writes it: `/v1/reservations/:id/commit`. */
+export const pathOf = ({ path }: Operation): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** The schemas that requests and answers of this operation are held to. */
+export const schemaOf = ({ body, params, query, answer }: Operation): object => ({
+  ...(body && { body }),
+  ...(params && { params }),
+  ...(query && { querystring: query }),
+  response: { 200: answer },
+});
+
+const answerWith = (needs: HttpNeeds, { run }: Route): RouteHandlerMethod =>
+  function answerRequest(request) {
+    return run(needs, callOf(request) as never);
+  };
+
+/** Known on every route with a scope; a route without one never looks at it. */
+const callOf = (request: FastifyRequest) => ({
+  caller: request.caller,
+  workspace: request.caller?.workspace,
+  body: request.body,
+  params: request.params,
+  query: request.query,
+  headers: request.headers,
+  key: () => keyOf(request) ?? refuseKeyless(),
+  keyIfAny: () => keyOf(request),
+});
+
+function keyOf({ headers }: FastifyRequest): string | undefined {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && keyPattern.test(key)) return keptKey(key);
+  throw new Refusal('invalid_request', keyRule, { header: 'Idempotency-Key' });
+}
+
+const keptCharactersMax = 200;
+
+/** The books keep keys of up to 200 characters; a longer one is known by its digest. */
+const keptKey = (key: string) => (key.length <= keptCharactersMax ? key : `sha256-${hash('sha256', key, 'base64url')}`);
+
+function refuseKeyless(): never {
+  throw new Refusal(
+    'idempotency_key_required',
+    'This call moves value: send an Idempotency-Key header, a new one for each new intent, the same one to repeat it.',
+  );
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { addBot, botModes, getBot, listBots, receiveUpdate, type Bot } from '#telegram';
+import { route } from './operation.ts';
+import { given } from './wire/given.ts';
+import { InstantTold, toInstant } from './wire/instant.ts';
+import { AnyId, Code } from './wire/text.ts';
+import { Receipt, UpdateBody } from './wire/update.ts';
+
+const BotRequest = z
+  .strictObject({
+    token: z.string().regex(/^\d{1,20}:[A-Za-z0-9_-]{5,100}$/, {
+      error: 'Give the token as @BotFather shows it: "123456789:AA…".',
+    }),
+    mode: z
+      .enum([...botModes, 'relay', 'read_only'])
+      .describe('How updates reach us. `relay` and `read_only` do not work yet.'),
+    app: Code.optional().describe('Whose income its payments are; `main` when not given.'),
+    forward_url: z
+      .url({ protocol: /^https?$/, error: 'Give a web address.' })
+      .optional()
+      .describe('For `relay`.'),
+    forward_secret: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{1,256}$/)
+      .optional()
+      .describe('For `relay`.'),
+  })
+  .meta({ id: 'BotRequest' });
+
+const BotAnswer = z
+  .object({
+    id: z.string(),
+    telegram_id: z.string(),
+    username: z.string(),
+    name: z.string(),
+    mode: z.enum(botModes),
+    app: z.string(),
+    connected: z.boolean().describe('Whether Telegram has accepted how updates are to reach us.'),
+    added_at: InstantTold,
+  })
+  .meta({ id: 'Bot' });
+
+const fromBot = ({ id, telegramId, username, name, mode, app, connected, addedAt }: Bot) => ({
+  id,
+  telegram_id: telegramId,
+  username,
+  name,
+  mode,
+  app,
+  connected,
+  added_at: toInstant(addedAt),
+});
+
+const tag = 'Bots';
+const id = 'bot_0199d3a5c0de7a000b2c4d6e8f001122';
+const params = z.strictObject({ bot: AnyId });
+const bot = {
+  id,
+  telegram_id: '987654321',
+  username: 'my_image_bot',
+  name: 'My image bot',
+  mode: 'tap',
+  app: 'main',
+  connected: true,
+  added_at: '2026-11-20T10:00:00.000Z',
+};
+
+export const botRoutes = [
+  route(
+    {
+      id: 'addBot',
+      method: 'POST',
+      path: '/v1/bots',
+      tag,
+      scope: 'bots:write',
+      summary: 'Connect a bot',
+      description:
+        '`webhook`: Telegram calls us. `polling`: we ask Telegram. `tap`: your bot passes its payment updates on. Adding a bot again renews its token and mode. The token is sealed and never shown again.',
+      body: BotRequest,
+      answer: BotAnswer,
+      refusals: ['mode_unavailable', 'bot_token_invalid', 'gateway_refused', 'gateway_unavailable'],
+      example: { body: { token: '987654321:AAF-your-bot-token', mode: 'tap' }, answer: bot },
+    },
+    async (needs, { workspace, body: { token, mode, app } }) =>
+      fromBot(await addBot(needs, workspace, { token, mode, ...given({ app }) })),
+  ),
+  route(
+    {
+      id: 'listBots',
+      method: 'GET',
+      path: '/v1/bots',
+      tag,
+      scope: 'bots:write',
+      summary: 'Connected bots',
+      description: 'Oldest first. There are few, so they come all at once.',
+      answer: z.object({ bots: z.array(BotAnswer) }).meta({ id: 'BotList' }),
+      refusals: [],
+      example: { answer: { bots: [bot] } },
+    },
+    async ({ pool }, { workspace }) => ({ bots: (await listBots(pool, workspace)).map(fromBot) }),
+  ),
+  route(
+    {
+      id: 'getBot',
+      method: 'GET',
+      path: '/v1/bots/{bot}',
+      tag,
+      scope: 'bots:write',
+      summary: 'One bot',
+      description: 'Without its token, which is shown to nobody.',
+      params,
+      answer: BotAnswer,
+      refusals: ['not_found'],
+      example: { params: { bot: id }, answer: bot },
+    },
+    async ({ pool }, { workspace, params: { bot: named } }) => fromBot(await getBot(pool, workspace, named)),
+  ),
+  route(
+    {
+      id: 'receiveUpdate',
+      method: 'POST',
+      path: '/v1/bots/{bot}/updates',
+      tag,
+      scope: 'updates:write',
+      summary: 'Pass one Telegram update on (tap)',
+      description:
+        'Send the update as Telegram sent it. It is stored before it is answered; the same update again is `duplicate`. Updates that are not about payments are `ignored`.',
+      body: UpdateBody,
+      params,
+      answer: Receipt,
+      refusals: ['not_found'],
+      example: {
+        params: { bot: id },
+        body: { update_id: 10001, message: { message_id: 5 } },
+        answer: { status: 'applied' },
+      },
+    },
+    async (needs, { workspace, params: { bot: named }, body }) =>
+      receiveUpdate(needs, await getBot(needs.pool, workspace, named), body),
+  ),
+];

@@ -1,0 +1,202 @@
+import { z } from 'zod';
+import { customerStatement, customerTimeline, getCustomer, grantCategories, listGrants, timelineKinds } from '#billing';
+import { route } from './operation.ts';
+import { fromCustomer, fromGrant, fromStatement, fromTimeline } from './wire/customer.ts';
+import { Instant, InstantTold } from './wire/instant.ts';
+import { NextCursor, pageQuery } from './wire/page.ts';
+import { given } from './wire/given.ts';
+import { Digits } from './wire/quantity.ts';
+import { Customer } from './wire/text.ts';
+
+const Credits = z
+  .object({ credit_type: z.string(), available: Digits, reserved: Digits, debt: Digits })
+  .meta({ id: 'CreditState', description: 'What a customer has of one credit type.' });
+
+const Entitlement = z
+  .object({
+    id: z.string(),
+    feature: z.string(),
+    starts_at: InstantTold,
+    ends_at: InstantTold.optional().describe('For ever, when not given.'),
+    payment: z.string().optional(),
+  })
+  .meta({ id: 'Entitlement' });
+
+const CustomerAnswer = z
+  .object({
+    customer: z.string(),
+    credits: z.array(Credits),
+    entitlements: z.array(Entitlement),
+    as_of: InstantTold,
+  })
+  .meta({ id: 'CustomerState' });
+
+const GrantState = z
+  .object({
+    id: z.string(),
+    credit_type: z.string(),
+    category: z.enum(grantCategories),
+    priority: z.int(),
+    status: z.enum(['live', 'used', 'expired', 'revoked']),
+    granted: Digits,
+    available: Digits,
+    reserved: Digits,
+    spent: Digits,
+    expired: Digits,
+    revoked: Digits,
+    starts_at: InstantTold,
+    expires_at: InstantTold.optional(),
+    payment: z.string().optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'Grant', description: 'A lot of credits: `granted` is the sum of where its credits are.' });
+
+const Entry = z
+  .object({
+    at: InstantTold,
+    kind: z.enum(timelineKinds),
+    transfer: z.string().optional(),
+    credit_type: z.string().optional(),
+    available: Digits.describe('Change of what the customer can spend.'),
+    reserved: Digits.describe('Change of what is set aside.'),
+    debt: Digits.describe('Change of what the customer owes.'),
+    lots: z.array(z.object({ grant: z.string().optional(), amount: Digits })),
+    feature: z.string().optional(),
+    reservation: z.string().optional(),
+    payment: z.string().optional(),
+    product: z.string().optional(),
+    category: z.string().optional(),
+    reason: z.string().optional(),
+  })
+  .meta({ id: 'TimelineEntry' });
+
+const Statement = z
+  .object({ credit_type: z.string(), opening: Digits, closing: Digits, movements: z.array(Entry) })
+  .meta({ id: 'CreditStatement', description: '`opening` plus every movement is `closing`, to the unit.' });
+
+const asOf = { as_of: Instant.optional().describe('How it was at that instant; now, when not given.') };
+const params = z.strictObject({ customer: Customer });
+const page = z.strictObject({ ...asOf, ...pageQuery });
+const period = z.strictObject({ from: Instant, to: Instant, ...asOf });
+const tag = 'Customers';
+const scope = 'customers:read';
+const example = { params: { customer: '123456789' } };
+const now = '2026-11-20T10:00:00.000Z';
+const entry = {
+  at: now,
+  kind: 'use',
+  transfer: '1042',
+  credit_type: 'credits',
+  available: '-10',
+  reserved: '0',
+  debt: '0',
+  lots: [{ grant: 'gr_0199d3a5c0de7a000b2c4d6e8f001122', amount: '-10' }],
+  feature: 'image',
+};
+
+export const customerRoutes = [
+  route(
+    {
+      id: 'getCustomer',
+      method: 'GET',
+      path: '/v1/customers/{customer}',
+      tag,
+      scope,
+      summary: 'What a customer has',
+      description: 'Credits and entitlements, now or at any past instant. A customer nobody has heard of has nothing.',
+      params,
+      query: z.strictObject(asOf),
+      answer: CustomerAnswer,
+      refusals: [],
+      example: {
+        ...example,
+        answer: {
+          customer: '123456789',
+          credits: [{ credit_type: 'credits', available: '490', reserved: '0', debt: '0' }],
+          entitlements: [],
+          as_of: now,
+        },
+      },
+    },
+    async (needs, { workspace, params: { customer }, query }) =>
+      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of)),
+  ),
+  route(
+    {
+      id: 'listGrants',
+      method: 'GET',
+      path: '/v1/customers/{customer}/grants',
+      tag,
+      scope,
+      summary: 'The lots of a customer, newest first',
+      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked.',
+      params,
+      query: page,
+      answer: z.object({ grants: z.array(GrantState), cursor: NextCursor }).meta({ id: 'GrantList' }),
+      refusals: [],
+      example: { ...example, query: { limit: 20 }, answer: { grants: [] } },
+    },
+    async (needs, { workspace, params: { customer }, query }) => {
+      const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
+      return { grants: grants.map(fromGrant), ...given({ cursor }) };
+    },
+  ),
+  route(
+    {
+      id: 'customerTimeline',
+      method: 'GET',
+      path: '/v1/customers/{customer}/timeline',
+      tag,
+      scope,
+      summary: 'Why did my credits change?',
+      description: 'Purchases, grants, uses, reservations, expiry and refunds in one list, newest first.',
+      params,
+      query: page,
+      answer: z.object({ entries: z.array(Entry), cursor: NextCursor }).meta({ id: 'Timeline' }),
+      refusals: [],
+      example: { ...example, query: { limit: 20 }, answer: { entries: [entry] } },
+    },
+    async (needs, { workspace, params: { customer }, query }) => {
+      const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));
+      return { entries: entries.map(fromTimeline), ...given({ cursor }) };
+    },
+  ),
+  route(
+    {
+      id: 'customerStatement',
+      method: 'GET',
+      path: '/v1/customers/{customer}/statement',
+      tag,
+      scope,
+      summary: 'A statement for a period',
+      description: 'What the customer could spend at `from`, each change up to `to`, and what was left then.',
+      params,
+      query: period,
+      answer: z
+        .object({
+          customer: z.string(),
+          from: InstantTold,
+          to: InstantTold,
+          as_of: InstantTold,
+          statements: z.array(Statement),
+        })
+        .meta({ id: 'Statement' }),
+      refusals: [],
+      example: {
+        ...example,
+        query: { from: '2026-11-01T00:00:00Z', to: '2026-12-01T00:00:00Z' },
+        answer: {
+          customer: '123456789',
+          from: '2026-11-01T00:00:00.000Z',
+          to: '2026-12-01T00:00:00.000Z',
+          as_of: now,
+          statements: [{ credit_type: 'credits', opening: '500', closing: '490', movements: [entry] }],
+        },
+      },
+    },
+    async (needs, { workspace, params: { customer }, query: { from, to, as_of } }) =>
+      fromStatement(await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) })),
+  ),
+];
+
+const sliceOf = ({ as_of, ...slice }: z.output<typeof page>) => ({ ...slice, ...given({ asOf: as_of }) });

@@ -1,0 +1,31 @@
+import { botRoutes } from './bots.ts';
+import { customerRoutes } from './customers.ts';
+import { featureRoutes } from './features.ts';
+import { grantRoutes } from './grants.ts';
+import { healthRoutes } from './health.ts';
+import { invoiceRoutes } from './invoices.ts';
+import type { Route } from './operation.ts';
+import { paymentRoutes } from './payments.ts';
+import { productRoutes } from './products.ts';
+import { reservationRoutes } from './reservations.ts';
+import { webhookRoutes } from './telegram-webhook.ts';
+import { usageRoutes } from './usage.ts';
+
+/** Every documented route, in the order of the reference. */
+export const routes: readonly Route[] = [
+  ...usageRoutes,
+  ...reservationRoutes,
+  ...featureRoutes,
+  ...productRoutes,
+  ...invoiceRoutes,
+  ...paymentRoutes,
+  ...grantRoutes,
+  ...customerRoutes,
+  ...botRoutes,
+  ...webhookRoutes,
+  ...healthRoutes,
+];
+
+export { controlRoutes } from './control.ts';
+export type { HttpNeeds } from './needs.ts';
+export type { Operation, Route } from './operation.ts';

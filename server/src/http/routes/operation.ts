@@ -1,0 +1,65 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { z, ZodType } from 'zod';
+import type { Caller, Scope } from '#identity';
+import type { RefusalCode, WorkspaceId } from '#kernel';
+import type { HttpNeeds } from './needs.ts';
+
+/** Shown in the reference, and sent by the tests: it has to be a request that is well formed. */
+type Example = {
+  readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string | number>>;
+  readonly body?: unknown;
+  readonly answer: unknown;
+};
+
+export type Operation<
+  Body extends ZodType = ZodType,
+  Params extends ZodType = ZodType,
+  Query extends ZodType = ZodType,
+  Answer extends ZodType = ZodType,
+> = {
+  /** The operationId: the name of the call in the typed client. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** As OpenAPI writes it: `/v1/reservations/{id}/commit`. */
+  readonly path: string;
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  /** What the key has to be allowed to do; without it the route asks for no key. */
+  readonly scope?: Scope;
+  /** Whether an Idempotency-Key has to come along, or may. */
+  readonly keyed?: 'required' | 'optional';
+  readonly body?: Body;
+  readonly params?: Params;
+  readonly query?: Query;
+  readonly answer: Answer;
+  /** What this operation may refuse with, beyond what every operation of its shape may. */
+  readonly refusals: readonly RefusalCode[];
+  readonly example: Example;
+};
+
+/** A request whose form is right and whose caller is known, as a handler sees it. */
+export type Call<Body, Params, Query> = {
+  readonly workspace: WorkspaceId;
+  readonly caller: Caller;
+  readonly body: Body;
+  readonly params: Params;
+  readonly query: Query;
+  readonly headers: IncomingHttpHeaders;
+  /** The Idempotency-Key. Throws the refusal `idempotency_key_required` when there is none. */
+  readonly key: () => string;
+  /** The Idempotency-Key, if one came along. */
+  readonly keyIfAny: () => string | undefined;
+};
+
+export type Route = {
+  readonly operation: Operation;
+  readonly run: (needs: HttpNeeds, call: Call<never, never, never>) => unknown;
+};
+
+/** An operation with the one line that answers it: the types of the line follow from the operation's schemas. */
+export const route = <B extends ZodType, P extends ZodType, Q extends ZodType, A extends ZodType>(
+  operation: Operation<B, P, Q, A>,
+  run: (needs: HttpNeeds, call: Call<z.output<B>, z.output<P>, z.output<Q>>) => Promise<z.input<A>> | z.input<A>,
+): Route => ({ operation, run });

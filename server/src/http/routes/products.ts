@@ -1,0 +1,168 @@
+import { z } from 'zod';
+import {
+  getProduct,
+  listProducts,
+  productKinds,
+  refundPolicies,
+  setProduct,
+  type Product,
+  type ProductInput,
+} from '#billing';
+import { amountToWire } from '#kernel';
+import { route } from './operation.ts';
+import { Amount, AmountTold } from './wire/amount.ts';
+import { Duration, Seconds } from './wire/duration.ts';
+import { given } from './wire/given.ts';
+import { InstantTold, toInstant } from './wire/instant.ts';
+import { Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { Code, lines, words } from './wire/text.ts';
+
+const Kind = z.enum(productKinds);
+export const Policy = z
+  .enum(refundPolicies)
+  .describe('What a refund does about credits that are spent already. `void_remaining` and `debt` work today.');
+const Priority = z.int().min(0).max(1000).describe('Lower is spent first; 50 when not given.');
+
+const GrantLine = z
+  .strictObject({
+    credit_type: Code,
+    amount: Quantity,
+    expires_in: Duration.optional().describe('From the purchase; never, when not given.'),
+    priority: Priority.optional(),
+  })
+  .meta({ id: 'GrantLine' });
+
+const EntitlementLine = z
+  .strictObject({ feature: Code, duration: Duration.optional().describe('For ever, when not given.') })
+  .meta({ id: 'EntitlementLine' });
+
+const ProductRequest = z
+  .strictObject({
+    kind: Kind,
+    title: words(32).describe('Shown on the invoice; Telegram takes 32 characters.'),
+    description: lines(255).describe('Shown on the invoice; Telegram takes 255 characters.'),
+    price: Amount.describe('Whole Stars: `{"asset": "XTR", "amount": "250"}`.'),
+    grants: z.array(GrantLine).max(20).default([]),
+    entitlements: z.array(EntitlementLine).max(20).default([]),
+    refund_policy: Policy.default('void_remaining'),
+  })
+  .meta({ id: 'ProductRequest' });
+
+const ProductAnswer = z
+  .object({
+    code: z.string(),
+    version: z.int().describe('A change makes the next version; what was sold keeps its own.'),
+    kind: Kind,
+    title: z.string(),
+    description: z.string(),
+    price: AmountTold,
+    grants: z.array(
+      z.object({
+        credit_type: z.string(),
+        amount: Digits,
+        expires_in: Seconds.optional(),
+        priority: z.int().optional(),
+      }),
+    ),
+    entitlements: z.array(z.object({ feature: z.string(), duration: Seconds.optional() })),
+    refund_policy: Policy,
+    created_at: InstantTold,
+  })
+  .meta({ id: 'Product' });
+
+const toProduct = (code: string, body: z.output<typeof ProductRequest>): ProductInput => ({
+  code,
+  kind: body.kind,
+  title: body.title,
+  description: body.description,
+  price: body.price,
+  grants: body.grants.map(({ credit_type, amount, expires_in, priority }) => ({
+    creditType: credit_type,
+    amount,
+    ...given({ expiresIn: expires_in, priority }),
+  })),
+  entitlements: body.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
+  refundPolicy: body.refund_policy,
+});
+
+const fromProduct = (product: Product): z.input<typeof ProductAnswer> => ({
+  code: product.code,
+  version: product.version,
+  kind: product.kind,
+  title: product.title,
+  description: product.description,
+  price: amountToWire(product.price),
+  grants: product.grants.map(({ creditType, amount, expiresIn, priority }) => ({
+    credit_type: creditType,
+    amount: toDigits(amount),
+    ...given({ expires_in: expiresIn, priority }),
+  })),
+  entitlements: product.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
+  refund_policy: product.refundPolicy,
+  created_at: toInstant(product.createdAt),
+});
+
+const tag = 'Catalogue';
+const params = z.strictObject({ code: Code });
+const pack = {
+  kind: 'credit_pack',
+  title: '500 credits',
+  description: 'Enough for 50 images.',
+  price: { asset: 'XTR', amount: '250' },
+  grants: [{ credit_type: 'credits', amount: '500' }],
+  entitlements: [],
+  refund_policy: 'void_remaining',
+};
+const told = { code: 'pack_500', version: 1, ...pack, created_at: '2026-11-20T10:00:00.000Z' };
+
+export const productRoutes = [
+  route(
+    {
+      id: 'setProduct',
+      method: 'PUT',
+      path: '/v1/products/{code}',
+      tag,
+      scope: 'catalogue:write',
+      summary: 'Define a product, or its next version',
+      description: 'The same product again changes nothing; a different one is the next version, sold from now on.',
+      body: ProductRequest,
+      params,
+      answer: ProductAnswer,
+      refusals: ['invalid_amount', 'unknown_feature', 'policy_unavailable'],
+      example: { params: { code: 'pack_500' }, body: pack, answer: told },
+    },
+    async (needs, { workspace, params: { code }, body }) =>
+      fromProduct(await setProduct(needs, workspace, toProduct(code, body))),
+  ),
+  route(
+    {
+      id: 'getProduct',
+      method: 'GET',
+      path: '/v1/products/{code}',
+      tag,
+      scope: 'catalogue:read',
+      summary: 'The newest version of a product',
+      description: 'As it is sold now.',
+      params,
+      answer: ProductAnswer,
+      refusals: ['unknown_product'],
+      example: { params: { code: 'pack_500' }, answer: told },
+    },
+    async (needs, { workspace, params: { code } }) => fromProduct(await getProduct(needs, workspace, code)),
+  ),
+  route(
+    {
+      id: 'listProducts',
+      method: 'GET',
+      path: '/v1/products',
+      tag,
+      scope: 'catalogue:read',
+      summary: 'Every product, in its newest version',
+      description: 'By code. There are few, so they come all at once.',
+      answer: z.object({ products: z.array(ProductAnswer) }).meta({ id: 'ProductList' }),
+      refusals: [],
+      example: { answer: { products: [told] } },
+    },
+    async (needs, { workspace }) => ({ products: (await listProducts(needs, workspace)).map(fromProduct) }),
+  ),
+];

@@ -1,0 +1,54 @@
+import { Refusal, type Clock, type Id, type WorkspaceId } from '#kernel';
+import { digestOf, looksLikeSecret } from './api-key.ts';
+import type { Keyring, KnownKey } from './keyring.ts';
+import type { Scope } from './scope.ts';
+
+/** Who is asking, as the rest of the platform sees it. */
+export type Caller = {
+  readonly workspace: WorkspaceId;
+  readonly key: Id<'key'>;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly requestsPerMinute: number | null;
+};
+
+type Needs = { readonly keyring: Keyring; readonly clock: Clock };
+
+const unknown = 'This API key is not known. Send "Authorization: Bearer ak_…" with a key of your workspace.';
+
+/**
+ * Who holds this secret. The answer comes at once for a key seen lately, else after one indexed read. Refuses
+ * `unauthenticated` (no such key), `key_revoked`, `key_expired`, `address_not_allowed`.
+ */
+export function authenticate({ keyring, clock }: Needs, secret: string, address: string): Caller | Promise<Caller> {
+  if (!looksLikeSecret(secret)) throw new Refusal('unauthenticated', unknown);
+  const known = keyring.find(digestOf(secret));
+  if (known instanceof Promise) return known.then((key) => judge(key, address, clock.now()));
+  return judge(known, address, clock.now());
+}
+
+function judge(key: KnownKey | undefined, address: string, now: Date): Caller {
+  if (!key) throw new Refusal('unauthenticated', unknown);
+  if (key.revoked) throw new Refusal('key_revoked', 'This API key has been revoked. Ask the operator for a new one.');
+  if (key.expiresAt !== null && key.expiresAt <= now.getTime())
+    throw new Refusal('key_expired', 'This API key has expired. Ask the operator for a new one.');
+  if (!key.allows(address))
+    throw new Refusal(
+      'address_not_allowed',
+      `This API key does not work from ${address}. Call from an allowed address.`,
+    );
+  key.usedAt = now;
+  return key.caller;
+}
+
+/** Refuses `scope_missing` unless the caller's key may do this. */
+export function requireScope(caller: Caller, scope: Scope): void {
+  if (caller.scopes.has(scope) || caller.scopes.has('all')) return;
+  throw new Refusal('scope_missing', `This API key may not do this: it needs the scope "${scope}".`, { scope });
+}
+
+/**
+ * Counts one request of this caller against its limit, which holds over all processes. At once while this process
+ * has requests in hand, else after leasing more. Refuses `rate_limited` with `retryAfterSeconds`.
+ */
+export const takeRequest = ({ keyring, clock }: Needs, caller: Caller): void | Promise<void> =>
+  caller.requestsPerMinute === null ? undefined : keyring.takeRequest(caller, caller.requestsPerMinute, clock.now());

@@ -1,0 +1,11 @@
+export { createWorkspace, type NewWorkspace } from './create-workspace.ts';
+export { findWorkspace, listWorkspaces, type Workspace } from './workspace.ts';
+export { createKey, type CreatedKey, type NewKey } from './create-key.ts';
+export { rotateKey } from './rotate-key.ts';
+export { revokeKey } from './revoke-key.ts';
+export { listKeys } from './list-keys.ts';
+export { type ApiKey } from './api-key.ts';
+export { isScope, scopes, type Scope } from './scope.ts';
+export { openKeyring, type Keyring } from './keyring.ts';
+export { authenticate, requireScope, takeRequest, type Caller } from './authenticate.ts';
+export { listAudit, writeAudit, type AuditEntry } from './audit-log.ts';

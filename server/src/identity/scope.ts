@@ -1,0 +1,21 @@
+/**
+ * What a key may do, as a closed list. `all` is every one of them, those added later included; the others are for
+ * keys that live in places that can leak: a bot's host needs `usage:write`, `customers:read` and `payments:write`.
+ */
+export const scopes = [
+  'all',
+  'usage:write', // check, consume, reserve
+  'customers:read',
+  'grants:write',
+  'catalogue:read',
+  'catalogue:write',
+  'payments:read',
+  'payments:write', // invoices
+  'refunds:write',
+  'bots:write',
+  'updates:write', // what a bot forwards of Telegram
+] as const;
+
+export type Scope = (typeof scopes)[number];
+
+export const isScope = (text: string): text is Scope => (scopes as readonly string[]).includes(text);

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import { Refusal, type Clock } from '#kernel';
+import type { Tx } from '#database';
+import { plainArray, textArray } from './array-literal.ts';
+import type { Hold } from './hold.ts';
+import { lockBook } from './lock-book.ts';
+import { held, type Place } from './place.ts';
+import { post } from './post.ts';
+import type { Posted } from './transfer.ts';
+
+/**
+ * Moves money to `hold:<id>` until its release time. The same hold asked again is answered as before. Refusals as
+ * `post`, and `invalid_amount` when the shares are not together the amount.
+ */
+export async function placeHold(tx: Tx, clock: Clock, hold: Hold): Promise<Posted> {
+  checkShares(hold);
+  const { workspace, id, from, amount, reason, reference, shares, releaseAt } = hold;
+  const input = [from.address, amount, releaseAt, shares.map(({ to, units }) => [to.address, units])];
+  const postings = [{ from, to: held(id), amount }];
+  const posted = await post(tx, clock, {
+    workspace,
+    key: `hold.place:${id}`,
+    reason,
+    ...(reference === undefined ? {} : { reference }),
+    input,
+    postings,
+  });
+  if (!posted.replayed) await writeHold(tx, hold);
+  return posted;
+}
+
+function checkShares({ shares, amount }: Hold): void {
+  const total = shares.reduce((sum, share) => sum + share.units, 0n);
+  if (total !== amount.units || shares.some((share) => share.units <= 0n))
+    throw new Refusal('invalid_amount', 'The shares of a hold must be positive and together exactly its amount.');
+}
+
+async function writeHold(tx: Tx, hold: Hold): Promise<void> {
+  const { workspace, id, amount, from, shares } = hold;
+  const accounts = await openAccounts(tx, hold, [held(id), from, ...shares.map((share) => share.to)]);
+  const [account, origin, ...shareAccounts] = accounts;
+  await sql`insert into ledger.hold (workspace_id, id, account, origin, asset, units, share_account, share_units,
+      reason, reference, release_at)
+    values (${workspace}, ${id}, ${account}, ${origin}, ${amount.asset}, ${amount.units}, ${plainArray(shareAccounts)},
+      ${plainArray(shares.map((share) => share.units))}, ${hold.reason}, ${hold.reference ?? null}, ${hold.releaseAt})
+  `.execute(tx);
+}
+
+/** Ids of the accounts of a hold, opened where there are none. */
+async function openAccounts(tx: Tx, { workspace, amount }: Hold, places: readonly Place[]): Promise<readonly bigint[]> {
+  await lockBook(tx, workspace);
+  const { rows } = await sql<{ ids: bigint[] }>`select ledger.open_accounts(${workspace},
+    ${textArray(places.map((place) => place.address))}, ${textArray(places.map(() => amount.asset))},
+    ${plainArray(places.map((place) => place.floor))}, ${plainArray(places.map((place) => place.ceiling))}) as ids
+  `.execute(tx);
+  return rows[0]?.ids ?? [];
+}

@@ -1,0 +1,154 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { GatewayEvent, Incoming } from './gateway.ts';
+import type { ChargeName } from './payment-rows.ts';
+
+type EventRow = {
+  workspace_id: number;
+  gateway: string;
+  connection: string;
+  external_id: string;
+  kind: string;
+  app: string;
+  payload: string;
+  payer: string;
+  asset: string;
+  units: bigint;
+  occurred_at: Date;
+  raw: unknown;
+  received_at: Date;
+  applied_at: Date | null;
+  payment: string | null;
+  due_at: Date | null;
+  tries: number;
+  problem: string | null;
+};
+
+/** Which fact: the five columns it is unique by. */
+export type EventName = {
+  readonly workspace: WorkspaceId;
+  readonly gateway: string;
+  readonly connection: string;
+  readonly externalId: string;
+  readonly kind: GatewayEvent['kind'];
+};
+
+export const nameOf = ({ workspace, gateway, connection, event }: Incoming): EventName => ({
+  workspace,
+  gateway,
+  connection,
+  externalId: event.externalId,
+  kind: event.kind,
+});
+
+export const chargeOf = ({ workspace, gateway, connection, event }: Incoming): ChargeName => ({
+  workspace,
+  gateway,
+  connection,
+  charge: event.externalId,
+});
+
+const table = (db: Pool | Tx) => db.withTables<{ 'payments.event': EventRow }>();
+
+const only = (name: EventName) => ({
+  workspace_id: name.workspace,
+  gateway: name.gateway,
+  connection: name.connection,
+  external_id: name.externalId,
+  kind: name.kind,
+});
+
+/** Stores a fact, due at `due` for whoever comes first. False when it was known. */
+export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due: Date): Promise<boolean> {
+  const { event } = incoming;
+  const { numInsertedOrUpdatedRows } = await table(pool)
+    .insertInto('payments.event')
+    .values({
+      ...only(nameOf(incoming)),
+      app: incoming.app,
+      payload: event.payload,
+      payer: event.payer,
+      asset: event.amount.asset,
+      units: event.amount.units,
+      occurred_at: event.occurredAt,
+      raw: JSON.stringify(event.raw ?? null),
+      received_at: now,
+      due_at: due,
+      tries: 0,
+    })
+    .onConflict((conflict) => conflict.constraint('a_fact_is_stored_once').doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
+}
+
+export type StoredEvent = Incoming & { readonly applied: boolean };
+
+/** The fact, with its row locked until commit. */
+export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | undefined> {
+  const row = await table(tx)
+    .selectFrom('payments.event')
+    .selectAll()
+    .where((match) => match.and(only(name)))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const event: GatewayEvent = {
+    kind: name.kind,
+    externalId: row.external_id,
+    payload: row.payload,
+    payer: row.payer,
+    amount: { asset: row.asset, units: row.units },
+    occurredAt: row.occurred_at,
+    raw: row.raw,
+  };
+  const { workspace, gateway, connection } = name;
+  return { workspace, gateway, connection, app: row.app, event, applied: row.applied_at !== null };
+}
+
+export async function markApplied(tx: Tx, name: EventName, payment: string, now: Date): Promise<void> {
+  await table(tx)
+    .updateTable('payments.event')
+    .set({ applied_at: now, payment, due_at: null, problem: null })
+    .where((match) => match.and(only(name)))
+    .execute();
+}
+
+export async function triesOf(db: Pool, name: EventName): Promise<number> {
+  const row = await table(db)
+    .selectFrom('payments.event')
+    .select('tries')
+    .where((match) => match.and(only(name)))
+    .executeTakeFirst();
+  return row?.tries ?? 0;
+}
+
+/** The fact stays, seen and not applied: tried again at `due`, or never by itself. */
+export async function keepWaiting(db: Pool | Tx, name: EventName, due: Date | null, problem: string): Promise<void> {
+  await table(db)
+    .updateTable('payments.event')
+    .set((set) => ({ due_at: due, problem, tries: set('tries', '+', 1) }))
+    .where((match) => match.and(only(name)))
+    .where('applied_at', 'is', null)
+    .execute();
+}
+
+/** Takes facts that are due, for as long as the lease lasts. */
+export async function takeDueEvents(pool: Pool, now: Date, lease: Date, limit: number): Promise<EventName[]> {
+  const { rows } = await sql<EventName>`
+    update payments.event e set due_at = ${lease}
+    from (select workspace_id, gateway, connection, external_id, kind from payments.event where due_at <= ${now}
+          order by due_at limit ${limit} for update skip locked) due
+    where (e.workspace_id, e.gateway, e.connection, e.external_id, e.kind)
+        = (due.workspace_id, due.gateway, due.connection, due.external_id, due.kind)
+    returning e.workspace_id as workspace, e.gateway, e.connection, e.external_id as "externalId", e.kind`.execute(
+    pool,
+  );
+  return rows;
+}
+
+/** Whoever settles or gives back a charge does so alone, until commit: the two facts may arrive at once. */
+export async function lockCharge(tx: Tx, name: EventName): Promise<void> {
+  const text = `payments.charge:${name.workspace}:${name.gateway}:${name.connection}:${name.externalId}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${text}, 0))`.execute(tx);
+}

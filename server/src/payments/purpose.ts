@@ -1,0 +1,35 @@
+import type { Clock } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { Log } from '#jobs';
+import type { Transfer } from '#ledger';
+import type { Approval, Gateways } from './gateway.ts';
+import type { Payment } from './payment.ts';
+import type { Refund } from './refund.ts';
+
+/** What a product books for a payment. Payments posts it, as the last statement of the transaction. */
+export type ProductTransfer = Omit<Transfer, 'workspace'>;
+
+/**
+ * What a product does about a payment that was made for it. `fulfil` and `refunded` gather and write the
+ * product's rows in payments' transaction and return the whole transfer, the money's leg included
+ * (`payment:<id>` onwards; back to `world:…`). A `Refusal` thrown by `fulfil` means: this can never be
+ * fulfilled, give the money back. Any other error means: not now; it is tried again.
+ */
+export type Purpose = {
+  /** Refund policies that may be asked for; any, when not given. */
+  readonly policies?: readonly string[];
+  approve?(needs: { pool: Pool; clock: Clock }, payment: Payment): Promise<Approval>;
+  fulfil(tx: Tx, payment: Payment, clock: Clock): Promise<ProductTransfer>;
+  /** The gateway has given the money of a fulfilled payment back: take back what was bought. */
+  refunded(tx: Tx, payment: Payment, refund: Refund, clock: Clock): Promise<ProductTransfer>;
+};
+
+export type Purposes = Readonly<Record<string, Purpose>>;
+
+export type PaymentsNeeds = {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly gateways: Gateways;
+  readonly purposes: Purposes;
+  readonly log: Log;
+};

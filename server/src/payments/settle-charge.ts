@@ -1,0 +1,85 @@
+import { isId, newId } from '#kernel';
+import type { Tx } from '#database';
+import { enqueue } from '#jobs';
+import { post } from '#ledger';
+import { leaseFrom } from './due.ts';
+import { chargeOf, lockEvent, markApplied, nameOf, type StoredEvent } from './event-rows.ts';
+import { mayBecome, type Payment } from './payment.ts';
+import { insertPayment, lockPayment, updatePayment, type PaymentName } from './payment-rows.ts';
+import { moneyReceived } from './postings.ts';
+import type { PaymentsNeeds } from './purpose.ts';
+import { untouched } from './request-payment.ts';
+import { isWhole, markReturned } from './return-charge.ts';
+
+/** Money came in: book it, on the payment it was asked for with if there is one. */
+export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: StoredEvent): Promise<PaymentName> {
+  const now = clock.now();
+  const payment = await payAgainst(tx, stored, await invoiceOf(tx, stored), now);
+  await markApplied(tx, nameOf(stored), payment.id, now);
+  const early = await lockEvent(tx, { ...nameOf(stored), kind: 'payment_refunded' });
+  if (early && isWhole(payment, early)) await markReturned(tx, payment, early, now);
+  await enqueue(tx, 'payments.advance', { workspace: payment.workspace, payment: payment.id });
+  await post(tx, clock, moneyReceived(payment, stored.event.occurredAt));
+  return payment;
+}
+
+/** The payment whose id the invoice carried, if it is ours and this connection's. */
+async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredEvent): Promise<Payment | undefined> {
+  const invoice = isId('pay', event.payload) ? await lockPayment(tx, workspace, event.payload) : undefined;
+  return invoice?.gateway === gateway && invoice.connection === connection ? invoice : undefined;
+}
+
+/**
+ * The money meets its invoice. An invoice that was paid before gives a payment of its own for the same purpose;
+ * money without an invoice gives one that waits for a person.
+ */
+async function payAgainst(tx: Tx, stored: StoredEvent, invoice: Payment | undefined, now: Date): Promise<Payment> {
+  const came = {
+    charge: chargeOf(stored).charge,
+    payer: stored.event.payer,
+    paid: stored.event.amount,
+    settledAt: now,
+  };
+  const due = leaseFrom(now);
+  if (!invoice) return insertPayment(tx, { ...nobodyAskedFor(stored, now), ...came });
+  if (mayBecome(invoice.status, 'settled')) return settleInvoice(tx, invoice, came, due);
+  const again = { ...invoice, ...untouched, id: newId('pay'), invoice: invoice.id, requestedAt: now };
+  return insertPayment(tx, { ...again, ...came, status: 'settled' }, due);
+}
+
+type Came = Pick<Payment, 'charge' | 'payer' | 'paid' | 'settledAt'>;
+
+async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date): Promise<Payment> {
+  await updatePayment(tx, invoice, {
+    status: 'settled',
+    charge: came.charge,
+    payer: came.payer,
+    paid_asset: came.paid?.asset ?? null,
+    paid_units: came.paid?.units ?? null,
+    settled_at: came.settledAt,
+    due_at: due,
+  });
+  return { ...invoice, ...came, status: 'settled' };
+}
+
+function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredEvent, now: Date): Payment {
+  const id = newId('pay');
+  return {
+    ...untouched,
+    workspace,
+    id,
+    status: 'unmatched',
+    gateway,
+    connection,
+    app,
+    purpose: null,
+    customer: null,
+    details: { payload: event.payload },
+    title: '',
+    description: '',
+    amount: event.amount,
+    invoice: id,
+    problem: 'Nobody here asked for this money: what its invoice carried is not one of our payments.',
+    requestedAt: now,
+  };
+}

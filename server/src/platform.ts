@@ -1,0 +1,113 @@
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import type { Config } from '#config';
+import { migrate, openPool, type Pool } from '#database';
+import { reactToUpdates, starsGateway } from '#gateways/stars';
+import { openHttp, openLog } from '#http';
+import { openKeyring } from '#identity';
+import { openJobs, type Log } from '#jobs';
+import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
+import { openEngine, releaseDueHolds, type Engine } from '#ledger';
+import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { botFor } from './bot-for.ts';
+import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
+
+/** A running platform. */
+export type Platform = {
+  /** Where it listens. */
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** Resolves when the embedded database has gone away, and the platform can do nothing more. */
+  readonly lost: Promise<void>;
+  /** Lets what is under way finish, then closes everything, last the database. */
+  close(): Promise<void>;
+};
+
+/**
+ * Starts everything in one process: database, migrations, posting engine, jobs with their sweeps, HTTP, polling.
+ * What was opened is closed again when a later step fails. Throws `StartFault` for what an operator can mend.
+ */
+export async function startPlatform(config: Config): Promise<Platform> {
+  await requirePort(config);
+  await using opened = new AsyncDisposableStack();
+  const log = openLog(config.logLevel);
+  const masterKey = await readMasterKey(config);
+  const database = opened.adopt(await openDatabase(config), (open) => open.close());
+  const { url } = database;
+  const pool = opened.adopt(openPool(url, { max: config.databaseConnections }), (open) => open.destroy());
+  await migrate(pool);
+  const clock = config.controlToken ? movableClock() : systemClock;
+  const connections = config.engineConnections;
+  const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
+  const needs = assemble({ pool, clock, engine, masterKey, config, log });
+  const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs) }), (open) => open.stop());
+  const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
+  const http = await openHttp({ ...needs, jobs, keyring, control: controlOf(config, clock) });
+  opened.adopt(http, (open) => open.close());
+  const address = await http.listen({ port: config.port, host: config.host });
+  opened.adopt(pollBots(needs), (open) => open.stop());
+  const held = opened.move();
+  return { url: address, databaseUrl: url, lost: database.lost, close: () => held.disposeAsync() };
+}
+
+/** The database the settings name: a server of the operator's, or the embedded one. */
+export async function openDatabase(config: Config): Promise<OpenDatabase> {
+  const given = config.databaseUrl?.reveal();
+  if (given === undefined) return openEmbedded(path.resolve(config.dataDir));
+  return { url: given, lost: new Promise(() => {}), close: async () => {} };
+}
+
+type Parts = {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly masterKey: Buffer;
+  readonly config: Config;
+  readonly log: Log;
+};
+
+/** One object that satisfies every module: what each can touch is in its own `Needs`. */
+function assemble(parts: Parts) {
+  const botApi: BotApiNeeds = parts;
+  const payments: PaymentsNeeds = {
+    ...parts,
+    gateways: { stars: starsGateway(botApi) },
+    purposes: { [purchasePurpose]: billingPurpose },
+  };
+  const react = reactToUpdates(botApi, {
+    approve: (question) => approvePayment(payments, question),
+    receive: (incoming) => receive(payments, incoming),
+  });
+  const telegram: TelegramNeeds = { ...botApi, react };
+  return { ...parts, ...payments, ...telegram, botFor: botFor(parts.pool) };
+}
+
+type Needs = ReturnType<typeof assemble>;
+
+/** What runs by itself: the jobs of the queues, and what comes due by the clock. */
+const workOf = (needs: Needs) => ({
+  handlers: paymentJobs(needs),
+  sweeps: [
+    ...telegramSweeps(needs),
+    ...paymentSweeps(needs),
+    ...billingSweeps(needs),
+    { name: 'ledger.holds', run: () => releaseDueHolds(needs) },
+  ],
+});
+
+const isMovable = (clock: Clock): clock is MovableClock => 'set' in clock;
+
+const controlOf = ({ controlToken }: Config, clock: Clock) =>
+  controlToken && isMovable(clock) ? { token: controlToken.reveal(), clock } : undefined;
+
+/** Asked first, so that a port in use is told before a database is made. */
+function requirePort({ port, host }: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    const taken = new StartFault(`Port ${port} is in use. Stop what listens there, or set PORT to another one.`);
+    probe.once('error', (error: NodeJS.ErrnoException) => reject(error.code === 'EADDRINUSE' ? taken : error));
+    probe.listen(port, host, () => probe.close(() => resolve()));
+  });
+}

@@ -1,0 +1,30 @@
+import type { Clock } from '#kernel';
+import type { Pool } from '#database';
+import type { Log } from '#jobs';
+import type { Bot } from './bot.ts';
+import type { Update, UpdateKind } from './update.ts';
+
+/** What is needed to speak to Telegram. */
+export type BotApiNeeds = {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly masterKey: Buffer;
+  readonly log: Log;
+  readonly config: {
+    /** Where the Bot API is: `https://api.telegram.org`, or the sandbox. */
+    readonly telegramApiRoot: string;
+    /** Where Telegram reaches us; webhooks are set to `<publicUrl>/telegram/<bot>`. */
+    readonly publicUrl: string;
+  };
+};
+
+/**
+ * What the platform does about updates of these kinds, once they are stored. It may be asked twice about one
+ * update, so it has to be safe to repeat. Throwing means: not now, ask again.
+ */
+export type Reaction = {
+  readonly kinds: readonly UpdateKind[];
+  run(bot: Bot, update: Update, receivedAt: Date): Promise<void>;
+};
+
+export type TelegramNeeds = BotApiNeeds & { readonly react: Reaction };

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describeApi, type OpenApiDocument } from '#http';
+import { openTelegram, type TestTelegram } from '#test/money';
+import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
+
+let api: TestApi;
+let telegram: TestTelegram;
+let ours: Tenant;
+let theirs: Tenant;
+let document: OpenApiDocument;
+/** Ids of theirs by the parameter that takes them, and ids that nobody has. */
+let foreign: Record<string, string>;
+const missing: Record<string, string> = {
+  reservation: 'rsv_00000000000070000000000000000000',
+  payment: 'pay_00000000000070000000000000000000',
+  bot: 'bot_00000000000070000000000000000000',
+  feature: 'nothing',
+  product: 'nothing',
+  customer: 'nobody',
+};
+
+beforeAll(async () => {
+  telegram = await openTelegram();
+  api = await openTestApi({ telegramApiRoot: telegram.url });
+  document = await describeApi('http://asterism.test');
+  [ours, theirs] = [await newTenant(api), await newTenant(api)];
+  await stockShelves(api, theirs);
+  await give(api, theirs, 'their-customer', '100');
+  const post = async (url: string, body: unknown) =>
+    (await ask(api, 'POST', url, { key: theirs.key, body })).json<Record<string, string>>();
+  const bot = await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
+  await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
+  const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
+  const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
+  foreign = {
+    reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
+    payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
+    bot: bot['id'] ?? '',
+    feature: 'image',
+    product: 'pack_500',
+    customer: 'their-customer',
+  };
+  expect(Object.values(foreign).every(Boolean)).toBe(true);
+});
+afterAll(async () => {
+  await telegram?.close();
+  await api?.close();
+});
+
+type Case = { id: string; method: string; path: string; names: string; body: unknown };
+
+/** Every operation under /v1 that has an id in its path, with what that id names. */
+const cases = (): Case[] =>
+  Object.entries(document.paths)
+    .filter(([path]) => path.startsWith('/v1/') && path.includes('{'))
+    .flatMap(([path, operations]) =>
+      Object.entries(operations).map(([method, { operationId, requestBody }]) => ({
+        id: String(operationId),
+        method: method.toUpperCase(),
+        path,
+        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        body: requestBody?.content['application/json']?.example,
+      })),
+    );
+
+/** The answer to us, when the path names this id, without what differs by request. */
+async function answerFor({ method, path, body }: Case, id: string) {
+  const url = path.replace(/\{\w+\}/, id);
+  const query = path.endsWith('/statement') ? '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' : '';
+  const response = await ask(api, method, url + query, { key: ours.key, body });
+  const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...headers } = response.headers;
+  const text = response.body
+    .replaceAll(String(requestId), '<request>')
+    .replaceAll(id, '<id>')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>');
+  return { outcome: outcome(response), headers, text };
+}
+
+/** These make or describe something of ours under that name, so the name being taken elsewhere changes nothing. */
+const ownNames = new Set([
+  'setFeature',
+  'setProduct',
+  'getCustomer',
+  'listGrants',
+  'customerTimeline',
+  'customerStatement',
+]);
+
+describe('an id of another workspace', () => {
+  it('gets exactly the answer of an id that does not exist, on every route that takes one', async () => {
+    const seen: string[] = [];
+    const makingLast = cases().toSorted((one, other) => Number(one.method === 'PUT') - Number(other.method === 'PUT'));
+    for (const one of makingLast) {
+      const theirId = foreign[one.names];
+      const noId = missing[one.names];
+      if (!theirId || !noId) throw new Error(`${one.path} takes the id of something this test does not know.`);
+      const [known, unknown] = [await answerFor(one, theirId), await answerFor(one, noId)];
+      expect([one.id, known]).toEqual([one.id, unknown]);
+      if (!ownNames.has(one.id)) expect([one.id, known.outcome]).toEqual([one.id, expect.stringMatching(/^404 /)]);
+      seen.push(one.id);
+    }
+    expect(seen).toHaveLength(15);
+  });
+
+  it('is not found in a body either', async () => {
+    const post = async (url: string, body: unknown) => outcome(await ask(api, 'POST', url, { key: ours.key, body }));
+    const use = { customer: 'their-customer', feature: 'message', quantity: '1' };
+    expect(await post('/v1/consume', use)).toBe('404 unknown_feature');
+    expect(await post('/v1/invoices', { customer: '1', product: 'pack_none' })).toBe('404 unknown_product');
+    await ask(api, 'PUT', '/v1/features/message', { key: ours.key, body: { kind: 'metered' } });
+    expect((await ask(api, 'POST', '/v1/consume', { key: ours.key, body: use })).json()).toMatchObject({
+      allowed: false,
+    });
+    await stockShelves(api, ours);
+    const product = { customer: '1', product: 'pack_500' };
+    expect(await post('/v1/invoices', { ...product, bot: foreign['bot'] })).toBe('404 not_found');
+  });
+
+  it('is in no list of ours', async () => {
+    const lists = [
+      '/v1/payments',
+      `/v1/payments?connection=${foreign['bot']}`,
+      '/v1/payments?customer=their-customer',
+      '/v1/bots',
+    ];
+    for (const url of lists) {
+      const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();
+      expect([url, Object.values(body)]).toEqual([url, [[]]]);
+    }
+  });
+
+  it('was not changed by any of that', async () => {
+    const get = async (url: string) =>
+      (await ask(api, 'GET', url, { key: theirs.key })).json<Record<string, unknown>>();
+    expect(await get('/v1/customers/their-customer')).toMatchObject({
+      credits: [{ available: '90', reserved: '10', debt: '0' }],
+    });
+    expect(await get('/v1/features/image')).toMatchObject({ credit_cost: '10' });
+    expect(await get('/v1/products/pack_500')).toMatchObject({ version: 1 });
+    expect(await get(`/v1/payments/${foreign['payment']}`)).toMatchObject({ status: 'requested', refunds: [] });
+    const released = await ask(api, 'POST', `/v1/reservations/${foreign['reservation']}/release`, { key: theirs.key });
+    expect(released.json()).toMatchObject({ status: 'released', returned: '10' });
+  });
+});

@@ -1,0 +1,115 @@
+import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
+import { billingPurpose, purchasePurpose, setFeature, setProduct, startPurchase, type Needs } from '#billing';
+import { openEngine, type Engine } from '#ledger';
+import { getPayment, receive, type Payment, type PaymentsNeeds } from '#payments';
+import type { Gateway } from '#payments/gateway';
+import { freshDatabase, type TestDatabase } from './database.ts';
+import { quietLog } from './log.ts';
+
+/** A platform with billing in it and nothing else: the only doubles are the clock and the outer payment system. */
+export type Shop = {
+  readonly needs: Needs & PaymentsNeeds & { readonly clock: MovableClock; readonly engine: Engine };
+  readonly database: TestDatabase;
+  /** A workspace that nobody has used: metered `message` (1 credit), `image` (10), boolean `vip`; some products. */
+  newWorkspace(): Promise<WorkspaceId>;
+  /** Buys a product as this customer would: invoice, payment, fulfilment. */
+  buy(workspace: WorkspaceId, customer: string, product: string): Promise<Payment>;
+  /** The gateway gives the money back on its own, as Telegram's support may; the product's own policy applies. */
+  giveBack(workspace: WorkspaceId, payment: string): Promise<Payment>;
+  close(): Promise<void>;
+};
+
+/** The outer payment system on paper: whoever is shown an invoice has paid it. */
+const paper: Gateway = {
+  code: 'stars',
+  payIn: { createInvoice: (_, { payment }) => Promise.resolve({ url: `https://paper.example/${payment}` }) },
+  refund: { refund: () => Promise.resolve({ outcome: 'done' }) },
+};
+
+let charges = 0;
+let workspaces = 0;
+
+export async function openShop(start: Date = new Date('2026-11-20T10:00:00Z')): Promise<Shop> {
+  const database = await freshDatabase();
+  const clock = stoppedClock(start);
+  const engine = await openEngine({ url: database.url, clock });
+  const needs = {
+    pool: database.pool,
+    clock,
+    engine,
+    gateways: { stars: paper },
+    purposes: { [purchasePurpose]: billingPurpose },
+    log: quietLog(),
+    botFor: () => Promise.resolve({ id: 'bot_1', app: 'main' }),
+  };
+  const fact = async (workspace: WorkspaceId, kind: 'payment_settled' | 'payment_refunded', payment: Payment) => {
+    const event = {
+      kind,
+      externalId: payment.charge ?? `charge-${(charges += 1)}`,
+      amount: payment.amount,
+      payload: payment.invoice,
+      payer: payment.customer ?? '0',
+      occurredAt: clock.now(),
+      raw: {},
+    };
+    await receive(needs, { workspace, gateway: 'stars', connection: 'bot_1', app: 'main', event });
+    return getPayment(needs.pool, workspace, payment.id);
+  };
+  return {
+    needs,
+    database,
+    async newWorkspace() {
+      const workspace = (workspaces += 1);
+      await furnish(needs, workspace);
+      return workspace;
+    },
+    async buy(workspace, customer, product) {
+      const { payment } = await startPurchase(needs, workspace, { customer, product });
+      return fact(workspace, 'payment_settled', await getPayment(needs.pool, workspace, payment));
+    },
+    giveBack: async (workspace, payment) =>
+      fact(workspace, 'payment_refunded', await getPayment(needs.pool, workspace, payment)),
+    async close() {
+      await engine.close();
+      await database.drop();
+    },
+  };
+}
+
+const day = 86_400;
+
+async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
+  await setFeature(needs, workspace, { code: 'message', kind: 'metered' });
+  await setFeature(needs, workspace, { code: 'image', kind: 'metered', creditCost: 10n });
+  await setFeature(needs, workspace, { code: 'chat', kind: 'metered', overrun: 'partial' });
+  await setFeature(needs, workspace, { code: 'video', kind: 'metered', overrun: 'debt' });
+  await setFeature(needs, workspace, { code: 'vip', kind: 'boolean' });
+  const pack = { kind: 'credit_pack', title: 'Pack', description: 'Credits.', entitlements: [] } as const;
+  for (const refundPolicy of ['void_remaining', 'debt'] as const) {
+    const short = refundPolicy === 'debt' ? 'debt' : 'void';
+    const sold = { ...pack, refundPolicy, price: stars(50) };
+    await setProduct(needs, workspace, {
+      ...sold,
+      code: `pack_${short}`,
+      grants: [{ creditType: 'credits', amount: 100n }],
+    });
+    await setProduct(needs, workspace, {
+      ...sold,
+      code: `brief_${short}`,
+      grants: [{ creditType: 'credits', amount: 100n, expiresIn: 30 * day }],
+    });
+  }
+  await setProduct(needs, workspace, {
+    code: 'pass',
+    kind: 'pass',
+    title: 'Pass',
+    description: 'Images and the club for thirty days.',
+    price: stars(100),
+    grants: [],
+    entitlements: [
+      { feature: 'image', duration: 30 * day },
+      { feature: 'vip', duration: 30 * day },
+    ],
+    refundPolicy: 'void_remaining',
+  });
+}

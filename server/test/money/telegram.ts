@@ -1,0 +1,48 @@
+import { openTelegramSandbox, type TelegramSandbox } from '@asterism/telegram-sandbox';
+
+type Fault = { kind: string; method?: string; update?: string; times?: number; retry_after?: number; seconds?: number };
+export type PaymentEnd = { status: 'paid' | 'cancelled' | 'failed'; charge_id?: string; error?: string };
+
+/** An emulated Telegram with the few gestures a test makes in it. */
+export type TestTelegram = {
+  readonly url: string;
+  readonly sandbox: TelegramSandbox;
+  /** A new bot's token. */
+  makeBot(): Promise<string>;
+  /** A new person's id; rich unless told. */
+  makePerson(person?: { stars?: number; language_code?: string }): Promise<number>;
+  pay(person: number, link: string): Promise<PaymentEnd>;
+  /** Gives a charge back at Telegram's side. */
+  refund(charge: string): Promise<void>;
+  fault(fault: Fault): Promise<void>;
+  heal(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function openTelegram(options: Parameters<typeof openTelegramSandbox>[0] = {}): Promise<TestTelegram> {
+  const sandbox = await openTelegramSandbox(options);
+  let made = 0;
+  const call = async (method: string, path: string, body: unknown = {}): Promise<unknown> => {
+    const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const response = await fetch(`${sandbox.url}/sandbox/${path}`, init);
+    const answer = (await response.json()) as unknown;
+    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
+    return answer;
+  };
+  return {
+    url: sandbox.url,
+    sandbox,
+    async makeBot() {
+      const bot = { username: `shop_${(made += 1)}_bot`, first_name: 'Shop' };
+      return ((await call('POST', 'bots', bot)) as { token: string }).token;
+    },
+    async makePerson({ stars = 100_000, language_code = 'en' } = {}) {
+      return ((await call('POST', 'users', { first_name: 'Ann', stars, language_code })) as { id: number }).id;
+    },
+    pay: async (person, link) => (await call('POST', `users/${person}/pay`, { link })) as PaymentEnd,
+    refund: async (charge) => void (await call('POST', 'refunds', { charge_id: charge })),
+    fault: async (fault) => void (await call('POST', 'faults', { target: 'telegram', ...fault })),
+    heal: async () => void (await call('DELETE', 'faults')),
+    close: () => sandbox.close(),
+  };
+}
