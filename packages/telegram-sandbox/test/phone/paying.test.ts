@@ -45,6 +45,7 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
   expect(await balance.textContent()).toContain('750');
   await refund();
   await messages(page).filter({ hasText: 'Star Shop refunded 250' }).waitFor();
+  await page.locator('[aria-live=polite]').filter({ hasText: 'Star Shop refunded ⭐ 250' }).waitFor();
   await expect.poll(() => balance.textContent()).toContain('1,000');
   await page.getByRole('button', { name: 'Refund it, as Telegram does' }).waitFor({ state: 'detached' });
 });
