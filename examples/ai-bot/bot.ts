@@ -1,9 +1,7 @@
 // An image-and-chat bot that sells its answers for Stars: a message costs 1 credit, an image 10.
-import { Bot, type Context } from 'grammy';
-import { asterism, type BillingFlavor } from '@asterism/grammy';
+import { Bot } from 'grammy';
+import { asterism, type AsterismContext } from '@asterism/grammy';
 import { chat, paint } from './fake-model.ts';
-
-type BotContext = Context & BillingFlavor;
 
 function setting(name: string, fallback?: string): string {
   const value = process.env[name] ?? fallback;
@@ -11,10 +9,10 @@ function setting(name: string, fallback?: string): string {
   return value;
 }
 
-const bot = new Bot<BotContext>(setting('BOT_TOKEN'), {
+const bot = new Bot<AsterismContext>(setting('BOT_TOKEN'), {
   client: { apiRoot: setting('TELEGRAM_API_ROOT', 'https://api.telegram.org') },
 });
-const billing = asterism<BotContext>({
+const billing = asterism({
   url: setting('ASTERISM_URL'),
   key: setting('ASTERISM_KEY'),
   outbox: setting('OUTBOX', '.asterism/ai-bot.jsonl'),

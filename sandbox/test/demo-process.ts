@@ -1,13 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readdir, readFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { DemoFacts } from '../src/demo/facts.ts';
 
 const main = path.join(import.meta.dirname, '../src/demo/main.ts');
 
 /** `npm run demo`, as a process of its own. */
-export type DemoProcess = {
+export type DemoRun = {
   readonly pid: number;
   /** All it has printed so far. */
   printed(): string;
@@ -21,7 +23,7 @@ export type DemoProcess = {
 export type DemoPlace = { readonly port: number; readonly sandboxPort: number; readonly dataDir: string };
 
 /** Starts the demo with these arguments. */
-export function startDemoProcess({ port, sandboxPort, dataDir }: DemoPlace, ...args: string[]): DemoProcess {
+export function runDemo({ port, sandboxPort, dataDir }: DemoPlace, ...args: string[]): DemoRun {
   const env = { ...process.env, PORT: String(port), SANDBOX_PORT: String(sandboxPort), DATA_DIR: dataDir };
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
@@ -40,6 +42,31 @@ export function startDemoProcess({ port, sandboxPort, dataDir }: DemoPlace, ...a
         if (over) throw new Error(`The demo ended before it printed "${awaited}":\n${text}`);
         await pause(50);
       }
+    },
+  };
+}
+
+/** A demo that is up, in a data directory of its own. */
+export type DemoProcess = {
+  /** What it has written to `demo.json`. */
+  readonly demo: DemoFacts;
+  readonly dataDir: string;
+  stop(): Promise<number>;
+};
+
+/** A whole demo as `npm run demo` starts it, on free ports and in a data directory of its own. */
+export async function startDemoProcess(): Promise<DemoProcess> {
+  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'asterism-demo-'));
+  const run = runDemo({ port: await anyPort(), sandboxPort: await anyPort(), dataDir });
+  await run.until('Ctrl-C');
+  return {
+    demo: JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as DemoFacts,
+    dataDir,
+    async stop() {
+      run.signal('SIGTERM');
+      const code = await run.ended;
+      await rm(dataDir, { recursive: true, force: true });
+      return code;
     },
   };
 }

@@ -1,4 +1,11 @@
-export { asterism, type Asterism, type AsterismOptions, type BillingFlavor, type ContextBilling } from './plugin.ts';
+export {
+  asterism,
+  type Asterism,
+  type AsterismContext,
+  type AsterismOptions,
+  type BillingFlavor,
+  type ContextBilling,
+} from './plugin.ts';
 export type {
   Billing,
   CallOptions,

@@ -13,9 +13,9 @@ export async function lockFile(file: string): Promise<() => Promise<void>> {
     throw new Error(
       `The outbox ${file} is in use by process ${holder}. Give each process of your bot a file of its own.`,
     );
-  heldHere.add(file);
   await rm(lock, { force: true });
   const handle = await open(lock, 'wx');
+  heldHere.add(file);
   await handle.writeFile(String(process.pid));
   await handle.close();
   return async () => {

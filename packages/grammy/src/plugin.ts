@@ -33,6 +33,9 @@ export type ContextBilling = Billing & {
 /** What the plugin adds to a context: `type MyContext = Context & BillingFlavor`. */
 export type BillingFlavor = { billing: ContextBilling };
 
+/** A context with the plugin on it, for bots that add nothing of their own. */
+export type AsterismContext = Context & BillingFlavor;
+
 export type Asterism<C extends Context> = {
   /** For `bot.use(…)`: installs `ctx.billing` and passes payment updates on. Put it first. */
   middleware(): MiddlewareFn<C>;
@@ -70,7 +73,8 @@ const defaultOutbox = '.asterism/outbox.jsonl';
  * exactly once in effect, also when the platform is away for a while.
  *
  * ```ts
- * const billing = asterism<MyContext>({ url: 'https://pay.example.org', key: process.env.ASTERISM_KEY });
+ * const bot = new Bot<AsterismContext>(token);
+ * const billing = asterism({ url: 'https://pay.example.org', key: process.env.ASTERISM_KEY ?? '' });
  * bot.use(billing);
  * bot.use(billing.commands({ contact: '@me' }));
  * bot.on('message:text', async (ctx) => {
@@ -80,7 +84,7 @@ const defaultOutbox = '.asterism/outbox.jsonl';
  * });
  * ```
  */
-export function asterism<C extends Context & BillingFlavor>(options: AsterismOptions): Asterism<C> {
+export function asterism<C extends Context & BillingFlavor = AsterismContext>(options: AsterismOptions): Asterism<C> {
   const needs = preparePlugin(options);
   return {
     middleware: () => (ctx, next) => onUpdate(needs, ctx, next),

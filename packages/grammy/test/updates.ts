@@ -34,18 +34,6 @@ export const mayPay = (update: number, invoicePayload = payload): Update => ({
   },
 });
 
-export const said = (update: number, text: string, language = 'en'): Update => ({
-  update_id: update,
-  message: {
-    message_id: update,
-    date: 1_790_000_000,
-    chat,
-    from: { ...person, language_code: language },
-    text,
-    ...(text.startsWith('/') ? { entities: [{ type: 'bot_command', offset: 0, length: text.length }] } : {}),
-  },
-});
-
 export const botInfo: UserFromGetMe = {
   id: 77,
   is_bot: true,

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { anyPort, processesOn, startDemoProcess, type DemoPlace, type DemoProcess } from '../../test/demo-process.ts';
+import { anyPort, processesOn, runDemo, type DemoPlace, type DemoRun } from '../../test/demo-process.ts';
 import { createClient, orThrow } from '@asterism/api';
 import { call } from '../call.ts';
 import type { DemoFacts } from './facts.ts';
@@ -10,7 +10,7 @@ import type { DemoFacts } from './facts.ts';
 let place: DemoPlace;
 /** Each start makes and syncs a real database; a busy machine takes its time. */
 const timeout = 240_000;
-const running = new Set<DemoProcess>();
+const running = new Set<DemoRun>();
 
 beforeAll(async () => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'asterism-demo-'));
@@ -22,21 +22,21 @@ afterAll(async () => {
   await rm(place.dataDir, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
 });
 
-function start(at: DemoPlace, ...args: string[]): DemoProcess {
-  const demo = startDemoProcess(at, ...args);
+function start(at: DemoPlace, ...args: string[]): DemoRun {
+  const demo = runDemo(at, ...args);
   running.add(demo);
   void demo.ended.then(() => running.delete(demo));
   return demo;
 }
 
-async function startUp(): Promise<{ demo: DemoProcess; facts: DemoFacts }> {
+async function startUp(): Promise<{ demo: DemoRun; facts: DemoFacts }> {
   const demo = start(place);
   await demo.until('Asterism ⁂ is up');
   const text = await readFile(path.join(place.dataDir, 'demo.json'), 'utf8');
   return { demo, facts: JSON.parse(text) as DemoFacts };
 }
 
-async function stop(demo: DemoProcess, signal: NodeJS.Signals): Promise<void> {
+async function stop(demo: DemoRun, signal: NodeJS.Signals): Promise<void> {
   demo.signal(signal);
   expect(await demo.ended).toBe(0);
   expect(await processesOn(place.dataDir)).toEqual([]);
