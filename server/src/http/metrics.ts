@@ -1,15 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countDeadLetters } from '#jobs';
+import type { Engine } from '#ledger';
 import type { HttpNeeds } from './routes/index.ts';
 
 const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /**
- * `/metrics` for Prometheus: how long requests took by route and status, jobs that failed for good, and the process.
+ * `/metrics` for Prometheus: how long requests took by route and status, the engine's batches and its queue, jobs that
+ * failed for good, and the process itself.
  * No label names a workspace or a customer.
  */
-export function addMetrics(app: FastifyInstance, { pool }: HttpNeeds): void {
+export function addMetrics(app: FastifyInstance, { pool, engine }: HttpNeeds): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -27,10 +29,34 @@ export function addMetrics(app: FastifyInstance, { pool }: HttpNeeds): void {
       this.set(await countDeadLetters(pool));
     },
   });
+  measureEngine(registry, engine);
   observeRequests(app, durations);
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     void reply.header('content-type', registry.contentType);
     return registry.metrics();
+  });
+}
+
+/** Requests divided by batches is how many callers shared one commit. */
+function measureEngine(registry: Registry, engine: Engine): void {
+  const counted = { batches: 'Batches the engine has run.', requests: 'Requests the engine has run.' } as const;
+  for (const [what, help] of Object.entries(counted) as [keyof typeof counted, string][])
+    new Counter({
+      name: `engine_${what}_total`,
+      help,
+      registers: [registry],
+      collect() {
+        this.reset();
+        this.inc(engine.figures()[what]);
+      },
+    });
+  new Gauge({
+    name: 'engine_waiting',
+    help: 'Requests that wait for the next batch.',
+    registers: [registry],
+    collect() {
+      this.set(engine.figures().waiting);
+    },
   });
 }
 

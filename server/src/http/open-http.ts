@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { fastify, type FastifyInstance } from 'fastify';
 import { addMetrics } from './metrics.ts';
+import { answerNoHttp } from './answer-no-http.ts';
 import { answerProblem } from './answer-problems.ts';
 import { answerUnknown } from './answer-unknown.ts';
 import { closeIdleConnections } from './close-idle.ts';
@@ -20,13 +21,14 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   const answer = answerProblem(needs);
   const app = fastify({
     bodyLimit: bodyBytesMax,
+    clientErrorHandler: answerNoHttp,
     exposeHeadRoutes: true,
     forceCloseConnections: 'idle',
     frameworkErrors: answer,
     genReqId: requestId,
     logger: false, // a child logger per request costs more than some of our answers
     requestTimeout: 30_000, // a client that sends its body a byte a minute holds no connection for ever
-    routerOptions: { maxParamLength: 1024 },
+    routerOptions: { maxParamLength: 4096 },
     trustProxy: [...(needs.config.trustedProxies ?? [])],
   });
   answerUnknown(app);

@@ -72,7 +72,10 @@ const frameworkFaults: Readonly<Record<string, Fault>> = {
     code: 'invalid_request',
     detail: 'The body is empty: send a JSON object, or no content type.',
   },
-  FST_ERR_CTP_INVALID_JSON_BODY: { code: 'invalid_request', detail: 'The body is not valid JSON.' },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'invalid_request',
+    detail: 'The body is not valid JSON: look at its quotes, commas and brackets.',
+  },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: {
     code: 'invalid_request',
     detail: 'The body is not as long as Content-Length says.',
@@ -80,6 +83,10 @@ const frameworkFaults: Readonly<Record<string, Fault>> = {
   FST_ERR_BAD_URL: {
     code: 'invalid_request',
     detail: 'The address has a percent sign that begins no character: encode it as %25.',
+  },
+  FST_ERR_MAX_PARAM_LENGTH: {
+    code: 'invalid_request',
+    detail: 'A part of the path is longer than anything is called here.',
   },
   FST_ERR_NOT_FOUND: { code: 'unknown_route', detail: 'See /docs for the addresses there are.' },
 };

@@ -30,7 +30,7 @@ const configuration = {
   mcp: { disabled: true },
   showDeveloperTools: 'never' as const,
   hideClientButton: true,
-  defaultHttpClient: { targetKey: 'shell' as const, clientKey: 'curl' as const },
+  hiddenClients: true as const, // each operation brings its own samples
 };
 
 /** `/openapi.json`, and at `/docs` the reference for people, served whole by us. */

@@ -25,9 +25,13 @@ export type Engine = {
   post(transfer: Transfer): Promise<Posted>;
   /** Runs a request in the next batch of its kind, on the lane of the workspace. */
   run<Q, A>(batch: Batch<Q, A>, workspace: WorkspaceId, request: Q): Promise<A>;
+  /** What has passed through since it was opened, and what waits now: for the measurements of a process. */
+  figures(): EngineFigures;
   /** Waits for what is under way and closes the connections. */
   close(): Promise<void>;
 };
+
+export type EngineFigures = { readonly batches: number; readonly requests: number; readonly waiting: number };
 
 const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=10s';
 
@@ -55,9 +59,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     if (!lane) lanes.set(name, (lane = openLane(workspace)));
     return lane;
   };
+  const passed = { batches: 0, requests: 0 };
   const start = (lane: Lane) => {
     for (let queue = leave(lane); queue; queue = leave(lane)) {
       lane.running += 1;
+      passed.batches += 1;
+      passed.requests += queue.waiting.length;
       void runBatch({ connections, clock }, lane.workspace, queue).then(() => {
         lane.running -= 1;
         startSoon(lane);
@@ -85,6 +92,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       checkTransfer(transfer);
       return run(posts, transfer.workspace, { transfer, hash: hashOf(transfer) });
     },
+    figures: () => ({ ...passed, waiting: [...lanes.values()].reduce((sum, lane) => sum + lane.waiting, 0) }),
     async close() {
       while ([...lanes.values()].some((lane) => lane.running > 0 || lane.waiting > 0))
         await new Promise((resolve) => setTimeout(resolve, 1));

@@ -7,7 +7,7 @@ export { findPosted } from './find-posted.ts';
 export { hashInput } from './hash-input.ts';
 export { lockBook, openBook } from './lock-book.ts';
 export { balanceOf, balancesOf } from './balances.ts';
-export { openEngine, type Engine, type EngineOptions } from './engine.ts';
+export { openEngine, type Engine, type EngineFigures, type EngineOptions } from './engine.ts';
 export { OutcomeUnknown, type Batch } from './batch.ts';
 export type { Hold } from './hold.ts';
 export { placeHold } from './place-hold.ts';

@@ -187,6 +187,15 @@ describe('an address', () => {
     expect(features.headers['allow']).toBe('PUT, GET, HEAD');
   });
 
+  it('with a part that nothing could be called is 400, however long it is', async () => {
+    const longest = encodeURIComponent('⁂'.repeat(128));
+    expect(outcome(await ask(api, 'GET', `/v1/customers/${longest}`, { key: tenant.key }))).toBe('200');
+    for (const length of [129, 4000, 8000]) {
+      const response = await ask(api, 'GET', `/v1/customers/${'x'.repeat(length)}`, { key: tenant.key });
+      expect([length, outcome(response)]).toEqual([length, '400 invalid_request']);
+    }
+  });
+
   it('that is written wrongly is 400', async () => {
     expect(outcome(await ask(api, 'GET', '/v1/customers/%', { key: tenant.key }))).toBe('400 invalid_request');
     expect(outcome(await ask(api, 'GET', '/v1/customers/%00', { key: tenant.key }))).toBe('400 invalid_request');

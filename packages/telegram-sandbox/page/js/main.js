@@ -8,6 +8,7 @@ import { openStore } from './base/store.js';
 import { chosenTheme, wearTheme } from './base/theme.js';
 import { openAnnouncer, openToast } from './base/toast.js';
 import { openWords, pickLanguage } from './base/words.js';
+import { openLink } from './chat/open-link.js';
 import { drawDesk } from './desk.js';
 import { listen } from './live.js';
 import { emptyState } from './phone.js';
@@ -42,8 +43,15 @@ function draw(language) {
   const device = h('div', { class: 'device' }, screens, layersPlace, toasts, announcer);
   /** @type {Phone} */
   const phone = {
-    ...{ api, store, words, toast, announce, go, refresh },
+    api,
+    store,
+    words,
+    toast,
+    announce,
+    go,
+    refresh,
     layers: openLayers(layersPlace, screens),
+    openLink: (text) => openLink(phone, text),
     showControls: (section) => desk.showControls(section),
   };
   const onLanguage = /** @param {Language} chosen */ (chosen) => (remember('language', chosen), draw(chosen));

@@ -37,6 +37,7 @@
  * @property {(text: string) => void} announce tells a screen reader, shows nothing
  * @property {(to: { me?: number, bot?: number }) => void} go
  * @property {(...parts: Part[]) => Promise<void>} refresh reads parts again from the server
+ * @property {(text: string) => void} openLink follows a link as Telegram does
  * @property {(section?: string) => void} showControls
  */
 

@@ -27,6 +27,7 @@ export function openScreens(phone, element) {
     if (shown.base && shown.person === person) return;
     const hadFocus = shown.base?.contains(document.activeElement);
     shown.base?.remove();
+    if (shown.base) layers.closeAll();
     shown.person = person;
     shown.base = (person === undefined ? peopleScreen(phone) : listScreen(phone)).element;
     element.prepend(shown.base);

@@ -1,9 +1,21 @@
 import { type Bot, InlineKeyboard, Keyboard } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
 import { openTelegramSandbox } from '../../src/index.ts';
-import { addPerson, device, messages, openBot, openChat, openPhone, token, useBrowser, write } from './open-phone.ts';
+import {
+  addPerson,
+  bots,
+  device,
+  messages,
+  openChat,
+  openPhone,
+  start,
+  useBrowser,
+  usePhone,
+  write,
+} from './open-phone.ts';
 
 const browser = useBrowser();
+const phone = usePhone(browser);
 
 const echoes = (bot: Bot): void => {
   bot.command('start', (context) => context.reply(`Welcome ${context.match}`));
@@ -11,16 +23,12 @@ const echoes = (bot: Bot): void => {
 };
 
 test('a person is picked, presses Start, writes, and the bot answers', async () => {
-  const { sandbox } = await openBot(echoes);
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
+  const { page } = await phone(echoes);
   await device(page).getByRole('heading', { name: 'Who are you?' }).waitFor();
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await messages(page).filter({ hasText: 'Star Shop: Welcome' }).waitFor();
   await write(page, 'two\nlines');
-  await messages(page).filter({ hasText: 'You said: two' }).waitFor();
-  await page.reload();
   await messages(page).filter({ hasText: 'You said: two' }).waitFor();
   await page.getByRole('button', { name: 'Back to chats' }).click();
   await device(page)
@@ -30,7 +38,7 @@ test('a person is picked, presses Start, writes, and the bot answers', async () 
 
 test('a pressed button reaches the bot: its answer is a toast or an alert, its edit shows in place', async () => {
   const keys = new InlineKeyboard().text('Softly', 'softly').text('Loudly', 'loudly').row().text('Change', 'change');
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     bot.command('start', (context) => context.reply('<b>Press</b> one', { parse_mode: 'HTML', reply_markup: keys }));
     bot.callbackQuery('softly', (context) => context.answerCallbackQuery('A quiet word'));
     bot.callbackQuery('loudly', (context) => context.answerCallbackQuery({ text: 'A loud word', show_alert: true }));
@@ -39,10 +47,8 @@ test('a pressed button reaches the bot: its answer is a toast or an alert, its e
       await context.answerCallbackQuery();
     });
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.locator('strong', { hasText: 'Press' }).waitFor();
   await page.getByRole('button', { name: 'Softly' }).click();
   await device(page).getByRole('status').filter({ hasText: 'A quiet word' }).waitFor();
@@ -58,7 +64,7 @@ test('a pressed button reaches the bot: its answer is a toast or an alert, its e
 });
 
 test('the keyboard of the bot and its commands write for the person', async () => {
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     const reply_markup = new Keyboard().text('Weather').text('News').resized().oneTime();
     bot.command('start', (context) => context.reply('Choose', { reply_markup }));
     bot.on('message:text', (context) => context.reply(`You said: ${context.message.text}`));
@@ -67,10 +73,8 @@ test('the keyboard of the bot and its commands write for the person', async () =
       { command: 'balance', description: 'What is left' },
     ]);
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('group', { name: 'Keyboard of the bot' }).getByRole('button', { name: 'Weather' }).click();
   await messages(page).filter({ hasText: 'You said: Weather' }).waitFor();
   await page.getByRole('group', { name: 'Keyboard of the bot' }).waitFor({ state: 'hidden' });
@@ -82,16 +86,14 @@ test('the keyboard of the bot and its commands write for the person', async () =
 });
 
 test('what the bot says by itself shows without a reload: a dot in the list, an announcement in the chat', async () => {
-  const { sandbox, bot } = await openBot(echoes);
-  const ann = await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
+  const { bot, page, person } = await phone(echoes);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await messages(page).filter({ hasText: 'Welcome' }).waitFor();
-  await bot.api.sendMessage(ann, 'The shop closes soon');
+  await bot.api.sendMessage(person, 'The shop closes soon');
   await page.locator('[aria-live=polite]').filter({ hasText: 'Star Shop: The shop closes soon' }).waitFor();
   await page.getByRole('button', { name: 'Back to chats' }).click();
-  await bot.api.sendMessage(ann, 'The shop is closed');
+  await bot.api.sendMessage(person, 'The shop is closed');
   await device(page)
     .getByRole('button', { name: /The shop is closed New message/ })
     .click();
@@ -101,14 +103,12 @@ test('what the bot says by itself shows without a reload: a dot in the list, an 
 });
 
 test('a deep link waits for Start and carries its parameter; a bot can be blocked and started again', async () => {
-  const { sandbox } = await openBot(echoes);
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
+  const { page } = await phone(echoes);
   await device(page).getByRole('button', { name: /Ann/ }).click();
   const search = page.getByRole('searchbox', { name: 'Search or paste a t.me link' });
   await search.fill('t.me/shop_bot?start=gift_7');
   await search.press('Enter');
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await messages(page).filter({ hasText: 'Welcome gift_7' }).waitFor();
   await page.getByRole('button', { name: 'About the bot' }).click();
   await page.getByRole('button', { name: 'Block the bot' }).click();
@@ -117,7 +117,7 @@ test('a deep link waits for Start and carries its parameter; a bot can be blocke
 });
 
 test('everything is done with the keyboard alone', async () => {
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     const reply_markup = new InlineKeyboard().text('Press me', 'x');
     bot.command('start', (context) => context.reply('Hello', { reply_markup }));
     bot.command('buy', (context) =>
@@ -126,8 +126,6 @@ test('everything is done with the keyboard alone', async () => {
     bot.callbackQuery('x', (context) => context.answerCallbackQuery('Pressed'));
     bot.on('pre_checkout_query', (context) => context.answerPreCheckoutQuery(true));
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   const focused = () => page.evaluate(() => document.querySelector('button:focus')?.textContent ?? '');
   const tabTo = async (text: string, key = 'Tab') => {
     for (let step = 0; step < 30 && !(await focused()).includes(text); step += 1) await page.keyboard.press(key);
@@ -162,7 +160,6 @@ test('everything is done with the keyboard alone', async () => {
 });
 
 test('when the sandbox goes away the page says so, and goes on by itself when it is back', async () => {
-  const bots = [{ token, username: 'shop_bot', first_name: 'Star Shop' }];
   const first = await openTelegramSandbox({ bots });
   await addPerson(first);
   const page = await openPhone(browser(), first);
@@ -172,11 +169,7 @@ test('when the sandbox goes away the page says so, and goes on by itself when it
   await banner.waitFor();
   const second = await openTelegramSandbox({ bots, port: Number(new URL(first.url).port) });
   onTestFinished(() => second.close());
-  await addPerson(second, { first_name: 'Bea', username: 'bea' });
   await banner.waitFor({ state: 'detached' });
-  await device(page)
-    .getByRole('button', { name: /Bea/ })
-    .or(page.getByRole('button', { name: 'Start', exact: true }))
-    .first()
-    .waitFor();
+  await device(page).getByRole('heading', { name: 'Who are you?' }).waitFor();
+  await device(page).getByRole('button', { name: /User/ }).waitFor();
 });

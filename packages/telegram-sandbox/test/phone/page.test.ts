@@ -1,28 +1,34 @@
-import AxeBuilder from '@axe-core/playwright';
 import { InlineKeyboard } from 'grammy';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { addPerson, device, messages, openBot, openChat, openPhone, useBrowser } from './open-phone.ts';
+import {
+  addPerson,
+  device,
+  messages,
+  openChat,
+  openPhone,
+  openSandbox,
+  start,
+  startBot,
+  useBrowser,
+} from './open-phone.ts';
 
 const browser = useBrowser();
 const hostile = '<img src=x onerror=alert(1)><b>bold</b>';
 
 test('names, titles and texts with HTML in them are shown as text, and no link runs a script', async () => {
-  const { sandbox } = await openBot(
-    (bot) => {
-      const reply_markup = new InlineKeyboard().text(hostile.slice(0, 40), 'x').row().url('Run', 'javascript:alert(2)');
-      bot.command('start', async (context) => {
-        await context.reply(hostile, { reply_markup });
-        await context.replyWithInvoice('<i>Pack</i>', hostile, 'p1', 'XTR', [{ label: 'Pack', amount: 1 }]);
-      });
-      bot.callbackQuery('x', (context) => context.answerCallbackQuery(hostile));
-    },
-    { bots: [{ token: '4242:TEST-TOKEN', username: 'shop_bot', first_name: '<u>Shop</u>' }] },
-  );
+  const sandbox = await openSandbox([{ token: '4242:TEST-TOKEN', username: 'shop_bot', first_name: '<u>Shop</u>' }]);
+  await startBot(sandbox, (bot) => {
+    const reply_markup = new InlineKeyboard().text(hostile.slice(0, 40), 'x').row().url('Run', 'javascript:alert(2)');
+    bot.command('start', async (context) => {
+      await context.reply(hostile, { reply_markup });
+      await context.replyWithInvoice('<i>Pack</i>', hostile, 'p1', 'XTR', [{ label: 'Pack', amount: 1 }]);
+    });
+    bot.callbackQuery('x', (context) => context.answerCallbackQuery(hostile));
+  });
   await addPerson(sandbox, { first_name: hostile, username: 'mallory' });
   const page = await openPhone(browser(), sandbox);
   await openChat(page, /onerror/, /<u>Shop/);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await messages(page).filter({ hasText: hostile }).first().waitFor();
   await messages(page)
     .getByRole('button', { name: hostile.slice(0, 40) })
@@ -35,57 +41,9 @@ test('names, titles and texts with HTML in them are shown as text, and no link r
   expect(await page.locator('img, u, i:not([class]), b b').count()).toBe(0);
 });
 
-/** What axe finds that keeps somebody from using the page. */
-async function barriers(page: Page, part = 'body'): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .include(part)
-    .options({ resultTypes: ['violations'] })
-    .analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-}
-
-const looks = [
-  { colorScheme: 'light', viewport: { width: 1440, height: 900 } },
-  { colorScheme: 'dark', viewport: { width: 390, height: 844 } },
-] as const;
-
-test.for(looks)('no serious or critical barrier on any screen, $colorScheme, $viewport.width px', async (look) => {
-  const { sandbox } = await openBot((bot) => {
-    const reply_markup = new InlineKeyboard().text('Press', 'x').url('Docs', 'https://example.org');
-    bot.command('start', async (context) => {
-      await context.reply('Try /buy, <code>code</code> and <a href="https://example.org">a link</a>', {
-        parse_mode: 'HTML',
-        reply_markup,
-      });
-      await context.replyWithInvoice('Pack', 'Ten credits', 'p1', 'XTR', [{ label: 'Pack', amount: 10 }]);
-    });
-    void bot.api.setMyCommands([{ command: 'buy', description: 'Buy credits' }]);
-  });
-  await addPerson(sandbox, { stars: 4 });
-  const page = await openPhone(browser(), sandbox, look);
-  await device(page).getByRole('button', { name: /Ann/ }).waitFor();
-  expect(await barriers(page, 'main')).toEqual([]);
-  await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
-  await page.getByRole('button', { name: 'Pay ⭐ 10' }).waitFor();
-  await page.getByRole('button', { name: 'Menu' }).click();
-  expect(await barriers(page, 'main')).toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Pay ⭐ 10' }).click();
-  await page.getByRole('button', { name: 'Add ⭐ 6' }).waitFor();
-  expect(await barriers(page, 'main')).toEqual([]);
-  await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'Back to chats' }).click();
-  if (look.viewport.width < 840) await page.getByRole('button', { name: 'Sandbox controls' }).click();
-  await page.getByText('Make things go wrong').click();
-  await page.getByText('Add a person').first().click();
-  expect(await barriers(page)).toEqual([]);
-});
-
 test('the page speaks Russian where the browser does, switches at once, and remembers', async () => {
-  const { sandbox } = await openBot((bot) => {
+  const sandbox = await openSandbox();
+  await startBot(sandbox, (bot) => {
     bot.command('start', (context) =>
       context.replyWithInvoice('Pack', 'Ten', 'p1', 'XTR', [{ label: 'Pack', amount: 1022 }]),
     );
@@ -118,7 +76,7 @@ test('both languages say everything, with the same blanks', async () => {
 });
 
 test('people and bots are added, the clock moves, faults are switched and the theme is chosen, each by its name', async () => {
-  const { sandbox } = await openBot(() => undefined);
+  const sandbox = await openSandbox();
   const page = await openPhone(browser(), sandbox, { colorScheme: 'light' });
   const controls = page.getByRole('complementary', { name: 'Sandbox controls' });
   await controls.getByText('Add a person').click();

@@ -2,9 +2,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Bot, InlineKeyboard } from 'grammy';
 import { expect, onTestFinished, test } from 'vitest';
-import { addPerson, device, messages, openBot, openChat, openPhone, useBrowser, write } from './open-phone.ts';
+import { device, messages, openChat, start, useBrowser, usePhone, write } from './open-phone.ts';
 
 const browser = useBrowser();
+const phone = usePhone(browser);
 
 const price = [{ label: 'Pack', amount: 250 }];
 const sellsCredits = (bot: Bot): void => {
@@ -17,7 +18,7 @@ const agrees = (bot: Bot): void => {
 
 test('an invoice is paid from the Star balance, and a refund arrives live', async () => {
   let refund = async (): Promise<unknown> => undefined;
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
     agrees(bot);
     bot.on('message:successful_payment', async (context) => {
@@ -25,10 +26,8 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
       await context.reply('500 credits are yours');
     });
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: '/buy' }).click();
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
 
@@ -73,11 +72,9 @@ test('a payment is given back from the phone, as Telegram does by itself, and th
 });
 
 test('too few Stars are told, added on the spot, and the payment goes on', async () => {
-  const { sandbox } = await openBot((bot) => (sellsCredits(bot), agrees(bot)));
-  await addPerson(sandbox, { stars: 100 });
-  const page = await openPhone(browser(), sandbox);
+  const { page } = await phone((bot) => (sellsCredits(bot), agrees(bot)), { stars: 100 });
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await write(page, '/buy');
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });
@@ -90,16 +87,14 @@ test('too few Stars are told, added on the spot, and the payment goes on', async
 
 test('a refusal is shown in the words of the bot, ten seconds of silence in ours, and nothing is taken', async () => {
   let isAwake = true;
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
     bot.on('pre_checkout_query', async (context) => {
       if (isAwake) await context.answerPreCheckoutQuery(false, 'Sold out until Monday.');
     });
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await write(page, '/buy');
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });
@@ -117,11 +112,9 @@ test('a refusal is shown in the words of the bot, ten seconds of silence in ours
 });
 
 test('a t.me/$ link sells a subscription, which the person cancels and resumes beside the phone', async () => {
-  const { sandbox, bot } = await openBot(agrees);
-  await addPerson(sandbox);
+  const { bot, page } = await phone(agrees);
   const month = { subscription_period: 2_592_000 };
   const link = await bot.api.createInvoiceLink('Plus', 'More each month', 's1', '', 'XTR', price, month);
-  const page = await openPhone(browser(), sandbox);
   await device(page).getByRole('button', { name: /Ann/ }).click();
   const search = page.getByRole('searchbox', { name: 'Search or paste a t.me link' });
   await search.fill(link);
@@ -163,17 +156,15 @@ test('a Mini App opens signed in, in the theme, sells through the payment sheet,
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   onTestFinished(() => void (server.closeAllConnections(), server.close()));
   const app = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const { sandbox, bot } = await openBot((taught) => {
+  const { bot, page } = await phone((taught) => {
     agrees(taught);
     taught.command('start', (context) =>
       context.reply('Open me', { reply_markup: new InlineKeyboard().webApp('Open app', app) }),
     );
   });
-  await addPerson(sandbox);
   slug = (await bot.api.createInvoiceLink('500 credits', 'From the app', 'p1', '', 'XTR', price)).split('$')[1] ?? '';
-  const page = await openPhone(browser(), sandbox, { colorScheme: 'light' });
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: 'Open app' }).click();
   const frame = page.frameLocator('iframe');
   await frame.getByRole('heading', { name: 'Hello Ann #ffffff' }).waitFor();

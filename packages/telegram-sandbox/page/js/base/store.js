@@ -22,7 +22,7 @@ export function openStore(initial) {
 
   const tell = () => {
     due = false;
-    for (const watcher of [...watchers]) redraw(watcher);
+    for (const watcher of watchers) redraw(watcher);
   };
 
   return {

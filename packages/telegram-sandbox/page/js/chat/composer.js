@@ -3,7 +3,7 @@ import { h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
 import { openCommandsMenu } from './commands-menu.js';
 import { menuButton } from './menu-button.js';
-import { replyKeyboard } from './reply-keyboard.js';
+import { openReplyKeyboard } from './reply-keyboard.js';
 import { say } from './say.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Chat } from '../wire.js' */
@@ -26,34 +26,56 @@ function drawField({ words }) {
   });
 }
 
-/** @param {Phone} phone @param {import('../base/icons.js').IconName} name @param {'send' | 'show_keyboard'} word */
-const roundButton = (phone, name, word) =>
-  h('button', { type: 'button', class: `round ${name}`, 'aria-label': phone.words(word) }, icon(name));
+/**
+ * What a key pressed in the field means: Enter sends, Shift+Enter is a new line, arrows go into an open menu.
+ * @param {KeyboardEvent} event
+ * @param {{ isOpen: () => boolean, enter: () => void, hide: () => void }} menu
+ * @param {() => void} onSend
+ */
+function actOnKey(event, menu, onSend) {
+  const acts = /** @type {Record<string, () => void>} */ ({
+    ...(event.shiftKey ? {} : { Enter: onSend }),
+    ...(menu.isOpen() ? { Escape: menu.hide, ArrowDown: menu.enter, ArrowUp: menu.enter } : {}),
+  });
+  const act = acts[event.key];
+  if (event.isComposing || !act) return;
+  event.preventDefault();
+  act();
+}
 
 /**
  * Where a person writes: the menu button, the field, the bot's commands while a / is typed, and the bot's own keys.
  * @param {Phone} phone
  */
 export function openComposer(phone) {
+  const { store, words } = phone;
   const field = drawField(phone);
-  const send = roundButton(phone, 'send', 'send');
-  const toggle = roundButton(phone, 'keyboard', 'show_keyboard');
+  const send = h('button', { type: 'button', class: 'round send', 'aria-label': words('send') }, icon('send'));
   const menuPlace = h('span', { class: 'menu-place' });
-  const keysPlace = h('div', { class: 'keys-place' });
-  const menu = openCommandsMenu(phone, { onPick: (command) => void submit(command), onLeave: () => leaveMenu() });
+  const keys = openReplyKeyboard(phone);
+  const menu = openCommandsMenu(phone, {
+    onPick: (command) => void submit(command),
+    onLeave: () => {
+      menu.hide();
+      field.focus();
+    },
+  });
   let drawn = '';
-  let keysShown = true;
 
-  const commands = () => phone.store.get().chat?.commands ?? [];
-  const leaveMenu = () => (menu.hide(), field.focus());
+  const commands = () => store.get().chat?.commands ?? [];
   const typed = () => {
     grow(field);
     send.disabled = field.value.trim() === '';
     if (/^\/\S*$/.test(field.value)) menu.show(commands(), field.value);
     else menu.hide();
   };
+  const toggleMenu = () => {
+    if (menu.isOpen()) return menu.hide();
+    menu.show(commands(), '/');
+    menu.enter();
+  };
 
-  /** @param {string} text the text comes back into the field when it could not be sent */
+  /** @param {string} text comes back into the field when it could not be sent */
   const submit = async (text) => {
     if (text.trim() === '') return;
     field.value = '';
@@ -64,38 +86,25 @@ export function openComposer(phone) {
     typed();
   };
 
-  const showKeys = () => {
-    keysPlace.hidden = toggle.hidden || !keysShown;
-    toggle.setAttribute('aria-expanded', String(!keysPlace.hidden));
-  };
-
   /** @param {Chat} chat */
-  const draw = (chat) => {
-    const { menu_button: button } = phone.store.get().chats.find((row) => row.bot.id === phone.store.get().bot) ?? {};
-    const version = JSON.stringify([chat.keyboard ?? null, chat.commands ?? [], button ?? null]);
+  const draw = ({ keyboard, commands: known = [], menu_button: button }) => {
+    const version = JSON.stringify([keyboard, known, button]);
     if (version === drawn) return;
     drawn = version;
-    const openCommands = () => (menu.isOpen() ? menu.hide() : (menu.show(commands(), '/'), menu.enter()));
-    menuPlace.replaceChildren(...menuButton(phone, button, commands().length > 0, openCommands));
-    toggle.hidden = !chat.keyboard;
-    keysShown = true;
-    const pressed = () => (chat.keyboard?.one_time_keyboard ? ((keysShown = false), showKeys()) : undefined);
-    keysPlace.replaceChildren(...(chat.keyboard ? [replyKeyboard(phone, chat.keyboard, pressed)] : []));
-    field.placeholder = chat.keyboard?.input_field_placeholder ?? phone.words('message');
-    showKeys();
+    menuPlace.replaceChildren(...menuButton(phone, button, known.length > 0, toggleMenu));
+    keys.draw(keyboard);
+    field.placeholder = keyboard?.input_field_placeholder ?? words('message');
   };
 
   field.addEventListener('input', typed);
-  field.addEventListener('keydown', (event) => {
-    if (event.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey) (event.preventDefault(), void submit(field.value));
-    if (event.key === 'Escape' && menu.isOpen()) (event.preventDefault(), menu.hide());
-    if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && menu.isOpen()) (event.preventDefault(), menu.enter());
-  });
+  field.addEventListener('keydown', (event) => actOnKey(event, menu, () => void submit(field.value)));
   send.addEventListener('click', () => void submit(field.value));
-  toggle.addEventListener('click', () => ((keysShown = !keysShown), showKeys()));
   typed();
 
-  const row = h('div', { class: 'composer-row' }, menuPlace, h('div', { class: 'field' }, field, toggle), send);
-  return { element: h('div', { class: 'composer' }, menu.element, row, keysPlace), draw, focus: () => field.focus() };
+  const row = h('div', { class: 'composer-row' }, menuPlace, h('div', { class: 'field' }, field, keys.toggle), send);
+  return {
+    element: h('div', { class: 'composer' }, menu.element, row, keys.element),
+    draw,
+    focus: () => field.focus(),
+  };
 }

@@ -5,7 +5,6 @@ import { stars } from '../base/stars.js';
 import { hourOf, instant } from '../base/time.js';
 import { inlineKeys } from './inline-keys.js';
 import { richText } from './entities.js';
-import { openLink } from './open-link.js';
 import { refundButton } from './refund-button.js';
 import { say } from './say.js';
 /** @import { Phone } from '../phone.js' */
@@ -13,7 +12,7 @@ import { say } from './say.js';
 
 /** @param {Phone} phone @returns {import('./entities.js').Follow} */
 const follow = (phone) => ({
-  onLink: (url) => void openLink(phone, url),
+  onLink: (url) => phone.openLink(url),
   onCommand: (command) => void say(phone, command),
   spoiler: phone.words('spoiler'),
 });

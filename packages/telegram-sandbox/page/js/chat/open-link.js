@@ -34,7 +34,7 @@ function openApp(phone, username, start) {
  * @param {Phone} phone
  * @param {string} text
  */
-export async function openLink(phone, text) {
+export function openLink(phone, text) {
   const target = readLink(text);
   if (!target) return phone.toast(phone.words('bad_link'));
   if (target.kind === 'invoice') return void openPayment(phone, { link: target.link });

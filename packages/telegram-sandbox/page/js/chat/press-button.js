@@ -3,14 +3,13 @@ import { copy } from '../base/copy.js';
 import { attempt, botOf } from '../phone.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { openPayment } from '../pay/open-payment.js';
-import { openLink } from './open-link.js';
 import { showAlert } from './show-alert.js';
 /** @import { Phone } from '../phone.js' */
 /** @import { Answer, Button, Message } from '../wire.js' */
 
 /** @param {Phone} phone @param {Answer} answer */
 function showAnswer(phone, { text, show_alert: alert, url }) {
-  if (url) void openLink(phone, url);
+  if (url) phone.openLink(url);
   if (!text) return;
   if (alert) showAlert(phone, text);
   else phone.toast(text);
@@ -40,6 +39,6 @@ export async function pressButton(phone, message, button) {
   else if (button.callback_data !== undefined) await callBack(phone, message, button.callback_data);
   else if (button.web_app) void openMiniApp(phone, { bot, url: button.web_app.url });
   else if (button.copy_text) await copy(phone, button.copy_text.text);
-  else if (url) await openLink(phone, url);
+  else if (url) phone.openLink(url);
   else phone.toast(phone.words('not_emulated'));
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { h } from '../base/dom.js';
+import { icon } from '../base/icons.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { botOf } from '../phone.js';
 import { say } from './say.js';
@@ -14,28 +15,50 @@ function pressKey(phone, key) {
   return void say(phone, key.text);
 }
 
-/**
- * The keys a bot put in place of the letters.
- * @param {Phone} phone
- * @param {Keyboard} keyboard
- * @param {() => void} onPressed
- */
-export function replyKeyboard(phone, keyboard, onPressed) {
-  const rows = keyboard.keyboard.map((row) => row.map((key) => (typeof key === 'string' ? { text: key } : key)));
+/** @param {Phone} phone @param {Keyboard} keyboard @param {(key: Key) => void} onPress */
+function drawKeys({ words }, { keyboard }, onPress) {
   /** @param {Key} key @param {number} y @param {number} x */
   const draw = (key, y, x) => {
-    const onClick = () => (pressKey(phone, key), onPressed());
-    return h('button', { type: 'button', class: 'reply-key', 'data-focus': `reply ${y} ${x}`, onClick }, key.text);
+    const props = { type: 'button', class: 'reply-key', 'data-focus': `reply ${y} ${x}`, onClick: () => onPress(key) };
+    return h('button', props, key.text);
   };
-  return h(
-    'div',
-    { class: 'reply-keys', role: 'group', 'aria-label': phone.words('keyboard') },
-    rows.map((row, y) =>
-      h(
-        'div',
-        { class: 'key-row' },
-        row.map((key, x) => draw(key, y, x)),
-      ),
+  const rows = keyboard.map((row) => row.map((key) => (typeof key === 'string' ? { text: key } : key)));
+  const drawn = rows.map((row, y) =>
+    h(
+      'div',
+      { class: 'key-row' },
+      row.map((key, x) => draw(key, y, x)),
     ),
   );
+  return h('div', { class: 'reply-keys', role: 'group', 'aria-label': words('keyboard') }, drawn);
+}
+
+/**
+ * The keys a bot put in place of the letters, and the button in the field that shows and hides them.
+ * @param {Phone} phone
+ */
+export function openReplyKeyboard(phone) {
+  const label = phone.words('show_keyboard');
+  const toggle = h('button', { type: 'button', class: 'round keyboard', 'aria-label': label }, icon('keyboard'));
+  const element = h('div', { class: 'keys-place' });
+
+  /** @param {boolean} shown */
+  const show = (shown) => {
+    element.hidden = !shown;
+    toggle.setAttribute('aria-expanded', String(shown));
+  };
+  toggle.addEventListener('click', () => show(element.hidden === true));
+
+  /** @param {Keyboard | null | undefined} keyboard */
+  const draw = (keyboard) => {
+    /** @param {Key} key */
+    const press = (key) => {
+      pressKey(phone, key);
+      if (keyboard?.one_time_keyboard) show(false);
+    };
+    toggle.hidden = !keyboard;
+    element.replaceChildren(...(keyboard ? [drawKeys(phone, keyboard, press)] : []));
+    show(Boolean(keyboard));
+  };
+  return { element, toggle, draw };
 }

@@ -7,7 +7,6 @@ import { drawList } from '../base/list.js';
 import { readLink } from '../base/link.js';
 import { stars } from '../base/stars.js';
 import { instant } from '../base/time.js';
-import { openLink } from '../chat/open-link.js';
 import { me } from '../phone.js';
 import { lastKey } from '../refresh.js';
 import { chatRow } from './chat-row.js';
@@ -67,7 +66,7 @@ function searchField(phone, onTyped) {
     event.preventDefault();
     const target = readLink(field.value);
     if (!target || target.kind === 'web') return;
-    void openLink(phone, field.value);
+    phone.openLink(field.value);
     field.value = '';
     onTyped();
   });

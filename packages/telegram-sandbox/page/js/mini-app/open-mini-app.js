@@ -3,7 +3,6 @@ import { h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
 import { readLink } from '../base/link.js';
 import { attempt } from '../phone.js';
-import { openLink } from '../chat/open-link.js';
 import { showAlert } from '../chat/show-alert.js';
 import { openPayment } from '../pay/open-payment.js';
 import { openBridge } from './bridge.js';
@@ -105,7 +104,7 @@ export async function openMiniApp(phone, { bot, url, start, key }) {
     },
     link: (to) => {
       if (readLink(to)?.kind === 'bot') layer.close();
-      void openLink(phone, to);
+      phone.openLink(to);
     },
     invoice: (link) => openPayment(phone, { link }),
     popup: (message, title, buttons) => showAlert(phone, message, buttons.length > 0 ? { title, buttons } : { title }),

@@ -45,6 +45,9 @@ export const transportFaults = {
   unknown_route: { status: 404, title: 'There is no such address' },
   method_not_allowed: { status: 405, title: 'This address does not take this method' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },
+  malformed_http: { status: 400, title: 'This is not HTTP' },
+  request_timeout: { status: 408, title: 'The request took too long to arrive' },
+  headers_too_large: { status: 431, title: 'The headers are too large' },
   internal_error: { status: 500, title: 'Something broke on our side' },
 } as const satisfies Readonly<Record<string, Meaning>>;
 
