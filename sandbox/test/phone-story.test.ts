@@ -1,38 +1,25 @@
 import { createRequire } from 'node:module';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { anyPort, startDemoProcess, type DemoProcess } from './demo-process.ts';
+import { startDemoProcess, type DemoProcess } from './demo-process.ts';
 
 const { findChromium } = createRequire(import.meta.url)('../../scripts/find-chromium.cjs') as {
-  findChromium(): string | undefined;
+  readonly findChromium: () => string | undefined;
 };
 
-type DemoFile = { readonly platform_url: string; readonly sandbox_url: string; readonly api_key: string };
-
-let dataDir: string;
 let demo: DemoProcess;
-let facts: DemoFile;
 let browser: Browser;
 
 beforeAll(async () => {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium on this machine. Install one, or set CHROMIUM_PATH to it.');
   const quiet = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'];
-  browser = await chromium.launch({ executablePath, args: quiet });
-  dataDir = await mkdtemp(path.join(os.tmpdir(), 'asterism-story-'));
-  demo = startDemoProcess({ port: await anyPort(), sandboxPort: await anyPort(), dataDir });
-  await demo.until('Ctrl-C');
-  facts = JSON.parse(await readFile(path.join(dataDir, 'demo.json'), 'utf8')) as DemoFile;
+  [demo, browser] = await Promise.all([startDemoProcess(), chromium.launch({ executablePath, args: quiet })]);
 }, 120_000);
 
 afterAll(async () => {
   await browser?.close();
-  demo?.signal('SIGTERM');
-  expect(await demo?.ended).toBe(0);
-  await rm(dataDir, { recursive: true, force: true });
+  expect(await demo?.stop()).toBe(0);
 });
 
 const messages = (page: Page) => page.getByRole('region', { name: 'Messages' }).getByRole('listitem');
@@ -44,7 +31,7 @@ async function write(page: Page, text: string): Promise<void> {
 }
 
 async function api<T>(method: string, route: string, body?: unknown, key?: string): Promise<T> {
-  const { platform_url: url, api_key: apiKey } = facts;
+  const { platform_url: url, api_key: apiKey } = demo.demo;
   const headers = {
     authorization: `Bearer ${apiKey}`,
     'content-type': 'application/json',
@@ -78,7 +65,7 @@ it('a person buys 500 credits on the phone, spends them until the bot says no, i
     reducedMotion: 'reduce',
   });
   page.setDefaultTimeout(20_000);
-  await page.goto(facts.sandbox_url);
+  await page.goto(demo.demo.sandbox_url);
   await page
     .getByRole('main')
     .getByRole('button', { name: /@username/ })
