@@ -1,7 +1,15 @@
 import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
 import { billingPurpose, purchasePurpose, setFeature, setProduct, startPurchase, type Needs } from '#billing';
-import { openEngine, type Engine } from '#ledger';
-import { getPayment, receive, type Payment, type PaymentsNeeds } from '#payments';
+import { openEngine, places, type Engine } from '#ledger';
+import {
+  getPayment,
+  listPayments,
+  paymentJobs,
+  receive,
+  requestRefund,
+  type Payment,
+  type PaymentsNeeds,
+} from '#payments';
 import type { Gateway } from '#payments/gateway';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { quietLog } from './log.ts';
@@ -16,6 +24,14 @@ export type Shop = {
   buy(workspace: WorkspaceId, customer: string, product: string): Promise<Payment>;
   /** The gateway gives the money back on its own, as Telegram's support may; the product's own policy applies. */
   giveBack(workspace: WorkspaceId, payment: string): Promise<Payment>;
+  /** We give the money back, by this policy or by the product's own. */
+  refund(workspace: WorkspaceId, payment: string, policy?: string): Promise<Payment>;
+  /** An invoice is paid. */
+  pay(workspace: WorkspaceId, payment: Payment): Promise<Payment>;
+  /** The bot's owner takes Stars of its income out. */
+  spendIncome(workspace: WorkspaceId, whole: bigint): Promise<void>;
+  /** The same invoice is paid once more: another charge, another payment. Answers it. */
+  payAgain(workspace: WorkspaceId, payment: Payment): Promise<Payment>;
   close(): Promise<void>;
 };
 
@@ -69,6 +85,25 @@ export async function openShop(start: Date = new Date('2026-11-20T10:00:00Z')): 
     },
     giveBack: async (workspace, payment) =>
       fact(workspace, 'payment_refunded', await getPayment(needs.pool, workspace, payment)),
+    pay: (workspace, payment) => fact(workspace, 'payment_settled', payment),
+    async spendIncome(workspace, whole) {
+      const [from, to] = [places.merchant('main'), places.world('stars', 'bot_1')];
+      const taken = { key: 'taken out', reason: 'test.withdrawal', postings: [{ from, to, amount: stars(whole) }] };
+      await engine.post({ workspace, ...taken });
+    },
+    async refund(workspace, payment, policy) {
+      const asked = { workspace, payment, key: `refund ${payment}`, ...(policy !== undefined && { policy }) };
+      const { id } = await requestRefund(needs, asked);
+      await paymentJobs(needs)['payments.refund']({ workspace, refund: id });
+      return getPayment(needs.pool, workspace, payment);
+    },
+    async payAgain(workspace, payment) {
+      await fact(workspace, 'payment_settled', { ...payment, charge: null });
+      const { payments } = await listPayments(needs.pool, { workspace, customer: payment.customer ?? '' });
+      const again = payments.find((one) => one.invoice === payment.id && one.id !== payment.id);
+      if (!again) throw new Error('The second charge has no payment of its own.');
+      return again;
+    },
     async close() {
       await engine.close();
       await database.drop();
