@@ -52,15 +52,13 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
 
 test('a payment is given back from the phone, as Telegram does by itself, and the bot hears of it', async () => {
   const heard: string[] = [];
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
     agrees(bot);
     bot.on('message:refunded_payment', ({ message }) => void heard.push(message.refunded_payment.invoice_payload));
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: '/buy' }).click();
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });
