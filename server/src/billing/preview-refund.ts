@@ -1,5 +1,4 @@
-import type { WorkspaceId } from '#kernel';
-import { Refusal } from '#kernel';
+import { Refusal, type WorkspaceId } from '#kernel';
 import { getPayment } from '#payments';
 import { entitlementsOfPayment } from './entitlement-rows.ts';
 import type { Reading } from './needs.ts';
@@ -25,8 +24,9 @@ export async function previewRefund(
 ): Promise<RefundPreview> {
   const { id, status } = await getPayment(pool, workspace, payment);
   const terms = await soldTerms(pool, workspace, id);
+  if (!terms && (status === 'settled' || status === 'unmatched')) return boughtNothing(id, policy);
   if (!terms || terms.revokedAt)
-    throw new Refusal('payment_not_refundable', `This payment is ${status}; only a fulfilled one can be refunded.`, {
+    throw new Refusal('payment_not_refundable', `There is nothing to give back: this payment is ${status}.`, {
       status,
     });
   const at = clock.now();
@@ -45,7 +45,16 @@ export async function previewRefund(
   return { payment: id, policy: applied, ...(creditTypes[0] ?? nothing), creditTypes, entitlements: features };
 }
 
-/** The figures of a payment that bought access only. */
+/** Money that came in and has bought nothing yet goes back without taking anything. */
+const boughtNothing = (payment: string, policy: RefundPolicy = 'void_remaining'): RefundPreview => ({
+  payment,
+  policy: checkPolicy(policy),
+  ...nothing,
+  creditTypes: [],
+  entitlements: [],
+});
+
+/** The figures of a payment without credits. */
 const nothing: RefundFigures = {
   creditType: 'credits',
   granted: 0n,
