@@ -30,7 +30,7 @@ let born = 0;
 
 export function openMortal(url: string): Mortal {
   const name = `mortal-${(born += 1)}`;
-  const connections = new pg.Pool({ connectionString: url, max: 4, types: bigintTypes, application_name: name });
+  const connections = new pg.Pool({ connectionString: url, max: 3, types: bigintTypes, application_name: name });
   const open = new Set<pg.PoolClient>();
   const { promise: died, resolve: tellDeath } = Promise.withResolvers<void>();
   let dead = false;
