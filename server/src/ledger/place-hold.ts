@@ -3,8 +3,7 @@ import { Refusal, type Clock } from '#kernel';
 import type { Tx } from '#database';
 import { plainArray, textArray } from './array-literal.ts';
 import type { Hold } from './hold.ts';
-import { lockBook } from './lock-book.ts';
-import { held, type Place } from './place.ts';
+import { held } from './place.ts';
 import { post } from './post.ts';
 import type { Posted } from './transfer.ts';
 
@@ -35,23 +34,15 @@ function checkShares({ shares, amount }: Hold): void {
     throw new Refusal('invalid_amount', 'The shares of a hold must be positive and together exactly its amount.');
 }
 
+/** Writes the hold, its accounts opened where there are none. The transfer has just taken the lane. */
 async function writeHold(tx: Tx, hold: Hold): Promise<void> {
   const { workspace, id, amount, from, shares } = hold;
-  const accounts = await openAccounts(tx, hold, [held(id), from, ...shares.map((share) => share.to)]);
-  const [account, origin, ...shareAccounts] = accounts;
+  const places = [held(id), from, ...shares.map((share) => share.to)];
   await sql`insert into ledger.hold (workspace_id, id, account, origin, asset, units, share_account, share_units,
       reason, reference, release_at)
-    values (${workspace}, ${id}, ${account}, ${origin}, ${amount.asset}, ${amount.units}, ${plainArray(shareAccounts)},
-      ${plainArray(shares.map((share) => share.units))}, ${hold.reason}, ${hold.reference ?? null}, ${hold.releaseAt})
-  `.execute(tx);
-}
-
-/** Ids of the accounts of a hold, opened where there are none. */
-async function openAccounts(tx: Tx, { workspace, amount }: Hold, places: readonly Place[]): Promise<readonly bigint[]> {
-  await lockBook(tx, workspace);
-  const { rows } = await sql<{ ids: bigint[] }>`select ledger.open_accounts(${workspace},
-    ${textArray(places.map((place) => place.address))}, ${textArray(places.map(() => amount.asset))},
-    ${plainArray(places.map((place) => place.floor))}, ${plainArray(places.map((place) => place.ceiling))}) as ids
-  `.execute(tx);
-  return rows[0]?.ids ?? [];
+    select ${workspace}, ${id}, ids[1], ids[2], ${amount.asset}, ${amount.units}, ids[3:],
+      ${plainArray(shares.map((share) => share.units))}::bigint[], ${hold.reason}, ${hold.reference ?? null}, ${hold.releaseAt}
+    from ledger.open_accounts(${workspace}, ${textArray(places.map((place) => place.address))},
+      ${textArray(places.map(() => amount.asset))}, ${plainArray(places.map((place) => place.floor))},
+      ${plainArray(places.map((place) => place.ceiling))}) as ids`.execute(tx);
 }

@@ -5,7 +5,8 @@ import { textArray } from './array-literal.ts';
 
 type Needs = { readonly pool: Pool; readonly clock: Clock };
 
-const chunkMax = 500; // the lane is held for one chunk: a few milliseconds
+/** The lane is held for one chunk, and everyone else waits: some ten milliseconds. */
+const chunkMax = 100;
 
 /**
  * Pays out every hold that is due, of one workspace or of all, and answers how many this call released. Any number
