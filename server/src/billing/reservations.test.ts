@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   billingSweeps,
@@ -11,8 +9,6 @@ import {
   grantCredits,
   listGrants,
   releaseReservation,
-  reservationStatuses,
-  reservationTransitions,
   reserve,
 } from '#billing';
 import { audit } from '#ledger';
@@ -281,39 +277,4 @@ describe('a lot that expires under a reservation', () => {
     expect(lot).toMatchObject({ status: 'expired', spent: 0n, expired: 10n });
     expect(await state()).toEqual([0n, 0n, 0n]);
   });
-});
-
-describe('the index of live lots', () => {
-  const openLots = async () => {
-    const { rows } = await sql<{ open: bigint }>`select count(*) as open from billing.grant
-      where workspace_id = ${workspace} and customer = ${customer} and is_open`.execute(shop.needs.pool);
-    return Number(rows[0]?.open);
-  };
-
-  it('leaves out lots that are used up or expired, and takes back what a release fills again', async () => {
-    for (let lot = 0; lot < 5; lot += 1) await give(2n);
-    await give(5n, 60);
-    expect(await openLots()).toBe(6);
-    await spend(9n);
-    expect(await openLots()).toBe(3);
-    const held = await hold(6n);
-    expect(await openLots()).toBe(0);
-    await release(held);
-    expect(await openLots()).toBe(3);
-    shop.needs.clock.advance(60 * second);
-    await sweep();
-    expect(await openLots()).toBe(3);
-  });
-});
-
-it('the states of a reservation are the same in code, in SQL and in the picture', async () => {
-  const page = await readFile(new URL('README.md', import.meta.url), 'utf8');
-  const picture = page.slice(page.indexOf('%% reservation'), page.indexOf('```', page.indexOf('%% reservation')));
-  const arrows = [...picture.matchAll(/(\w+) --> (\w+)/g)].map(([, from, to]) => `${from} ${to}`).sort();
-  const table = Object.entries(reservationTransitions).flatMap(([from, next]) => next.map((to) => `${from} ${to}`));
-  expect(arrows).toEqual(table.sort());
-  const { rows } = await sql<{ rule: string }>`select pg_get_constraintdef(oid) as rule from pg_constraint
-    where conname = 'status_of_a_reservation'`.execute(shop.needs.pool);
-  const inSql = [...(rows[0]?.rule ?? '').matchAll(/'(\w+)'/g)].map(([, status]) => status);
-  expect(inSql.sort()).toEqual([...reservationStatuses].sort());
 });
