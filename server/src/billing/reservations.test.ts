@@ -173,6 +173,27 @@ describe('a commit above its reservation', () => {
     expect(await state()).toEqual([15n, 0n, 0n]);
   });
 
+  it('arriving with others is settled in its turn: it may take what the one before gave back', async () => {
+    await give(20n);
+    const [one, other] = [await hold(10n, 'chat'), await hold(10n, 'chat')];
+    const settled = await Promise.all([commit(one, 2n), commit(other, 30n)]);
+    expect(settled.map((state) => [state.committed, state.remaining])).toEqual([
+      [2n, 8n],
+      [18n, 0n],
+    ]);
+    expect(await state()).toEqual([0n, 0n, 0n]);
+  });
+
+  it('many at once share what is there and no more', async () => {
+    await give(100n);
+    const held = await Promise.all(Array.from({ length: 10 }, () => hold(5n, 'chat')));
+    const some = await Promise.all(held.slice(0, 5).map((id) => commit(id, 8n)));
+    expect(some.map((one) => one.committed)).toEqual([8n, 8n, 8n, 8n, 8n]);
+    const rest = await Promise.all(held.slice(5).map((id) => commit(id, 20n)));
+    expect(rest.reduce((sum, one) => sum + one.committed, 0n)).toBe(60n);
+    expect(await state()).toEqual([0n, 0n, 0n]);
+  });
+
   it('has a bound: a debt no account can hold is refused and changes nothing', async () => {
     await give(10n);
     const held = await hold(10n, 'video');
