@@ -94,14 +94,11 @@ const cpuOf = (pid: number): number => {
   return (Number(user) + Number(system)) * microsecondsPerTick;
 };
 
-/** A process and its children: PostgreSQL has one for each connection. */
+/** A process and its children, those that have ended too: PostgreSQL has one for each connection. */
 function cpuOfFamily(parent: number): number {
-  let sum = cpuOf(parent);
-  try {
-    for (const name of readdirSync('/proc'))
-      if (/^\d+$/.test(name) && statOf(Number(name))[1] === String(parent)) sum += cpuOf(Number(name));
-  } catch {
-    return Number.NaN; // processor time is told on Linux only
-  }
+  const [endedUser = '0', endedSystem = '0'] = statOf(parent).slice(13);
+  let sum = cpuOf(parent) + (Number(endedUser) + Number(endedSystem)) * microsecondsPerTick;
+  for (const name of readdirSync('/proc'))
+    if (/^\d+$/.test(name) && statOf(Number(name))[1] === String(parent)) sum += cpuOf(Number(name));
   return sum;
 }

@@ -42,6 +42,7 @@ const importsOf = (file: string) =>
   );
 const moduleOf = (file: string) =>
   Object.keys(mayImport).find((name) => file.startsWith(`server/src/${name}/`)) ?? undefined;
+const migrations = files.filter((file) => file.startsWith('server/migrations/') && file.endsWith('.sql')).sort();
 const productFiles = code.filter((file) => file.startsWith('server/src/') && !file.endsWith('.test.ts'));
 
 describe('imports', () => {
@@ -112,7 +113,7 @@ describe('files', () => {
   });
 
   it('stay under 300 lines', () => {
-    const long = code.filter((file) => read(file).split('\n').length > 301);
+    const long = [...code, ...migrations].filter((file) => read(file).split('\n').length > 301);
     expect(long).toEqual([]);
   });
 
@@ -142,8 +143,6 @@ describe('files', () => {
 });
 
 describe('migrations', () => {
-  const migrations = files.filter((file) => file.startsWith('server/migrations/') && file.endsWith('.sql')).sort();
-
   it('are numbered without gaps', () => {
     const numbers = migrations.map((file) => Number(path.basename(file).slice(0, 4)));
     expect(numbers).toEqual(numbers.map((_, index) => index + 1));

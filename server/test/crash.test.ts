@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stars, stoppedClock, type WorkspaceId } from '#kernel';
@@ -5,6 +6,7 @@ import { setProduct, type Needs } from '#billing';
 import { audit, openEngine, type Engine } from '#ledger';
 import { addBot, type Bot } from '#telegram';
 import { openMember, recover, type GivenBack, type Member } from './crash/fleet.ts';
+import type { Mortal } from './crash/mortal.ts';
 import { writePlay, type Charge, type Play } from './crash/play.ts';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import { moneyIn, openTelegram } from './money/index.ts';
@@ -68,9 +70,9 @@ const anyMember = (): Member => fleet[next(size)] as Member;
 
 /** Everything happens at once, each thing at some process; one process is to die somewhere on the way. */
 async function perform({ happenings }: Play): Promise<void> {
-  anyMember().mortal.arm({ step: 1 + next(60), when: next(2) === 0 ? 'before' : 'after' });
+  anyMember().mortal.arm({ step: 1 + next(36), when: next(2) === 0 ? 'before' : 'after' });
   const unheard = await Promise.all(happenings.map((happening) => tryAt(anyMember(), happening)));
-  restart();
+  await restart();
   for (const { at } of happenings.filter((happening, index) => happening.insist && unheard[index]))
     await at(anyMember());
 }
@@ -87,14 +89,19 @@ async function tryAt(member: Member, { at, insist }: Play['happenings'][number])
   return Promise.race([answer, member.mortal.died.then(() => true)]);
 }
 
-function restart(): void {
+/** Dead processes are replaced, once PostgreSQL has noticed their death and undone what they had not committed. */
+async function restart(): Promise<void> {
   for (const [index, { mortal }] of fleet.entries()) {
     mortal.disarm();
     if (!mortal.dead) continue;
     deaths += 1;
+    while (await lives(mortal)) await sleep(2);
     fleet[index] = newMember();
   }
 }
+
+const lives = async ({ name }: Mortal): Promise<boolean> =>
+  (await sql`select from pg_stat_activity where application_name = ${name}`.execute(database.pool)).rows.length > 0;
 
 type RefundName = { workspace: number; id: string };
 const openRefunds = async (): Promise<RefundName[]> =>
@@ -110,9 +117,9 @@ async function settle(): Promise<void> {
     if (round > 50) throw new Error('It never becomes quiet.');
     clock.advance(round < 8 ? 61_000 : 3_600_000);
     const refunds = await openRefunds();
-    const helpers = round === 0 ? fleet : [anyMember()];
+    const helpers = round === 0 ? fleet.slice(next(3)) : [anyMember()];
     const done = await Promise.all(helpers.map((member) => recover(member, refunds)));
-    restart();
+    await restart();
     quiet = refunds.length === 0 && done.every((count) => count === 0);
   }
 }

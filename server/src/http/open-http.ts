@@ -27,6 +27,7 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
     frameworkErrors: answer,
     genReqId: requestId,
     logger: false, // a child logger per request costs more than some of our answers
+    return503OnClosing: false, // who is still connected when we close is answered, then sent away
     requestTimeout: 30_000, // a client that sends its body a byte a minute holds no connection for ever
     routerOptions: { maxParamLength: 4096 },
     trustProxy: [...(needs.config.trustedProxies ?? [])],

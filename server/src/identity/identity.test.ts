@@ -140,6 +140,19 @@ describe('a key', () => {
   });
 });
 
+describe('the memory of keys', () => {
+  it('answers many who ask at once from one read, and later ones without any', async () => {
+    const ring = await openKeyring(database);
+    const { key, secret } = await makeKey();
+    const callers = await Promise.all(Array.from({ length: 50 }, () => ask(secret, { ring })));
+    expect(new Set(callers).size).toBe(1);
+    const atOnce = authenticate({ keyring: ring, clock }, secret, '127.0.0.1');
+    expect(atOnce).not.toBeInstanceOf(Promise);
+    expect(atOnce).toMatchObject({ key: key.id });
+    await ring.close();
+  });
+});
+
 describe('the end of a key', () => {
   it('by revocation is at once in every process', async () => {
     const { key, secret } = await makeKey();

@@ -36,31 +36,34 @@ export type Keyring = {
  */
 export async function openKeyring({ url, pool }: { url: string; pool: Pool }): Promise<Keyring> {
   const remembered = new Map<string, Remembered>();
-  let changes = 0;
+  const reading = new Map<string, Promise<KnownKey | undefined>>();
   const listener = await listenForChanges(url, (digest) => {
-    changes += 1; // a read that began before this must not be remembered
-    if (digest) remembered.delete(digest);
-    else remembered.clear();
+    forget(remembered, digest);
+    forget(reading, digest); // who asks from now on must not share a read that began before the change
   });
   const leases = openLeases(pool);
   const writer = setInterval(() => void writeUses(pool, remembered).catch(() => {}), writeUsesMilliseconds).unref();
 
-  async function read(digest: string): Promise<KnownKey | undefined> {
-    const before = changes;
-    const key = await readKey(pool, digest);
-    if (!key || !listener.hearing() || before !== changes) return key;
-    const known = remembered.get(digest);
-    if (known?.key.usedAt) key.usedAt = known.key.usedAt;
-    remembered.delete(digest); // so that it becomes the youngest
-    remembered.set(digest, { key, until: performance.now() + freshMilliseconds });
-    if (remembered.size > rememberedMax) for (const [oldest] of remembered) return (remembered.delete(oldest), key);
-    return key;
+  /** One read for all who ask at once; remembered unless the key was changed meanwhile. */
+  function readOnce(digest: string): Promise<KnownKey | undefined> {
+    const begun = reading.get(digest);
+    if (begun) return begun;
+    const isCurrent = () => reading.get(digest) === read;
+    const read = readKey(pool, digest)
+      .then((key) => {
+        if (key && isCurrent() && listener.hearing()) remember(remembered, digest, key);
+        return key;
+      })
+      .finally(() => isCurrent() && reading.delete(digest));
+    reading.set(digest, read);
+    return read;
   }
 
   return {
     find(digest) {
       const known = remembered.get(digest);
-      return known && known.until > performance.now() ? known.key : read(digest);
+      if (known && known.until > performance.now()) return known.key;
+      return listener.hearing() ? readOnce(digest) : readKey(pool, digest);
     },
     takeRequest: leases.take,
     async close() {
@@ -69,6 +72,23 @@ export async function openKeyring({ url, pool }: { url: string; pool: Pool }): P
       await listener.close();
     },
   };
+}
+
+/** Forgets one key, or every one. */
+function forget(known: Map<string, unknown>, digest?: string): void {
+  if (digest) known.delete(digest);
+  else known.clear();
+}
+
+/** Remembers a key as the youngest of all, and forgets the oldest when there are too many. */
+function remember(remembered: Map<string, Remembered>, digest: string, key: KnownKey): void {
+  const before = remembered.get(digest)?.key;
+  if (before?.usedAt) key.usedAt = before.usedAt;
+  remembered.delete(digest);
+  remembered.set(digest, { key, until: performance.now() + freshMilliseconds });
+  if (remembered.size <= rememberedMax) return;
+  const [oldest] = remembered.keys();
+  if (oldest !== undefined) remembered.delete(oldest);
 }
 
 async function readKey(pool: Pool, digest: string): Promise<KnownKey | undefined> {
@@ -91,17 +111,16 @@ async function readKey(pool: Pool, digest: string): Promise<KnownKey | undefined
 
 /** Writes the last uses seen since the last time, all in one statement. */
 async function writeUses(pool: Pool, remembered: ReadonlyMap<string, Remembered>): Promise<void> {
-  const used = [...remembered.values()].map(({ key }) => key).filter((key) => key.usedAt);
-  if (used.length === 0) return;
-  const column = <T>(read: (key: KnownKey) => T) => used.map(read);
+  const uses = [...remembered.values()].flatMap(({ key: { caller, usedAt } }) => (usedAt ? [{ caller, usedAt }] : []));
+  if (uses.length === 0) return;
+  for (const { key } of remembered.values()) key.usedAt = undefined;
   await sql`
     update identity.api_key as k set last_used_at = greatest(k.last_used_at, u.used_at)
     from unnest(
-      ${column(({ caller }) => caller.workspace)}::integer[],
-      ${column(({ caller }) => caller.key)}::text[],
-      ${column(({ usedAt }) => usedAt?.toISOString())}::timestamptz[]
+      ${uses.map(({ caller }) => caller.workspace)}::integer[],
+      ${uses.map(({ caller }) => caller.key)}::text[],
+      ${uses.map(({ usedAt }) => usedAt.toISOString())}::timestamptz[]
     ) as u (workspace_id, id, used_at)
     where k.workspace_id = u.workspace_id and k.id = u.id
   `.execute(pool);
-  for (const key of used) key.usedAt = undefined;
 }

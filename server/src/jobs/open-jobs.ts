@@ -28,13 +28,11 @@ export type Jobs = {
 
 /**
  * Works the queues of this process and runs its sweeps each second of real time. A job that fails is tried
- * again with growing pauses; one whose process was killed is taken up by another within about ten seconds.
+ * again with growing pauses; one whose process was killed is taken up by another within about twelve seconds.
  */
-export async function openJobs({ url, clock, handlers, sweeps, log = lineLog }: JobsOptions): Promise<Jobs> {
-  const boss = openBoss(url, log);
-  await boss.start();
-  await makeQueues(boss);
-  for (const job of jobs) await workQueue(boss, job, handlers[job], log);
+export async function openJobs(options: JobsOptions): Promise<Jobs> {
+  const { url, clock, sweeps, log = lineLog } = options;
+  const boss = await startBoss({ ...options, log });
   const pool = openPool(url, { max: 2 });
   const sweeper = openSweeper([laterSweep({ pool, clock }), ...sweeps, deadLetterSweep(pool, log)], log);
   return {
@@ -45,6 +43,19 @@ export async function openJobs({ url, clock, handlers, sweeps, log = lineLog }: 
       await pool.destroy();
     },
   };
+}
+
+async function startBoss({ url, handlers, log }: JobsOptions & { log: Log }): Promise<PgBoss> {
+  const boss = openBoss(url, log);
+  try {
+    await boss.start();
+    await makeQueues(boss);
+    for (const job of jobs) await workQueue(boss, job, handlers[job], log);
+    return boss;
+  } catch (error) {
+    await boss.stop({ graceful: false });
+    throw error;
+  }
 }
 
 /** Real time throughout: heartbeats tell a living process from a dead one, which a moved clock must not upset. */

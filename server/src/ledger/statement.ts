@@ -129,16 +129,19 @@ type MovementRow = {
   after: bigint;
 };
 
+/** The account is part of the order, so that only the index by account can answer and no plan walks the book. */
 async function movementsOf(pool: Pool, workspace: WorkspaceId, account: bigint, cut: Cut, limit: number) {
-  const window = sql`workspace_id = ${workspace} and (seq, line) > (${cut.seq}, ${cut.line}) and seq <= ${cut.closing}
-    order by seq, line limit ${limit}`;
+  const inOrder = (column: string) => sql`workspace_id = ${workspace}
+    and (${sql.ref(column)}, seq, line) > (${account}, ${cut.seq}, ${cut.line})
+    and (${sql.ref(column)}, seq) <= (${account}, ${cut.closing})
+    order by ${sql.ref(column)}, seq, line limit ${limit}`;
   const { rows } = await sql<MovementRow>`
     select l.seq, l.line, t.recorded_at, t.occurred_at, t.key, t.reason, t.reference, o.address as counterpart, l.units, l.after
     from (
-      (select seq, line, to_account as other, -units as units, from_after as after from ledger.posting
-        where from_account = ${account} and ${window})
+      (select seq, line, to_account as other, -units as units, from_after as after
+        from ledger.posting where ${inOrder('from_account')})
       union all
-      (select seq, line, from_account, units, to_after from ledger.posting where to_account = ${account} and ${window})
+      (select seq, line, from_account, units, to_after from ledger.posting where ${inOrder('to_account')})
       order by seq, line limit ${limit}
     ) l
     join ledger.transfer t on t.workspace_id = ${workspace} and t.seq = l.seq

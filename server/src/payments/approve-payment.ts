@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isId, type Amount } from '#kernel';
+import type { Amount } from '#kernel';
 import { declined } from './declined.ts';
 import type { Approval, ApprovalQuestion, DeclineReason } from './gateway.ts';
 import type { Payment } from './payment.ts';
@@ -42,7 +42,7 @@ export async function approvePayment(needs: Needs, question: ApprovalQuestion): 
 
 async function decide({ pool, clock, purposes }: Needs, question: ApprovalQuestion): Promise<Approval> {
   const { workspace, payload, language } = question;
-  const payment = isId('pay', payload) ? await findPayment(pool, workspace, payload) : undefined;
+  const payment = await findPayment(pool, workspace, payload);
   if (!payment) return declined('unknown_payload', language);
   const reason = objection(payment, question, clock.now());
   if (reason) return declined(reason, language);

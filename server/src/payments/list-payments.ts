@@ -1,4 +1,4 @@
-import { Refusal, type WorkspaceId } from '#kernel';
+import { isId, Refusal, type WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Payment } from './payment.ts';
 import { findPayment, selectPayments, type PaymentFilter } from './payment-rows.ts';
@@ -11,8 +11,10 @@ export type PaymentPage = {
   readonly cursor?: string;
 };
 
-/** Payments of a workspace, newest first. */
+/** Payments of a workspace, newest first. Refuses with `invalid_request` a cursor that is none of ours. */
 export async function listPayments(pool: Pool, filter: PaymentFilter): Promise<PaymentPage> {
+  if (filter.cursor !== undefined && !isId('pay', filter.cursor))
+    throw new Refusal('invalid_request', 'This cursor is not one we gave; leave it out to start with the first page.');
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
   const found = await selectPayments(pool, filter, limit + 1);
   const payments = found.slice(0, limit);

@@ -110,6 +110,7 @@ export async function insertPayment(tx: Tx, payment: Payment, due: Date | null =
 }
 
 export async function findPayment(db: Pool | Tx, workspace: WorkspaceId, id: string): Promise<Payment | undefined> {
+  if (!isId('pay', id)) return undefined;
   const row = await table(db)
     .selectFrom('payments.payment')
     .selectAll()
@@ -121,6 +122,7 @@ export async function findPayment(db: Pool | Tx, workspace: WorkspaceId, id: str
 
 /** The payment, with its row locked until commit. */
 export async function lockPayment(tx: Tx, workspace: WorkspaceId, id: string): Promise<Payment | undefined> {
+  if (!isId('pay', id)) return undefined;
   const row = await table(tx)
     .selectFrom('payments.payment')
     .selectAll()

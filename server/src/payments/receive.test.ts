@@ -122,6 +122,13 @@ describe('the list of payments', () => {
     expect(seen).toHaveLength(4);
   });
 
+  it('refuses a cursor it did not give, and knows no payment by a name that is none', async () => {
+    const { workspace } = await shop();
+    const list = listPayments(database.pool, { workspace, cursor: 'a\0b' });
+    await expect(list).rejects.toMatchObject({ code: 'invalid_request' });
+    await expect(getPayment(database.pool, workspace, 'pay_\0')).rejects.toMatchObject({ code: 'not_found' });
+  });
+
   it('and one payment by its id show nothing of another workspace', async () => {
     const { payment } = await shop();
     const other = await shop();

@@ -73,16 +73,6 @@ export async function insertRefund(
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export async function findRefund(db: Pool | Tx, workspace: WorkspaceId, id: string): Promise<Refund | undefined> {
-  const row = await table(db)
-    .selectFrom('payments.refund')
-    .selectAll()
-    .where('workspace_id', '=', workspace)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  return row && toRefund(row);
-}
-
 export async function findRefundByKey(tx: Tx, workspace: WorkspaceId, key: string): Promise<KeyedRefund | undefined> {
   const row = await table(tx)
     .selectFrom('payments.refund')

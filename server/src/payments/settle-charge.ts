@@ -1,4 +1,4 @@
-import { isId, newId } from '#kernel';
+import { newId } from '#kernel';
 import type { Tx } from '#database';
 import { enqueue } from '#jobs';
 import { post } from '#ledger';
@@ -25,7 +25,7 @@ export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: Sto
 
 /** The payment whose id the invoice carried, if it is ours and this connection's. */
 async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredEvent): Promise<Payment | undefined> {
-  const invoice = isId('pay', event.payload) ? await lockPayment(tx, workspace, event.payload) : undefined;
+  const invoice = await lockPayment(tx, workspace, event.payload);
   return invoice?.gateway === gateway && invoice.connection === connection ? invoice : undefined;
 }
 

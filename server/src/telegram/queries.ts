@@ -75,6 +75,7 @@ export async function findBot(pool: Pool, workspace: WorkspaceId, named: string)
 
 /** The bot a webhook names; ids are random and never reused, so the workspace need not be known. */
 export async function findBotAnywhere(pool: Pool, id: string): Promise<SealedBot | undefined> {
+  if (!isId('bot', id)) return undefined;
   const row = await tables(pool).selectFrom('telegram.bot').selectAll().where('id', '=', id).executeTakeFirst();
   return row && toSealed(row);
 }

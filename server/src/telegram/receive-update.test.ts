@@ -172,7 +172,8 @@ describe('a webhook', () => {
   it('for no bot, or for one that takes its updates another way, is refused', async () => {
     const { needs, bot } = await inbox({ mode: 'polling' });
     const deliver = (id: string) => receiveWebhook(needs, { bot: id, secret: '', update: payment() });
-    await expect(deliver('bot_nobody')).rejects.toMatchObject({ code: 'not_found' });
+    for (const nobody of ['bot_nobody', `bot_${'0'.repeat(32)}`, '\0'])
+      await expect(deliver(nobody)).rejects.toMatchObject({ code: 'not_found' });
     await expect(deliver(bot.id)).rejects.toMatchObject({ code: 'not_found' });
   });
 });

@@ -171,18 +171,31 @@ describe('the sandbox’s controls', () => {
   });
 });
 
+/** Until a statement waits for a lock that another holds. */
+async function untilSomebodyWaits(): Promise<void> {
+  for (;;) {
+    const { rows } = await sql`
+      select 1 from pg_locks where not granted and database = (select oid from pg_database where datname = current_database())
+    `.execute(api.database.pool);
+    if (rows.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 describe('a server that is closed', () => {
   it('finishes what is under way, and its answer arrives', async () => {
     const closing = await openTestApi({ beside: api });
     const url = await closing.app.listen({ host: '127.0.0.1', port: 0 });
+    const release = Promise.withResolvers<void>();
     const held = api.database.pool.transaction().execute(async (tx) => {
       await sql`lock table identity.api_key in access exclusive mode`.execute(tx);
-      await new Promise((resolve) => setTimeout(resolve, 300));
+      await release.promise;
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
     const slow = fetch(`${url}/v1/features`, { headers: { authorization: `Bearer ${tenant.key}` } });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await untilSomebodyWaits();
     const closed = closing.close();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    release.resolve();
     expect((await slow).status).toBe(200);
     await Promise.all([held, closed]);
     await expect(fetch(`${url}/healthz`)).rejects.toThrow();

@@ -42,16 +42,18 @@ const outside = (mortal: Mortal, { givenBack, next }: Parts): Gateway => ({
   },
 });
 
-/** Runs everything that is due in this process: its sweeps, and the refunds that lie on the queue. */
-export async function recover(
-  { mortal, needs }: Member,
-  refunds: readonly { workspace: number; id: string }[],
-): Promise<number> {
-  let done = 0;
+type RefundName = { readonly workspace: number; readonly id: string };
+
+/**
+ * Runs everything that is due in this process: its sweeps, and the refunds that lie on the queue. Answers how much it
+ * did; dying over it counts, for what it had taken is due again.
+ */
+export async function recover({ mortal, needs }: Member, refunds: readonly RefundName[]): Promise<number> {
   const work = async () => {
+    let done = 0;
     for (const sweep of [...telegramSweeps(needs), ...paymentSweeps(needs)]) done += await sweep.run();
     for (const { workspace, id } of refunds) await paymentJobs(needs)['payments.refund']({ workspace, refund: id });
+    return done;
   };
-  await Promise.race([work(), mortal.died]);
-  return done;
+  return Promise.race([work(), mortal.died.then(() => 1)]);
 }

@@ -11,6 +11,8 @@ export type Death = { readonly step: number; readonly when: 'before' | 'after' }
  * unanswered, as after kill -9, so that no catch and no finally of it runs either.
  */
 export type Mortal = {
+  /** What its connections call themselves in `pg_stat_activity`. */
+  readonly name: string;
   readonly pool: Pool;
   readonly dead: boolean;
   /** Resolves at its death. */
@@ -24,8 +26,11 @@ export type Mortal = {
 
 const forever = <T>(): Promise<T> => new Promise<T>(() => {});
 
+let born = 0;
+
 export function openMortal(url: string): Mortal {
-  const connections = new pg.Pool({ connectionString: url, max: 4, types: bigintTypes });
+  const name = `mortal-${(born += 1)}`;
+  const connections = new pg.Pool({ connectionString: url, max: 3, types: bigintTypes, application_name: name });
   const open = new Set<pg.PoolClient>();
   const { promise: died, resolve: tellDeath } = Promise.withResolvers<void>();
   let dead = false;
@@ -54,9 +59,11 @@ export function openMortal(url: string): Mortal {
     open.add(client);
     client.on('error', () => {});
     client.on('end', () => open.delete(client));
+    if (dead) cut(client); // it was being opened when the process died
   });
 
   return {
+    name,
     pool: new Kysely({ dialect: new PostgresDialect({ pool: watched(connections, step) }) }),
     get dead() {
       return dead;

@@ -73,6 +73,8 @@ export const api = {
   sendAppData: (me, bot, data, button_text) => call('POST', `users/${me}/web-app-data`, { bot, data, button_text }),
   /** @param {number} me @param {number} bot @param {boolean} blocked */
   block: (me, bot, blocked) => call('POST', `users/${me}/block`, { bot, blocked }),
+  /** @param {number} me @param {string} link @returns {Promise<{ result?: 'joined' | 'requested' | 'already' }>} */
+  open: (me, link) => call('POST', `users/${me}/open`, { link }),
   /** @param {number} me @returns {Promise<Subscription[]>} */
   subscriptions: (me) => call('GET', `users/${me}/subscriptions`),
   /** @param {number} me @param {string} id @param {'cancel' | 'reenable'} action */

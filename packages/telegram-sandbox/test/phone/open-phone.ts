@@ -51,10 +51,10 @@ export function usePhone(browser: () => Browser) {
     await page?.context().close();
     await sandbox?.close();
   });
-  return async (teach: (bot: Bot) => void = () => undefined, person: object = {}) => {
+  return async (teach: (bot: Bot) => void = () => undefined, person: object = {}, name: object = {}) => {
     if (!sandbox || !page) throw new Error('The phone has not been opened.');
     empty(sandbox);
-    const bot = await startBot(sandbox, teach);
+    const bot = await startBot(sandbox, teach, name);
     const id = await addPerson(sandbox, person);
     await page.goto(`${sandbox.url}/#/`);
     expectNothingWrong(page, sandbox.url);
@@ -69,16 +69,16 @@ function empty({ telegram }: TelegramSandbox): void {
 }
 
 /** A sandbox of its own, for a test that needs one. */
-export async function openSandbox(given = bots): Promise<TelegramSandbox> {
-  const sandbox = await openTelegramSandbox({ bots: given });
+export async function openSandbox(): Promise<TelegramSandbox> {
+  const sandbox = await openTelegramSandbox({ bots });
   onTestFinished(() => sandbox.close());
   return sandbox;
 }
 
 /** Makes the bot where it is not there yet, teaches it, and lets it poll until the test ends. */
-export async function startBot(sandbox: TelegramSandbox, teach: (bot: Bot) => void): Promise<Bot> {
+export async function startBot(sandbox: TelegramSandbox, teach: (bot: Bot) => void, name: object = {}): Promise<Bot> {
   const [known] = bots;
-  if (!sandbox.telegram.world.bots[4242]) await post(sandbox, '/bots', known ?? {});
+  if (!sandbox.telegram.world.bots[4242]) await post(sandbox, '/bots', { ...known, ...name });
   const bot = new Bot(known?.token ?? '', { client: { apiRoot: sandbox.url } });
   teach(bot);
   await new Promise<void>((onStart) => void bot.start({ onStart: () => onStart() }).catch(() => undefined));

@@ -1,4 +1,4 @@
-import { InlineKeyboard } from 'grammy';
+import { type Bot, InlineKeyboard } from 'grammy';
 import { expect, test } from 'vitest';
 import {
   addPerson,
@@ -10,23 +10,23 @@ import {
   start,
   startBot,
   useBrowser,
+  usePhone,
 } from './open-phone.ts';
 
 const browser = useBrowser();
+const phone = usePhone(browser);
 const hostile = '<img src=x onerror=alert(1)><b>bold</b>';
 
 test('names, titles and texts with HTML in them are shown as text, and no link runs a script', async () => {
-  const sandbox = await openSandbox([{ token: '4242:TEST-TOKEN', username: 'shop_bot', first_name: '<u>Shop</u>' }]);
-  await startBot(sandbox, (bot) => {
+  const teach = (bot: Bot): void => {
     const reply_markup = new InlineKeyboard().text(hostile.slice(0, 40), 'x').row().url('Run', 'javascript:alert(2)');
     bot.command('start', async (context) => {
       await context.reply(hostile, { reply_markup });
       await context.replyWithInvoice('<i>Pack</i>', hostile, 'p1', 'XTR', [{ label: 'Pack', amount: 1 }]);
     });
     bot.callbackQuery('x', (context) => context.answerCallbackQuery(hostile));
-  });
-  await addPerson(sandbox, { first_name: hostile, username: 'mallory' });
-  const page = await openPhone(browser(), sandbox);
+  };
+  const { page } = await phone(teach, { first_name: hostile, username: 'mallory' }, { first_name: '<u>Shop</u>' });
   await openChat(page, /onerror/, /<u>Shop/);
   await start(page);
   await messages(page).filter({ hasText: hostile }).first().waitFor();
@@ -76,8 +76,7 @@ test('both languages say everything, with the same blanks', async () => {
 });
 
 test('people and bots are added, the clock moves, faults are switched and the theme is chosen, each by its name', async () => {
-  const sandbox = await openSandbox();
-  const page = await openPhone(browser(), sandbox, { colorScheme: 'light' });
+  const { page, sandbox } = await phone();
   const controls = page.getByRole('complementary', { name: 'Sandbox controls' });
   await controls.getByText('Add a person').click();
   await controls.getByRole('textbox', { name: 'First name' }).fill('Carl');

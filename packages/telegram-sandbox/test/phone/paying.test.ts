@@ -45,21 +45,20 @@ test('an invoice is paid from the Star balance, and a refund arrives live', asyn
   expect(await balance.textContent()).toContain('750');
   await refund();
   await messages(page).filter({ hasText: 'Star Shop refunded 250' }).waitFor();
+  await page.locator('[aria-live=polite]').filter({ hasText: 'Star Shop refunded ⭐ 250' }).waitFor();
   await expect.poll(() => balance.textContent()).toContain('1,000');
   await page.getByRole('button', { name: 'Refund it, as Telegram does' }).waitFor({ state: 'detached' });
 });
 
 test('a payment is given back from the phone, as Telegram does by itself, and the bot hears of it', async () => {
   const heard: string[] = [];
-  const { sandbox } = await openBot((bot) => {
+  const { page } = await phone((bot) => {
     sellsCredits(bot);
     agrees(bot);
     bot.on('message:refunded_payment', ({ message }) => void heard.push(message.refunded_payment.invoice_payload));
   });
-  await addPerson(sandbox);
-  const page = await openPhone(browser(), sandbox);
   await openChat(page);
-  await page.getByRole('button', { name: 'Start', exact: true }).click();
+  await start(page);
   await page.getByRole('button', { name: '/buy' }).click();
   await page.getByRole('button', { name: 'Pay ⭐ 250' }).click();
   const sheet = page.getByRole('dialog', { name: 'Payment' });

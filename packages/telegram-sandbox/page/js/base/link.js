@@ -5,6 +5,7 @@
  * @typedef {{ kind: 'invoice', link: string }
  *   | { kind: 'bot', username: string, start?: string }
  *   | { kind: 'app', username: string, start?: string }
+ *   | { kind: 'invitation', link: string }
  *   | { kind: 'web', url: string }} Target
  */
 
@@ -30,6 +31,7 @@ function inTelegram(url) {
   const [first = '', second] = url.pathname.slice(1).split('/');
   const slug = first.startsWith('$') ? first.slice(1) : first === 'invoice' ? second : undefined;
   if (slug) return { kind: 'invoice', link: `https://t.me/$${slug}` };
+  if (/^\+[\w-]+$/.test(first)) return { kind: 'invitation', link: url.href };
   if (!/^\w{3,}$/.test(first)) return undefined;
   const app = url.searchParams.get('startapp');
   if (app !== null || second) return { kind: 'app', username: first, ...(app ? { start: app } : {}) };

@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from '../base/dom.js';
 import { drawList } from '../base/list.js';
+import { starsText } from '../base/stars.js';
 import { dayKey, dayOf, instant } from '../base/time.js';
 import { botOf, now } from '../phone.js';
 import { messageElement } from './message.js';
@@ -53,14 +54,20 @@ function rows(phone, messages, bot, settled) {
   });
 }
 
-/** @param {Phone} phone @param {Message[]} arrived @param {string} bot */
-function announce(phone, arrived, bot) {
-  const said = arrived.filter((message) => message.from === 'bot').map((message) => textOf(message));
-  if (said.length > 0) phone.announce(`${bot}: ${said.join('. ')}`);
+/** @param {Phone} phone @param {Message} message @param {string} bot what a screen reader says of a message */
+function spoken({ words }, message, bot) {
+  const { successful_payment: paid, refunded_payment: refunded, paid_for: title } = message;
+  const price = starsText(words, (paid ?? refunded)?.total_amount ?? 0);
+  if (refunded) return words('refunded', { name: bot, price });
+  if (paid) return title ? words('you_paid_for', { name: title, price }) : words('you_paid', { name: bot, price });
+  return `${bot}: ${message.text ?? message.caption ?? message.invoice?.title ?? words('photo')}`;
 }
 
-/** @param {Message} message */
-const textOf = (message) => message.text ?? message.caption ?? message.invoice?.title ?? '';
+/** @param {Phone} phone @param {Message[]} arrived @param {string} bot */
+function announce(phone, arrived, bot) {
+  const said = arrived.filter((message) => message.from === 'bot' || isService(message));
+  if (said.length > 0) phone.announce(said.map((message) => spoken(phone, message, bot)).join('. '));
+}
 
 /**
  * The messages of the open chat. Follows the newest one while the reader is at the end, and tells a screen reader of it.

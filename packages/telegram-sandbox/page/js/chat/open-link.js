@@ -1,5 +1,6 @@
 // @ts-check
 import { readLink } from '../base/link.js';
+import { attempt } from '../phone.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { openPayment } from '../pay/open-payment.js';
 /** @import { Phone } from '../phone.js' */
@@ -29,6 +30,14 @@ function openApp(phone, username, start) {
   else phone.toast(phone.words('no_mini_app', { username }));
 }
 
+/** @param {Phone} phone @param {string} link joins the group or channel it invites to, or asks to */
+async function followInvitation(phone, link) {
+  const { me } = phone.store.get();
+  if (me === undefined) return;
+  const joined = await attempt(phone, () => phone.api.open(me, link));
+  if (joined?.result) phone.toast(phone.words(`invitation_${joined.result}`));
+}
+
 /**
  * Follows a link as Telegram does: invoices and bots open here, other addresses in a new tab, and nothing else opens at all.
  * @param {Phone} phone
@@ -40,5 +49,6 @@ export function openLink(phone, text) {
   if (target.kind === 'invoice') return void openPayment(phone, { link: target.link });
   if (target.kind === 'bot') return openBot(phone, target.username, target.start);
   if (target.kind === 'app') return openApp(phone, target.username, target.start);
+  if (target.kind === 'invitation') return void followInvitation(phone, target.link);
   window.open(target.url, '_blank', 'noopener,noreferrer');
 }

@@ -81,6 +81,9 @@ export const en = {
   no_such_bot: 'There is no @{username} in this sandbox',
   no_mini_app: '@{username} has no Mini App in its menu button',
   bad_link: 'This link cannot be opened here',
+  invitation_joined: 'You joined the chat',
+  invitation_requested: 'You asked to join; an admin will decide',
+  invitation_already: 'You are in this chat already',
   today: 'Today',
   yesterday: 'Yesterday',
 

@@ -83,6 +83,9 @@ export const ru = {
   no_such_bot: 'В этой песочнице нет @{username}',
   no_mini_app: 'У @{username} нет мини-приложения в кнопке меню',
   bad_link: 'Эту ссылку здесь не открыть',
+  invitation_joined: 'Вы вступили в чат',
+  invitation_requested: 'Заявка отправлена, решит администратор',
+  invitation_already: 'Вы уже в этом чате',
   today: 'Сегодня',
   yesterday: 'Вчера',
 

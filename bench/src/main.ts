@@ -1,0 +1,13 @@
+import process from 'node:process';
+import { ledgerSuite } from './ledger.ts';
+
+/** `npm run bench -- <suite> [--write] [suite's own flags]`: measures, prints Markdown, and with --write keeps it. */
+const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = { ledger: ledgerSuite };
+
+const [name = '', ...flags] = process.argv.slice(2);
+const suite = suites[name];
+if (suite) await suite(flags);
+else {
+  console.error(`Which suite? One of: ${Object.keys(suites).join(', ')}. For example: npm run bench -- ledger`);
+  process.exitCode = 1;
+}
