@@ -54,20 +54,24 @@ async function send(seconds: number): Promise<LoadResult> {
   const latencies: number[] = [];
   const before = process.cpuUsage();
   const started = performance.now();
-  const running = autocannon({
+  const finished = Promise.withResolvers<autocannon.Result>();
+  const options: autocannon.Options = {
     url: load.url,
     method: 'POST',
     connections: load.connections,
     duration: seconds,
     setupClient: prepare,
     verifyBody: (answer) => String(answer).includes('"allowed":true'),
-  });
+  };
+  const running = autocannon(options, (error: unknown, result) =>
+    error ? finished.reject(error) : finished.resolve(result),
+  );
   let last = started;
   running.on('response', (_client, status, _bytes, milliseconds) => {
     if (status === 200) latencies.push(milliseconds);
     last = performance.now();
   });
-  const result = await running;
+  const result = await finished.promise;
   const { user, system } = process.cpuUsage(before);
   latencies.sort((one, other) => one - other);
   const at = (part: number) => latencies[Math.floor(latencies.length * part)] ?? Number.NaN;

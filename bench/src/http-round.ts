@@ -39,6 +39,7 @@ export async function measure(server: Server, load: Omit<Load, 'url'>): Promise<
   const child = spawn(process.execPath, [file, JSON.stringify({ ...load, url: server.url })], {
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
+  if (!child.stdout) throw new Error('The load has no output to read.');
   const output = text(child.stdout);
   const ended = once(child, 'exit');
   await Promise.race([once(child, 'message'), ended]);

@@ -87,7 +87,9 @@ async function bookConsumes(client: pg.Client, workspace: number, count: number)
     update ledger.account a set balance = a.balance - (${count} / ${customers} + case when g.n <= ${count % customers} then 1 else 0 end)
     from (select account, row_number() over (order by customer) as n from billing.grant where workspace_id = ${workspace}) g
     where a.workspace_id = ${workspace} and a.id = g.account`);
-  await client.query(`update ledger.account set balance = ${count} where workspace_id = ${workspace} and address = 'usage:main:message'`);
+  await client.query(
+    `update ledger.account set balance = ${count} where workspace_id = ${workspace} and address = 'usage:main:message'`,
+  );
   await client.query(`
     update ledger.book set seq = ${customers + count}, recorded_at = (select recorded_at from ledger.posting
       where workspace_id = ${workspace} and seq = ${customers + count}) where workspace_id = ${workspace}`);

@@ -57,9 +57,9 @@ const seed = seedOf('billing burn order');
 const anyLots = fc.array(
   fc.record({
     amount: fc.integer({ min: 1, max: 9 }),
-    priority: fc.constantFrom(10, 50, 50, 90),
+    priority: fc.constantFrom(10, 50, 50, 50, 50),
     category: fc.constantFrom(...grantCategories),
-    days: fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined }),
+    days: fc.constantFrom(undefined, undefined, undefined, 1, 1, 2),
     wait: fc.nat(1),
   }),
   { minLength: 1, maxLength: 7 },
@@ -88,6 +88,6 @@ test('SQL burns the same lots in the same order as the pure function', async () 
       for (const one of before.grants)
         expect(spent.get(one.id)).toBe(planned?.find((part) => part.lot.id === one.id)?.units ?? 0n);
     }),
-    { seed, numRuns: Number(process.env['SOAK_RUNS'] ?? 200) / 4 },
+    { seed, numRuns: Number(process.env['SOAK_RUNS'] ?? 200) / 2 },
   );
 }, 600_000);

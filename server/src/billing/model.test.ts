@@ -173,14 +173,17 @@ async function compareOne({ workspace, model }: World, customer: string): Promis
   return { ...state, asOf: undefined };
 }
 
+const byText = (one: string, other: string) => one.localeCompare(other);
+
 /** Every lot's credits are accounted for, as the model has them. */
 async function compareLots(world: World): Promise<void> {
   const { workspace, model } = world;
   for (const customer of people.map(nameIn(world))) {
     const { grants } = await listGrants(shop.needs, workspace, customer, { limit: 200 });
-    const told = model.lots.filter((lot) => lot.customer === customer).reverse();
-    const figures = grants.map((lot) => [lot.available, lot.spent, lot.expired, lot.revoked].map(Number));
-    expect(figures.sort()).toEqual(told.map((lot) => [lot.units, lot.spent, lot.expired, lot.revoked]).sort());
+    const told = model.lots.filter((lot) => lot.customer === customer);
+    const figures = grants.map((lot) => [lot.available, lot.spent, lot.expired, lot.revoked].join(' '));
+    const expected = told.map((lot) => [lot.units, lot.spent, lot.expired, lot.revoked].join(' '));
+    expect(figures.toSorted(byText)).toEqual(expected.toSorted(byText));
     for (const lot of grants)
       expect(lot.available + lot.reserved + lot.spent + lot.expired + lot.revoked).toBe(lot.granted);
   }

@@ -54,7 +54,7 @@ describe('buying a pack', () => {
     const first = await buy('pack_void');
     const second = await shop.payAgain(workspace, first);
     expect(second.status).toBe('fulfilled');
-    expect((await lots()).map((lot) => lot.payment).sort()).toEqual([first.id, second.id].sort());
+    expect(new Set((await lots()).map((lot) => lot.payment))).toEqual(new Set([first.id, second.id]));
   });
 
   it('gives what was for sale when the invoice was made, whatever the catalogue says today', async () => {

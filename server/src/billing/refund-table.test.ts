@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   billingSweeps,
+  check,
   commitReservation,
   consume,
+  customerStatement,
   getCustomer,
   listGrants,
   previewRefund,
@@ -37,6 +39,8 @@ const commit = (reservation: string, quantity: bigint) =>
 const state = async () => {
   const { credits } = await getCustomer(shop.needs, workspace, customer);
   const [{ available, reserved, debt } = { available: 0n, reserved: 0n, debt: 0n }] = credits;
+  const { remaining } = await check(shop.needs, workspace, { customer, feature: 'message' });
+  expect(remaining).toBe(available);
   return [available, reserved, debt].map(Number);
 };
 const sweep = async () => {
@@ -56,7 +60,7 @@ type Case = {
   product?: 'pack' | 'brief';
   before?: () => Promise<string | void>;
   /** What happens to what was held, after the refund. */
-  then?: (held: string) => Promise<unknown>;
+  next?: (held: string) => Promise<unknown>;
   void: Row;
   debt: Row;
 };
@@ -82,28 +86,28 @@ const cases: Case[] = [
   {
     story: 'with a live reservation, then committed whole',
     before: async () => (await spend(10n), hold(40n)),
-    then: (held) => commit(held, 40n),
+    next: (held) => commit(held, 40n),
     void: { preview: [10, 40, 0, 50, 0], after: [0, 40, 0], later: [0, 0, 0] },
     debt: { preview: [10, 40, 0, 50, 10], after: [0, 40, 10], later: [0, 0, 50] },
   },
   {
     story: 'with a live reservation, then committed in part',
     before: async () => (await spend(10n), hold(40n)),
-    then: (held) => commit(held, 15n),
+    next: (held) => commit(held, 15n),
     void: { preview: [10, 40, 0, 50, 0], after: [0, 40, 0], later: [0, 0, 0] },
     debt: { preview: [10, 40, 0, 50, 10], after: [0, 40, 10], later: [0, 0, 25] },
   },
   {
     story: 'with a live reservation, then released',
     before: async () => (await spend(10n), hold(40n)),
-    then: (held) => releaseReservation(shop.needs, workspace, held),
+    next: (held) => releaseReservation(shop.needs, workspace, held),
     void: { preview: [10, 40, 0, 50, 0], after: [0, 40, 0], later: [0, 0, 0] },
     debt: { preview: [10, 40, 0, 50, 10], after: [0, 40, 10], later: [0, 0, 10] },
   },
   {
     story: 'with a live reservation, then expired',
     before: async () => (await spend(10n), hold(40n)),
-    then: async () => void shop.needs.clock.advance(601_000),
+    next: async () => void shop.needs.clock.advance(601_000),
     void: { preview: [10, 40, 0, 50, 0], after: [0, 40, 0], later: [0, 0, 0] },
     debt: { preview: [10, 40, 0, 50, 10], after: [0, 40, 10], later: [0, 0, 10] },
   },
@@ -112,6 +116,15 @@ const cases: Case[] = [
     before: async () => {
       await hold(40n);
       shop.needs.clock.advance(601_000);
+    },
+    void: { preview: [0, 0, 0, 100, 0], after: [0, 0, 0] },
+    debt: { preview: [0, 0, 0, 100, 0], after: [0, 0, 0] },
+  },
+  {
+    story: 'with a reservation that is due at the very instant of the refund',
+    before: async () => {
+      await hold(40n);
+      shop.needs.clock.advance(600_000);
     },
     void: { preview: [0, 0, 0, 100, 0], after: [0, 0, 0] },
     debt: { preview: [0, 0, 0, 100, 0], after: [0, 0, 0] },
@@ -155,10 +168,13 @@ describe('the refund table', () => {
         expect(granted).toBe(spent + reserved + expired + removable);
         expect((await shop.giveBack(workspace, payment.id)).status).toBe('refunded');
         expect(await state()).toEqual(row.after);
-        await one.then?.(held);
+        await one.next?.(held);
         expect(await state()).toEqual(row.later ?? row.after);
         await sweep();
         expect(await state()).toEqual(row.later ?? row.after);
+        const period = { from: new Date(0), to: new Date(shop.needs.clock.now().getTime() + 1) };
+        const [statement] = (await customerStatement(shop.needs, workspace, customer, period)).statements;
+        expect(statement?.movements.reduce((sum, one) => sum + one.available, 0n)).toBe(statement?.closing);
         const [spentInTheEnd = 0, expiredInTheEnd = 0, revoked = 0] = await where(payment.id);
         expect(spentInTheEnd + expiredInTheEnd + revoked).toBe(100);
         await expect(previewRefund(shop.needs, workspace, payment.id)).rejects.toMatchObject({

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   billingSweeps,
@@ -11,8 +9,6 @@ import {
   grantCredits,
   listGrants,
   releaseReservation,
-  reservationStatuses,
-  reservationTransitions,
   reserve,
 } from '#billing';
 import { audit } from '#ledger';
@@ -177,6 +173,27 @@ describe('a commit above its reservation', () => {
     expect(await state()).toEqual([15n, 0n, 0n]);
   });
 
+  it('arriving with others is settled in its turn: it may take what the one before gave back', async () => {
+    await give(20n);
+    const [one, other] = [await hold(10n, 'chat'), await hold(10n, 'chat')];
+    const settled = await Promise.all([commit(one, 2n), commit(other, 30n)]);
+    expect(settled.map((state) => [state.committed, state.remaining])).toEqual([
+      [2n, 8n],
+      [18n, 0n],
+    ]);
+    expect(await state()).toEqual([0n, 0n, 0n]);
+  });
+
+  it('many at once share what is there and no more', async () => {
+    await give(100n);
+    const held = await Promise.all(Array.from({ length: 10 }, () => hold(5n, 'chat')));
+    const some = await Promise.all(held.slice(0, 5).map((id) => commit(id, 8n)));
+    expect(some.map((one) => one.committed)).toEqual([8n, 8n, 8n, 8n, 8n]);
+    const rest = await Promise.all(held.slice(5).map((id) => commit(id, 20n)));
+    expect(rest.reduce((sum, one) => sum + one.committed, 0n)).toBe(60n);
+    expect(await state()).toEqual([0n, 0n, 0n]);
+  });
+
   it('has a bound: a debt no account can hold is refused and changes nothing', async () => {
     await give(10n);
     const held = await hold(10n, 'video');
@@ -281,39 +298,4 @@ describe('a lot that expires under a reservation', () => {
     expect(lot).toMatchObject({ status: 'expired', spent: 0n, expired: 10n });
     expect(await state()).toEqual([0n, 0n, 0n]);
   });
-});
-
-describe('the index of live lots', () => {
-  const openLots = async () => {
-    const { rows } = await sql<{ open: bigint }>`select count(*) as open from billing.grant
-      where workspace_id = ${workspace} and customer = ${customer} and is_open`.execute(shop.needs.pool);
-    return Number(rows[0]?.open);
-  };
-
-  it('leaves out lots that are used up or expired, and takes back what a release fills again', async () => {
-    for (let lot = 0; lot < 5; lot += 1) await give(2n);
-    await give(5n, 60);
-    expect(await openLots()).toBe(6);
-    await spend(9n);
-    expect(await openLots()).toBe(3);
-    const held = await hold(6n);
-    expect(await openLots()).toBe(0);
-    await release(held);
-    expect(await openLots()).toBe(3);
-    shop.needs.clock.advance(60 * second);
-    await sweep();
-    expect(await openLots()).toBe(3);
-  });
-});
-
-it('the states of a reservation are the same in code, in SQL and in the picture', async () => {
-  const page = await readFile(new URL('README.md', import.meta.url), 'utf8');
-  const picture = page.slice(page.indexOf('%% reservation'), page.indexOf('```', page.indexOf('%% reservation')));
-  const arrows = [...picture.matchAll(/(\w+) --> (\w+)/g)].map(([, from, to]) => `${from} ${to}`).sort();
-  const table = Object.entries(reservationTransitions).flatMap(([from, next]) => next.map((to) => `${from} ${to}`));
-  expect(arrows).toEqual(table.sort());
-  const { rows } = await sql<{ rule: string }>`select pg_get_constraintdef(oid) as rule from pg_constraint
-    where conname = 'status_of_a_reservation'`.execute(shop.needs.pool);
-  const inSql = [...(rows[0]?.rule ?? '').matchAll(/'(\w+)'/g)].map(([, status]) => status);
-  expect(inSql.sort()).toEqual([...reservationStatuses].sort());
 });

@@ -28,7 +28,7 @@ export type Jobs = {
 
 /**
  * Works the queues of this process and runs its sweeps each second of real time. A job that fails is tried
- * again with growing pauses; one whose process was killed is taken up by another within about ten seconds.
+ * again with growing pauses; one whose process was killed is taken up by another within about twelve seconds.
  */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { url, clock, sweeps, log = lineLog } = options;

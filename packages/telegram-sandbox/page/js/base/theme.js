@@ -15,12 +15,6 @@ export function wearTheme(theme) {
   document.documentElement.dataset['theme'] = theme;
 }
 
-/** Whether the page is dark now, by choice or by the system. */
-export function isDark() {
-  const theme = chosenTheme();
-  return theme === 'auto' ? matchMedia('(prefers-color-scheme: dark)').matches : theme === 'dark';
-}
-
 /** @param {string} colour a computed `rgb(r g b)` */
 function hex(colour) {
   const parts = colour.match(/[\d.]+/g) ?? [];
