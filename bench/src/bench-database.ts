@@ -35,7 +35,8 @@ export async function startBenchServer(): Promise<BenchServer> {
   };
 }
 
-async function describe(url: string): Promise<string> {
+/** What a PostgreSQL says of itself: its version, and whether it is durable. */
+export async function describe(url: string): Promise<string> {
   const [row] = await run(
     url,
     `select format('PostgreSQL %s with fsync %s and synchronous_commit %s', split_part(version(), ' ', 2),

@@ -1,7 +1,7 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import process from 'node:process';
 import autocannon from 'autocannon';
-import type { Load, LoadResult } from './http-round.ts';
+import { warmLine, type Load, type LoadResult } from './http-round.ts';
 
 /**
  * The load generator, in a process of its own: `node http-load.ts '{…}'` sends for so many seconds and prints what
@@ -50,28 +50,15 @@ function prepare(client: autocannon.Client): void {
   Object.assign(client, { getRequestBuffer });
 }
 
-async function send(seconds: number): Promise<LoadResult> {
+async function send(seconds: number): Promise<Omit<LoadResult, 'acknowledged'>> {
   const latencies: number[] = [];
   const before = process.cpuUsage();
   const started = performance.now();
-  const finished = Promise.withResolvers<autocannon.Result>();
-  const options: autocannon.Options = {
-    url: load.url,
-    method: 'POST',
-    connections: load.connections,
-    duration: seconds,
-    setupClient: prepare,
-    verifyBody: (answer) => String(answer).includes('"allowed":true'),
-  };
-  const running = autocannon(options, (error: unknown, result) =>
-    error ? finished.reject(error) : finished.resolve(result),
-  );
   let last = started;
-  running.on('response', (_client, status, _bytes, milliseconds) => {
-    if (status === 200) latencies.push(milliseconds);
+  const result = await fire(seconds, (milliseconds) => {
+    latencies.push(milliseconds);
     last = performance.now();
   });
-  const result = await finished.promise;
   const { user, system } = process.cpuUsage(before);
   latencies.sort((one, other) => one - other);
   const at = (part: number) => latencies[Math.floor(latencies.length * part)] ?? Number.NaN;
@@ -85,6 +72,26 @@ async function send(seconds: number): Promise<LoadResult> {
   };
 }
 
-if (load.warmSeconds > 0) await send(load.warmSeconds);
-process.send?.('warm');
-console.log(JSON.stringify(await send(load.seconds)));
+const fire = (duration: number, answered: (milliseconds: number) => void): Promise<autocannon.Result> =>
+  new Promise((resolve, reject) => {
+    const running = autocannon(
+      {
+        url: load.url,
+        method: 'POST',
+        connections: load.connections,
+        duration,
+        setupClient: prepare,
+        verifyBody: (answer) => String(answer).includes('"allowed":true'),
+      },
+      (error: unknown, result) => (error ? reject(error as Error) : resolve(result)),
+    );
+    running.on('response', (_client, status, _bytes, milliseconds) => {
+      if (status === 200) answered(milliseconds);
+    });
+  });
+
+const warm = load.warmSeconds > 0 ? await send(load.warmSeconds) : { answered: 0, failed: 0 };
+console.log(warmLine);
+const result = await send(load.seconds);
+const acknowledged = warm.answered + result.answered;
+console.log(JSON.stringify({ ...result, acknowledged, failed: warm.failed + result.failed }));

@@ -1,8 +1,7 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
-import { text } from 'node:stream/consumers';
+import { createInterface } from 'node:readline';
 import type { ServerCpu, Server } from './http-server.ts';
 
 /** What the load generator is to send. */
@@ -22,6 +21,8 @@ export type Load = {
 /** What came of it. Latencies are in milliseconds and of successes only. */
 export type LoadResult = {
   readonly answered: number;
+  /** The same with the warming counted in. */
+  readonly acknowledged: number;
   /** Answers that were no 200, or not `allowed`, and broken connections. */
   readonly failed: number;
   readonly perSecond: number;
@@ -30,6 +31,9 @@ export type LoadResult = {
   readonly cpuMicroseconds: number;
 };
 
+/** What the load generator prints between the warming and the measuring. */
+export const warmLine = 'warm';
+
 /** One measured stretch, with what each side paid per request in microseconds of processor time. */
 export type Round = LoadResult & { readonly cpu: ServerCpu & { readonly load: number } };
 
@@ -37,19 +41,19 @@ export type Round = LoadResult & { readonly cpu: ServerCpu & { readonly load: nu
 export async function measure(server: Server, load: Omit<Load, 'url'>): Promise<Round> {
   const file = path.join(import.meta.dirname, 'http-load.ts');
   const child = spawn(process.execPath, [file, JSON.stringify({ ...load, url: server.url })], {
-    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (!child.stdout) throw new Error('The load has no output to read.');
-  const output = text(child.stdout);
-  const ended = once(child, 'exit');
-  await Promise.race([once(child, 'message'), ended]);
-  const before = server.cpu();
-  await ended;
+  let before = server.cpu();
+  let result: LoadResult | undefined;
+  for await (const line of createInterface(child.stdout)) {
+    if (line === warmLine) before = server.cpu();
+    else result = JSON.parse(line) as LoadResult;
+  }
   const after = server.cpu();
-  const result = JSON.parse(await output) as LoadResult;
-  if (result.failed > 0 || result.answered === 0)
-    throw new Error(`${load.path}: ${result.failed} requests failed, ${result.answered} succeeded.`);
-  const each = (microseconds: number) => microseconds / result.answered;
+  if (!result) throw new Error('The load generator told nothing.');
+  const { answered, failed } = result;
+  if (failed > 0 || answered === 0) throw new Error(`${load.path}: ${failed} requests failed, ${answered} succeeded.`);
+  const each = (microseconds: number) => microseconds / answered;
   return {
     ...result,
     cpu: {

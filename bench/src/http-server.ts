@@ -2,12 +2,14 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
+import { describe } from './bench-database.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 const bareRoute = path.join(import.meta.dirname, 'http-bare-route.ts');
@@ -19,11 +21,28 @@ export type ServerCpu = { readonly node: number; readonly postgres: number };
 export type Server = {
   readonly url: string;
   readonly databaseUrl: string;
+  /** What its PostgreSQL says of itself. */
+  describe(): Promise<string>;
   cpu(): ServerCpu;
   /** Runs the operator's command line beside it, and answers what that printed. */
   asterism(...words: string[]): Promise<string>;
   stop(): Promise<void>;
 };
+
+/** Lends out servers on data directories of their own, and ends and deletes them afterwards. */
+export async function withServers<T>(count: number, work: (servers: Servers) => Promise<T>): Promise<T> {
+  await using opened = new AsyncDisposableStack();
+  const servers: Server[] = [];
+  for (let n = 0; n < count; n++) {
+    const dataDir = opened.adopt(await mkdtemp(path.join(os.tmpdir(), 'asterism-bench-')), (folder) =>
+      rm(folder, { recursive: true, force: true }),
+    );
+    servers.push(opened.adopt(await startServer(dataDir), (server) => server.stop()));
+  }
+  return await work(servers as unknown as Servers);
+}
+
+type Servers = readonly [Server, Server];
 
 /** Starts the platform as an operator does, with the bare route added. `flags` go to Node. */
 export async function startServer(dataDir: string, flags: readonly string[] = []): Promise<Server> {
@@ -40,9 +59,11 @@ export async function startServer(dataDir: string, flags: readonly string[] = []
   const [postmaster = '', , , postgresPort = ''] = (
     await readFile(path.join(dataDir, 'postgres/postmaster.pid'), 'utf8')
   ).split('\n');
+  const databaseUrl = `postgres://postgres@127.0.0.1:${postgresPort.trim()}/postgres`;
   return {
     url: `http://127.0.0.1:${port}`,
-    databaseUrl: `postgres://postgres@127.0.0.1:${postgresPort.trim()}/postgres`,
+    databaseUrl,
+    describe: () => describe(databaseUrl),
     cpu: () => ({ node: cpuOf(child.pid ?? 0), postgres: cpuOfFamily(Number(postmaster)) }),
     async asterism(...words) {
       const cli = path.join(root, 'server/src/cli.ts');

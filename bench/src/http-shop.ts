@@ -1,8 +1,15 @@
 import pg from 'pg';
+import { run, settle } from './bench-database.ts';
 import type { Server } from './http-server.ts';
 
 /** A workspace to load: its key, and customers c000000 … with plenty of credits. */
-export type Shop = { readonly workspace: number; readonly secret: string };
+export type Shop = {
+  readonly secret: string;
+  /** So many consumes were answered with yes. */
+  acknowledge(count: number): void;
+  /** Throws when an acknowledged consume is missing from the book, or the book does not add up. */
+  close(): Promise<void>;
+};
 
 export const customers = 10_000;
 const granted = 1_000_000_000_000n;
@@ -19,7 +26,7 @@ export async function openShop(server: Server, transfers: number): Promise<Shop>
     await server.asterism('key', 'create', '--workspace', String(workspace), '--name', 'bench', '--json'),
   ) as { secret: string; id: string };
   await defineFeature(server, key.secret);
-  const client = new pg.Client({ connectionString: server.databaseUrl });
+  const client = new pg.Client(server.databaseUrl);
   await client.connect();
   try {
     await client.query('update identity.api_key set requests_per_minute = $1 where id = $2', [
@@ -28,12 +35,21 @@ export async function openShop(server: Server, transfers: number): Promise<Shop>
     ]);
     await giveCredits(client, workspace);
     await bookConsumes(client, workspace, transfers - customers);
-    await client.query('vacuum (freeze, analyze)');
-    await client.query('checkpoint');
   } finally {
     await client.end();
   }
-  return { workspace, secret: key.secret };
+  await settle(server.databaseUrl);
+  let acknowledged = 0;
+  return {
+    secret: key.secret,
+    acknowledge: (count) => void (acknowledged += count),
+    async close() {
+      const [book] = await run(server.databaseUrl, `select seq from ledger.book where workspace_id = ${workspace}`);
+      const booked = Number(book?.['seq']) - transfers;
+      if (booked < acknowledged) throw new Error(`${acknowledged} consumes were acknowledged, ${booked} are booked.`);
+      console.log(`${acknowledged} consumes acknowledged, ${booked} booked; ${await server.asterism('audit')}`);
+    },
+  };
 }
 
 async function defineFeature({ url }: Server, secret: string): Promise<void> {
@@ -52,8 +68,8 @@ async function giveCredits(client: pg.Client, workspace: number): Promise<void> 
       select n, 'gr_' || lpad(to_hex(n), 32, '0') as id, 'c' || lpad((n - 1)::text, 6, '0') as customer
       from generate_series(1, ${customers}) n
     ), account as (
-      insert into ledger.account (workspace_id, address, asset, floor, balance)
-      select ${workspace}, 'grant:' || id, 'credit:credits', 0, ${granted} from lot returning id, address
+      insert into ledger.account (workspace_id, address, asset, floor)
+      select ${workspace}, 'grant:' || id, 'credit:credits', 0 from lot returning id, address
     ), met as (
       insert into billing.customer (workspace_id, id, customer, since)
       select ${workspace}, 'cus_' || lpad(to_hex(n), 32, '0'), customer, now() from lot
@@ -72,6 +88,9 @@ async function giveCredits(client: pg.Client, workspace: number): Promise<void> 
       from issuer cross join lot join account a on a.address = 'grant:' || lot.id
     )
     update ledger.book set seq = ${customers}, recorded_at = now() - interval '1 day' where workspace_id = ${workspace}`);
+  await client.query(
+    `update ledger.account set balance = ${granted} where workspace_id = ${workspace} and address like 'grant:%'`,
+  );
 }
 
 const consumesPerStatement = 500_000;

@@ -1,8 +1,12 @@
 import process from 'node:process';
+import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
 
 /** `npm run bench -- <suite> [--write] [suite's own flags]`: measures, prints Markdown, and with --write keeps it. */
-const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = { ledger: ledgerSuite };
+const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = {
+  ledger: ledgerSuite,
+  http: httpSuite,
+};
 
 const [name = '', ...flags] = process.argv.slice(2);
 const suite = suites[name];
