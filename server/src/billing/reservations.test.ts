@@ -13,7 +13,6 @@ import {
 } from '#billing';
 import { audit } from '#ledger';
 import { openShop, type Shop } from '#test';
-
 let shop: Shop;
 let workspace: number;
 let customer: string;
