@@ -1,7 +1,6 @@
 import { plainArray, textArray } from './array-literal.ts';
-import { hashInput } from './hash-input.ts';
 import type { Place } from './place.ts';
-import type { Transfer } from './transfer.ts';
+import type { ReadyTransfer } from './ready-transfer.ts';
 
 /** Where ids of accounts are remembered; a miss is never wrong, only slower. */
 export type AccountIds = { get(address: string, asset: string): bigint | undefined };
@@ -15,20 +14,9 @@ export type EncodedTransfers = {
   readonly unknown: readonly UnknownAccount[];
 };
 
-/** The hash of what a transfer asks for: its input, or else its postings. */
-export const hashOf = (transfer: Transfer): string =>
-  hashInput(
-    transfer.input === undefined
-      ? transfer.postings.map(({ from, to, amount }) => [from.address, to.address, amount.asset, amount.units])
-      : transfer.input,
-  );
-
 /** Transfers of one workspace as the arguments of `ledger.post`. */
-export function encodeTransfers(
-  transfers: readonly Transfer[],
-  hashes: readonly string[],
-  ids: AccountIds,
-): EncodedTransfers {
+export function encodeTransfers(ready: readonly ReadyTransfer[], ids: AccountIds): EncodedTransfers {
+  const transfers = ready.map((one) => one.transfer);
   const { accounts, unknown, strict, postings } = numberAccounts(transfers, ids);
   const values = [
     plainArray(accounts),
@@ -40,11 +28,11 @@ export function encodeTransfers(
     plainArray(unknown.map((account) => account.place.mustExist ?? false)),
     plainArray(strict),
     textArray(transfers.map((transfer) => transfer.key)),
-    plainArray(hashes),
+    plainArray(ready.map((one) => one.hash)),
     textArray(transfers.map((transfer) => transfer.reason)),
     textArray(transfers.map((transfer) => transfer.reference)),
     plainArray(transfers.map((transfer) => transfer.occurredAt?.toISOString())),
-    textArray(transfers.map((transfer) => answerJson(transfer.answer))),
+    textArray(ready.map((one) => one.answer)),
     plainArray(postings.begin),
     plainArray(postings.transfer),
     plainArray(postings.from),
@@ -55,21 +43,19 @@ export function encodeTransfers(
 }
 
 /** A transfer of one posting between known accounts as the arguments of `ledger.post_one`; undefined if it is not one. */
-export function encodeTransfer(transfer: Transfer, hash: string, ids: AccountIds): unknown[] | undefined {
+export function encodeTransfer({ transfer, hash, answer }: ReadyTransfer, ids: AccountIds): unknown[] | undefined {
   const [posting] = transfer.postings;
   if (!posting || transfer.postings.length > 1) return undefined;
   const { asset, units } = posting.amount;
   const from = ids.get(posting.from.address, asset);
   const to = ids.get(posting.to.address, asset);
   if (from === undefined || to === undefined) return undefined;
-  const { key, reason, reference = null, occurredAt = null, answer } = transfer;
-  return [from, to, units, key, hash, reason, reference, occurredAt, answerJson(answer)];
+  const { key, reason, reference, occurredAt } = transfer;
+  return [from, to, units, key, hash, reason, reference, occurredAt, answer];
 }
 
-const answerJson = (answer: unknown) => (answer === undefined ? undefined : JSON.stringify(answer));
-
 /** Gives every account of a batch a position, so that postings are pairs of small numbers. */
-function numberAccounts(transfers: readonly Transfer[], ids: AccountIds) {
+function numberAccounts(transfers: readonly ReadyTransfer['transfer'][], ids: AccountIds) {
   const accounts: bigint[] = [];
   const unknown: UnknownAccount[] = [];
   const strict: number[] = [];

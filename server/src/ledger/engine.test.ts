@@ -195,6 +195,17 @@ test('after its connections broke, an engine trusts no id of an account that it 
   expect(await balanceOf(database.pool, workspace, places.grant('b'), credits)).toBe(10n);
 });
 
+test('an answer that is no JSON is thrown to its own caller, and a replay hears what was told first', async () => {
+  workspace += 1;
+  const engine = await newEngine();
+  const asked = [1, 2, 3].map((n) => ({ ...issue(`i${n}`, 'a', 1n), answer: n === 2 ? 2n : { at: clock.now(), n } }));
+  const verdicts = await Promise.allSettled(asked.map((transfer) => engine.post(transfer)));
+  expect(verdicts.map((verdict) => verdict.status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+  const told = { at: '2026-11-20T10:00:00.000Z', n: 1 };
+  expect(verdicts[0]).toMatchObject({ value: { replayed: false, answer: told } });
+  expect(await engine.post({ ...issue('i1', 'a', 1n) })).toMatchObject({ replayed: true, answer: told });
+});
+
 const echo = (name: string, writes: boolean, log: string[] = []): Batch<number, number> => ({
   name,
   writes,
@@ -215,6 +226,21 @@ test('any batched call rides the lanes, and an error in its answers goes to one 
   const verdicts = await Promise.allSettled([1, 13, 3].map((n) => engine.run(batch, workspace, n)));
   expect(verdicts).toMatchObject([{ value: 2 }, { reason: { code: 'invalid_request' } }, { value: 6 }]);
   expect(log).toEqual(['test.echo:3']);
+});
+
+test('a request that cannot be encoded spoils nothing for its neighbours', async () => {
+  workspace += 1;
+  const engine = await newEngine();
+  const batch = echo('test.encode', true);
+  const picky: Batch<number, number> = {
+    ...batch,
+    encode: (requests) => {
+      if (requests.includes(5)) throw new Error('No fives.');
+      return batch.encode(requests);
+    },
+  };
+  const verdicts = await Promise.allSettled([1, 5, 3].map((n) => engine.run(picky, workspace, n)));
+  expect(verdicts).toMatchObject([{ value: 2 }, { reason: new Error('No fives.') }, { value: 6 }]);
 });
 
 test('reading batches need no lane: they are answered while writers wait for it', async () => {

@@ -3,10 +3,9 @@ import type { Clock, WorkspaceId } from '#kernel';
 import { bigintTypes, surviveBreaks } from '#database';
 import { rememberAccounts } from './account-ids.ts';
 import type { Batch } from './batch.ts';
-import { checkTransfer } from './check-transfer.ts';
-import { hashOf } from './encode-transfers.ts';
 import { enter, leave, openLane, type Lane } from './lane.ts';
 import { postBatch } from './post-batch.ts';
+import { readyTransfer } from './ready-transfer.ts';
 import { runBatch } from './run-batch.ts';
 import type { Posted, Transfer } from './transfer.ts';
 
@@ -36,8 +35,14 @@ export type EngineFigures = { readonly batches: number; readonly requests: numbe
 const sessionOptions = '-c plan_cache_mode=force_generic_plan -c jit=off -c lock_timeout=10s';
 
 async function openConnections(url: string, max: number, onConnect: () => void): Promise<pg.Pool> {
-  const settings = { connectionString: url, max, types: bigintTypes, options: sessionOptions, idleTimeoutMillis: 0 };
-  const connections = new pg.Pool(settings);
+  const connections = new pg.Pool({
+    connectionString: url,
+    max,
+    types: bigintTypes,
+    options: sessionOptions,
+    idleTimeoutMillis: 0,
+    connectionTimeoutMillis: 10_000,
+  });
   surviveBreaks(connections);
   connections.on('connect', onConnect);
   const all = await Promise.all(Array.from({ length: max }, () => connections.connect()));
@@ -89,8 +94,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     run,
     async post(transfer) {
-      checkTransfer(transfer);
-      return run(posts, transfer.workspace, { transfer, hash: hashOf(transfer) });
+      return run(posts, transfer.workspace, readyTransfer(transfer));
     },
     figures: () => ({ ...passed, waiting: [...lanes.values()].reduce((sum, lane) => sum + lane.waiting, 0) }),
     async close() {

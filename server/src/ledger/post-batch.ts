@@ -1,17 +1,16 @@
 import type { AccountMemory } from './account-ids.ts';
 import type { Batch } from './batch.ts';
 import { encodeTransfer, encodeTransfers, type UnknownAccount } from './encode-transfers.ts';
-import { readVerdicts, type PostRow } from './read-verdicts.ts';
-import type { Posted, Transfer } from './transfer.ts';
-
-export type Asked = { readonly transfer: Transfer; readonly hash: string };
+import { postedOf, readVerdicts, type PostRow } from './read-verdicts.ts';
+import type { ReadyTransfer } from './ready-transfer.ts';
+import type { Posted } from './transfer.ts';
 
 const sql = `select first_seq, recorded_at, opened, noes
   from ledger.post(${Array.from({ length: 21 }, (_, index) => `$${index + 1}`).join(', ')})`;
 
 /** Posting as a batch. Ids of accounts are remembered once the call that answered them has been committed. */
-export function postBatch(memory: AccountMemory): Batch<Asked, Posted> {
-  const unknownOf = new WeakMap<readonly Asked[], readonly UnknownAccount[]>();
+export function postBatch(memory: AccountMemory): Batch<ReadyTransfer, Posted> {
+  const unknownOf = new WeakMap<readonly ReadyTransfer[], readonly UnknownAccount[]>();
   return {
     name: 'ledger.post',
     writes: true,
@@ -19,17 +18,14 @@ export function postBatch(memory: AccountMemory): Batch<Asked, Posted> {
     keyOf: ({ transfer }) => transfer.key,
     alone: {
       sql: 'select ledger.post_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)',
-      encode: ({ transfer, hash }) => encodeTransfer(transfer, hash, memory.of(transfer.workspace)),
-      decode: ([columns = []], { transfer }) => {
+      encode: (ready) => encodeTransfer(ready, memory.of(ready.transfer.workspace)),
+      decode: ([columns = []], ready) => {
         const [seq, milliseconds] = (columns[0] ?? []) as bigint[];
-        if (seq === undefined) return undefined;
-        return { seq, recordedAt: new Date(Number(milliseconds)), replayed: false, answer: transfer.answer };
+        return seq === undefined ? undefined : postedOf(ready, seq, new Date(Number(milliseconds)));
       },
     },
     encode(asked) {
-      const transfers = asked.map((one) => one.transfer);
-      const hashes = asked.map((one) => one.hash);
-      const { values, unknown } = encodeTransfers(transfers, hashes, memory.of(workspaceOf(asked)));
+      const { values, unknown } = encodeTransfers(asked, memory.of(workspaceOf(asked)));
       unknownOf.set(asked, unknown);
       return [...values];
     },
@@ -40,12 +36,9 @@ export function postBatch(memory: AccountMemory): Batch<Asked, Posted> {
         const id = row.opened?.[index] ?? 0n;
         if (id !== 0n) memory.put(workspaceOf(asked), place.address, asset, id);
       });
-      return readVerdicts(
-        asked.map((one) => one.transfer),
-        row,
-      );
+      return readVerdicts(asked, row);
     },
   };
 }
 
-const workspaceOf = (asked: readonly Asked[]): number => asked[0]?.transfer.workspace ?? 0;
+const workspaceOf = (asked: readonly ReadyTransfer[]): number => asked[0]?.transfer.workspace ?? 0;

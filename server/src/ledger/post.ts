@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { Refusal, type Clock } from '#kernel';
 import type { Tx } from '#database';
-import { checkTransfer } from './check-transfer.ts';
-import { encodeTransfers, hashOf } from './encode-transfers.ts';
+import { encodeTransfers } from './encode-transfers.ts';
 import { readVerdicts, type PostRow } from './read-verdicts.ts';
+import { readyTransfer } from './ready-transfer.ts';
 import type { Posted, Transfer } from './transfer.ts';
 
 /**
@@ -12,11 +12,11 @@ import type { Posted, Transfer } from './transfer.ts';
  * `above_ceiling`, `unknown_account`, `wrong_asset`, `amount_overflow`, `invalid_amount` or `idempotency_conflict`.
  */
 export async function post(tx: Tx, clock: Clock, transfer: Transfer): Promise<Posted> {
-  checkTransfer(transfer);
-  const { values } = encodeTransfers([transfer], [hashOf(transfer)], noIds);
+  const ready = readyTransfer(transfer);
+  const { values } = encodeTransfers([ready], noIds);
   const given = sql.join([transfer.workspace, clock.now(), ...values]);
   const { rows } = await sql<PostRow>`select * from ledger.post(${given})`.execute(tx);
-  const [verdict] = rows[0] ? readVerdicts([transfer], rows[0]) : [];
+  const [verdict] = rows[0] ? readVerdicts([ready], rows[0]) : [];
   if (!verdict) throw new Error('The ledger gave no verdict.');
   if (verdict instanceof Refusal) throw verdict;
   return verdict;

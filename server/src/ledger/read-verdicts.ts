@@ -1,5 +1,6 @@
 import { formatUnits, Refusal, scaleOf } from '#kernel';
-import type { Posted, Posting, Transfer } from './transfer.ts';
+import type { ReadyTransfer } from './ready-transfer.ts';
+import type { Posted, Posting } from './transfer.ts';
 
 /** The row that `ledger.post` answers. */
 export type PostRow = {
@@ -21,19 +22,27 @@ type No = { readonly n: number } & (
 );
 
 /** Each caller's own verdict, in the order of the transfers: posted, replayed, or refused. */
-export function readVerdicts(transfers: readonly Transfer[], row: PostRow): (Posted | Refusal)[] {
+export function readVerdicts(asked: readonly ReadyTransfer[], row: PostRow): (Posted | Refusal)[] {
   const noes = new Map(row.noes?.map((no) => [no.n, no]));
-  const postings = noes.size > 0 ? transfers.flatMap((transfer) => transfer.postings) : [];
+  const postings = noes.size > 0 ? asked.flatMap(({ transfer }) => transfer.postings) : [];
   let seq = row.first_seq ?? 0n;
-  return transfers.map((transfer, index) => {
+  return asked.map((ready, index) => {
     const no = noes.get(index + 1);
-    if (no) return readNo(transfer, no, postings);
+    if (no) return readNo(ready.transfer.key, no, postings);
     const recordedAt = row.recorded_at ?? new Date(Number.NaN);
-    return { seq: seq++, recordedAt, replayed: false, answer: transfer.answer };
+    return postedOf(ready, seq++, recordedAt);
   });
 }
 
-function readNo(transfer: Transfer, no: No, postings: readonly Posting[]): Posted | Refusal {
+/** What the caller of a transfer that was booked now is told. */
+export const postedOf = ({ answer }: ReadyTransfer, seq: bigint, recordedAt: Date): Posted => ({
+  seq,
+  recordedAt,
+  replayed: false,
+  answer: answer === undefined ? undefined : JSON.parse(answer),
+});
+
+function readNo(key: string, no: No, postings: readonly Posting[]): Posted | Refusal {
   if (no.no === 'replay')
     return {
       seq: BigInt(no.seq),
@@ -41,13 +50,13 @@ function readNo(transfer: Transfer, no: No, postings: readonly Posting[]): Poste
       replayed: true,
       answer: no.answer ?? undefined,
     };
-  if (no.no === 'conflict') return conflict(transfer.key);
+  if (no.no === 'conflict') return conflict(key);
   const posting = postings[no.posting - 1];
   if (!posting) throw new Error(`The ledger refused posting ${no.posting}, which was not asked for.`);
   return refusalOf(no.no, posting, BigInt(no.room ?? 0));
 }
 
-export const conflict = (key: string): Refusal =>
+const conflict = (key: string): Refusal =>
   new Refusal('idempotency_conflict', `The key "${key}" was used before for something else. Use a new key.`, { key });
 
 type BookRefusal = 'insufficient_funds' | 'above_ceiling' | 'amount_overflow' | 'unknown_account' | 'wrong_asset';
