@@ -5,6 +5,9 @@ import { describe, expect, it } from 'vitest';
 const root = path.join(import.meta.dirname, '../..');
 const source = path.join(root, 'server/src');
 
+const upToBilling = 'kernel database jobs ledger identity webhooks payments payments/gateway billing';
+const aboveBilling = upToBilling.split(' ');
+
 /** Which module may import which: the picture of the design, as data. `identity` opens a workspace's book. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   kernel: [],
@@ -13,10 +16,15 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   ledger: ['kernel', 'database'],
   identity: ['kernel', 'database', 'ledger'],
   telegram: ['kernel', 'database', 'jobs', 'identity'],
-  payments: ['kernel', 'database', 'jobs', 'ledger', 'identity'],
+  webhooks: ['kernel', 'database', 'jobs', 'identity'],
+  quotas: ['kernel', 'database'],
+  payments: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks'],
   'gateways/stars': ['kernel', 'payments/gateway', 'telegram'],
-  billing: ['kernel', 'database', 'jobs', 'ledger', 'payments', 'payments/gateway', 'identity'],
-  http: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'telegram', 'payments', 'billing'],
+  billing: ['kernel', 'database', 'jobs', 'ledger', 'payments', 'payments/gateway', 'identity', 'webhooks', 'quotas'],
+  subscriptions: aboveBilling,
+  refills: aboveBilling,
+  analytics: aboveBilling,
+  http: [...aboveBilling, 'telegram', 'quotas', 'subscriptions', 'refills', 'analytics'],
 };
 
 /** The wiring: these files know everything. */

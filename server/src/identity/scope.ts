@@ -14,6 +14,10 @@ export const scopes = [
   'refunds:write',
   'bots:write',
   'updates:write', // what a bot forwards of Telegram
+  'customers:write', // notes, overrides of access, changes of a subscription
+  'webhooks:write', // where events are told to, with their secrets
+  'reconciliations:write',
+  'analytics:read',
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -13,6 +13,14 @@ export const idPrefixes = {
   reservation: 'rsv',
   hold: 'hld',
   transfer: 'tr',
+  subscription: 'sub',
+  webhookEndpoint: 'whe',
+  event: 'evt',
+  delivery: 'dlv',
+  reconciliation: 'rec',
+  finding: 'fnd',
+  note: 'note',
+  refill: 'rfl',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];
