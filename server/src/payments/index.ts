@@ -6,6 +6,8 @@ export { requestRefund, type RefundRequest } from './request-refund.ts';
 export { getPayment, listPayments, listRefunds, type PaymentPage } from './list-payments.ts';
 export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
+export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
+export { type Reconciliation, type Report, type Tally } from './reconciliation.ts';
 export type { PaymentsNeeds, ProductTransfer, Purpose, Purposes } from './purpose.ts';
 export { paymentStatuses, paymentTransitions, type Payment, type PaymentStatus } from './payment.ts';
 export type { PaymentFilter } from './payment-rows.ts';

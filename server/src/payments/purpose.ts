@@ -4,6 +4,7 @@ import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
 import type { Approval, Gateways } from './gateway.ts';
 import type { Payment } from './payment.ts';
+import type { ReconciliationRules } from './reconciliation.ts';
 import type { Refund } from './refund.ts';
 
 /** What a product books for a payment. Payments posts it, as the last statement of the transaction. */
@@ -32,4 +33,6 @@ export type PaymentsNeeds = {
   readonly gateways: Gateways;
   readonly purposes: Purposes;
   readonly log: Log;
+  /** How lists are compared; the defaults, where nothing is set. */
+  readonly reconciliation?: Partial<ReconciliationRules>;
 };
