@@ -33,6 +33,7 @@ export const refusalCodes = [
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',
+  'payment_not_matchable',
   'refund_in_progress',
   'policy_unavailable',
   'mode_unavailable',
