@@ -1,6 +1,7 @@
 import { transaction } from '#database';
 import { compare, rowSubject, type BookedFact } from './compare.ts';
-import { settleFindings, unknownSubjects, writeFinding } from './finding-rows.ts';
+import { settleFindings, unknownSubjects } from './finding-rows.ts';
+import { reportFinding } from './report-finding.ts';
 import { unknownFact } from './findings-of.ts';
 import { judgeRows } from './judge-rows.ts';
 import type { Judging } from './judging.ts';
@@ -58,7 +59,7 @@ async function checkCharges(
     const now = needs.clock.now();
     await settleFindings(tx, list, [...listed], now, ['unknown_payment', 'unknown_refund']);
     for (const fact of unknown)
-      await writeFinding(tx, list, run.id, unknownFact(fact, payments.get(fact.externalId) ?? ''), now);
+      await reportFinding(tx, list, run.id, unknownFact(fact, payments.get(fact.externalId) ?? ''), now);
   });
 }
 

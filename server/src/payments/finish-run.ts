@@ -4,7 +4,8 @@ import { balanceOf, places } from '#ledger';
 import { checkOurs, type Unlisted } from './check-ours.ts';
 import { countRows, sumList } from './count-rows.ts';
 import { leaseFrom } from './due.ts';
-import { settleFindings, settleMatched, sumFindings, writeFinding } from './finding-rows.ts';
+import { settleFindings, settleMatched, sumFindings } from './finding-rows.ts';
+import { announceFinished, reportFinding } from './report-finding.ts';
 import type { FindingKind } from './finding.ts';
 import { connectionOf, type Judging } from './judging.ts';
 import { markRead, renewLease } from './outer-list-rows.ts';
@@ -71,6 +72,7 @@ async function conclude(tx: Tx, needs: PaymentsNeeds, judging: Judging, ending: 
   };
   await markRead(tx, list, run.nextRow, ending.passed);
   await finishRun(tx, run, report, now);
+  await announceFinished(tx, run, report, now);
 }
 
 const account = 'account';
@@ -87,7 +89,7 @@ async function compareFunds(
   const unexplained = units - books - explained - young;
   const say = async (kind: FindingKind, holds: boolean, difference: bigint) => {
     const found = { kind, subject: account, payment: null, asset, details: {}, difference };
-    if (holds) await writeFinding(tx, list, run.id, found, now);
+    if (holds) await reportFinding(tx, list, run.id, found, now);
     else await settleFindings(tx, list, [account], now, [kind]);
   };
   await say('funds_differ', unexplained !== 0n, unexplained);

@@ -1,11 +1,12 @@
 import { transaction, type Tx } from '#database';
 import { bookAffiliate, bookHistory, bookRow, undoRow } from './book-row.ts';
 import { compare, rowSubject, type ListedFact, type Verdict } from './compare.ts';
-import { writeFinding, settleFindings } from './finding-rows.ts';
+import { settleFindings } from './finding-rows.ts';
 import { findingsOf } from './findings-of.ts';
 import { healRows } from './heal-row.ts';
 import type { Judging } from './judging.ts';
 import { factsOf, ourCharges, type OurCharge } from './our-charges.ts';
+import { reportFinding } from './report-finding.ts';
 import { renewLease } from './outer-list-rows.ts';
 import { leaseFrom } from './due.ts';
 import { writeVerdicts, type MirroredRow, type RowVerdict } from './outer-rows.ts';
@@ -129,5 +130,5 @@ async function conclude(
     fine.map(({ row }) => rowSubject(row)),
     now,
   );
-  for (const found of judged.flatMap(findingsOf)) await writeFinding(tx, list, run.id, found, now);
+  for (const found of judged.flatMap(findingsOf)) await reportFinding(tx, list, run.id, found, now);
 }

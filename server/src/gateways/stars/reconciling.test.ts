@@ -24,7 +24,10 @@ describe('a reconciliation', () => {
     const done = await run();
     console.log(done);
     expect(charge).toBeTruthy();
-    expect(done).toMatchObject({ status: 'finished', report: { payments: { agreed: 2 }, refunds: { agreed: 1 }, findings: 0 } });
+    expect(done).toMatchObject({
+      status: 'finished',
+      report: { payments: { agreed: 2 }, refunds: { agreed: 1 }, findings: 0 },
+    });
   });
   it('heals', async () => {
     await shop.telegram.fault({ kind: 'drop', update: 'successful_payment', times: 3 });
