@@ -21,7 +21,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 async function work(advance: Handler, sweeps: readonly Sweep[] = [], log = quietLog()): Promise<Jobs> {
-  const handlers = { 'payments.advance': advance, 'payments.refund': nothing };
+  const handlers = { 'payments.advance': advance, 'payments.refund': nothing, 'billing.ask_payload': nothing };
   const jobs = await openJobs({ url: database.url, clock, handlers, sweeps, log });
   open.push(jobs);
   return jobs;

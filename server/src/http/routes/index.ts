@@ -5,6 +5,7 @@ import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
 import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
+import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reservationRoutes } from './reservations.ts';
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...payloadRuleRoutes,
   ...grantRoutes,
   ...customerRoutes,
   ...botRoutes,
