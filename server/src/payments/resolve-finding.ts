@@ -5,9 +5,9 @@ import { hashInput } from '#ledger';
 import { bookDifference } from './book-row.ts';
 import { closeFinding, lockFinding } from './finding-rows.ts';
 import { actionsOf, type Finding, type FindingAction } from './finding.ts';
-import { matchPayment } from './match-payment.ts';
 import { findList } from './outer-list-rows.ts';
-import type { Adopt, PaymentsNeeds } from './purpose.ts';
+import type { Payment } from './payment.ts';
+import type { PaymentsNeeds } from './purpose.ts';
 import { requestRefund } from './request-refund.ts';
 
 export type Resolution = {
@@ -18,8 +18,12 @@ export type Resolution = {
   readonly actor: string;
   /** Why; asked for by `accept` and `ignore`. */
   readonly reason?: string;
-  /** For `grant`: whom the payment was for, and how the product is found. */
-  readonly grant?: { readonly customer: string; readonly product: string; readonly adopt: Adopt };
+  /** For `grant`: what the payment was for, and how that is given. `match` is safe to repeat. */
+  readonly grant?: {
+    readonly customer?: string;
+    readonly product: string;
+    match(payment: string): Promise<Payment>;
+  };
   /** The same key and input is one resolution, and hears of the same finding. */
   readonly key: string;
 };
@@ -62,8 +66,7 @@ async function look(tx: Tx, resolution: Resolution): Promise<{ finding: Finding;
 function checkWords(finding: Finding, { action, reason, grant }: Resolution): void {
   if ((action === 'accept' || action === 'ignore') && !reason)
     throw new Refusal('invalid_request', `Say in "reason" why: it is kept with the decision to ${action}.`);
-  if (action === 'grant' && !grant)
-    throw new Refusal('invalid_request', 'Name the customer and the product that this payment was for.');
+  if (action === 'grant' && !grant) throw new Refusal('invalid_request', 'Name the product that this payment was for.');
   if ((action === 'grant' || action === 'refund') && finding.payment === null)
     throw new Refusal('action_unavailable', 'There is no payment here that this could be done with.');
 }
@@ -74,12 +77,7 @@ async function act(needs: PaymentsNeeds, finding: Finding, { action, grant }: Re
   if (payment === null) return;
   if (action === 'refund') await requestRefund(needs, { workspace, payment, key: `finding:${finding.id}` });
   if (action !== 'grant' || !grant) return;
-  const { status, problem } = await matchPayment(needs, {
-    workspace,
-    payment,
-    adopt: grant.adopt,
-    wasDone: async (_tx, { status: before, customer }) => before !== 'unmatched' && customer === grant.customer,
-  });
+  const { status, problem } = await grant.match(payment);
   if (status === 'unmatched')
     throw new Refusal('action_unavailable', problem ?? 'Nothing here knows what this payment was for.');
 }

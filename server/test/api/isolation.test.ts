@@ -16,7 +16,9 @@ const missing: Record<string, string> = {
   bot: 'bot_00000000000070000000000000000000',
   feature: 'nothing',
   product: 'nothing',
+  'payload-rule': 'nothing',
   customer: 'nobody',
+  reconciliation: 'rec_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -32,13 +34,17 @@ beforeAll(async () => {
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
+  const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
+  await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
     payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
     bot: bot['id'] ?? '',
     feature: 'image',
     product: 'pack_500',
+    'payload-rule': 'their-rule',
     customer: 'their-customer',
+    reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -58,7 +64,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         body: requestBody?.content['application/json']?.example,
       })),
     );
@@ -80,6 +86,7 @@ async function answerFor({ method, path, body }: Case, id: string) {
 const ownNames = new Set([
   'setFeature',
   'setProduct',
+  'setPayloadRule',
   'getCustomer',
   'listGrants',
   'customerTimeline',
@@ -99,7 +106,7 @@ describe('an id of another workspace', () => {
       if (!ownNames.has(one.id)) expect([one.id, known.outcome]).toEqual([one.id, expect.stringMatching(/^404 /)]);
       seen.push(one.id);
     }
-    expect(seen).toHaveLength(15);
+    expect(seen).toHaveLength(21);
   });
 
   it('is not found in a body either', async () => {

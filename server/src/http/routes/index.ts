@@ -5,8 +5,10 @@ import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
 import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
+import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { reconciliationRoutes } from './reconciliations.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { usageRoutes } from './usage.ts';
@@ -19,6 +21,8 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...reconciliationRoutes,
+  ...payloadRuleRoutes,
   ...grantRoutes,
   ...customerRoutes,
   ...botRoutes,
