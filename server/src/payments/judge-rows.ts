@@ -27,11 +27,6 @@ export type Judged = {
  */
 export async function judgeRows(needs: PaymentsNeeds, judging: Judging, rows: readonly MirroredRow[]): Promise<void> {
   const { list } = judging;
-  const others = await bookOthers(
-    needs,
-    judging,
-    rows.filter(({ kind }) => kind !== 'payment'),
-  );
   const seen = await look(
     needs,
     judging,
@@ -43,6 +38,12 @@ export async function judgeRows(needs: PaymentsNeeds, judging: Judging, rows: re
   const healed = await heal(needs, judging, news);
   const known = [...seen.filter(({ verdict }) => verdict !== 'missing'), ...healed];
   await correctBooks(needs, judging, known);
+  // what came in comes first, so that what went out finds it there
+  const others = await bookOthers(
+    needs,
+    judging,
+    rows.filter(({ kind }) => kind !== 'payment'),
+  );
   const old = history.map((row): Judged => ({ row, verdict: 'history' }));
   await transaction(needs.pool, (tx) => conclude(tx, needs, judging, [...others, ...old, ...known]));
 }
