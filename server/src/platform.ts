@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
@@ -12,6 +12,7 @@ import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { botFor } from './bot-for.ts';
+import { operatorCallback } from './callback.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -75,20 +76,22 @@ function assemble(parts: Parts) {
     ...parts,
     gateways: { stars: starsGateway(botApi) },
     purposes: { [purchasePurpose]: billingPurpose },
+    adopt: adoptByRules,
   };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
-  return { ...parts, ...payments, ...telegram, botFor: botFor(parts.pool) };
+  const callback = operatorCallback(parts.config.controlToken !== undefined);
+  return { ...parts, ...payments, ...telegram, callback, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs) => ({
-  handlers: paymentJobs(needs),
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),

@@ -3,4 +3,4 @@ export { quietLog, type QuietLog } from './log.ts';
 export { openShop, type Shop } from './billing-shop.ts';
 export { features, newModel, type Model, type ModelFeature } from './billing-model.ts';
 export { people, products, story, type Step } from './billing-story.ts';
-export { seedOf } from './random.ts';
+export { random, seedOf } from './random.ts';

@@ -12,6 +12,13 @@ export { customerTimeline } from './timeline.ts';
 export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
+export { adoptByRules } from './adopt-payment.ts';
+export { billingJobs } from './ask-payload.ts';
+export { matchForeignPayment, type MatchInput } from './match-by-hand.ts';
+export { setPayloadRule } from './set-payload-rule.ts';
+export { getPayloadRule, listPayloadRules, removePayloadRule } from './read-payload-rules.ts';
+export { ruleCustomers, rulePrices, type PayloadRule, type PayloadRuleInput } from './payload-rule.ts';
+export { longestPattern } from './payload-pattern.ts';
 export { previewRefund } from './preview-refund.ts';
 export { changeKinds, recordChange, type Change, type ChangeKind } from './record-change.ts';
 export { billingPurpose, purchasePurpose } from './purpose.ts';
@@ -47,4 +54,4 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
-export type { Bot, Needs, Reading, Selling, Spending } from './needs.ts';
+export type { Asking, Bot, Callback, Needs, Reading, Selling, Spending } from './needs.ts';

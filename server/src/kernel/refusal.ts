@@ -33,9 +33,12 @@ export const refusalCodes = [
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',
+  'payment_not_matchable',
   'refund_in_progress',
   'policy_unavailable',
   'mode_unavailable',
+  'finding_not_open',
+  'action_unavailable',
   'feature_not_metered',
   // The world says no
   'bot_token_invalid',

@@ -16,7 +16,9 @@ const missing: Record<string, string> = {
   bot: 'bot_00000000000070000000000000000000',
   feature: 'nothing',
   product: 'nothing',
+  'payload-rule': 'nothing',
   customer: 'nobody',
+  reconciliation: 'rec_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -32,13 +34,17 @@ beforeAll(async () => {
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
+  const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
+  await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
     payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
     bot: bot['id'] ?? '',
     feature: 'image',
     product: 'pack_500',
+    'payload-rule': 'their-rule',
     customer: 'their-customer',
+    reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -58,7 +64,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         body: requestBody?.content['application/json']?.example,
       })),
     );
@@ -81,6 +87,7 @@ const ownNames = new Set([
   'setFeature',
   'setProduct',
   'setUnitCost', // of the feature that setFeature has just made ours
+  'setPayloadRule',
   'getCustomer',
   'listGrants',
   'customerTimeline',

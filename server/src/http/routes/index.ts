@@ -7,8 +7,10 @@ import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
 import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
+import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { reconciliationRoutes } from './reconciliations.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { unitCostRoutes } from './unit-costs.ts';
@@ -22,6 +24,8 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...reconciliationRoutes,
+  ...payloadRuleRoutes,
   ...grantRoutes,
   ...customerRoutes,
   ...analyticsRoutes,

@@ -1,4 +1,4 @@
-import type { Needs as BillingNeeds } from '#billing';
+import type { Asking, Needs as BillingNeeds } from '#billing';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
@@ -11,7 +11,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
-  TelegramNeeds & {
+  TelegramNeeds &
+  Asking & {
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
