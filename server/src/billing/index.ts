@@ -54,4 +54,4 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
-export type { Asking, Bot, Callback, Needs, Reading, Selling, Spending } from './needs.ts';
+export type { Asking, Bot, Callback, CallbackPost, Needs, Reading, Selling, Spending } from './needs.ts';

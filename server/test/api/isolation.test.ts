@@ -86,8 +86,8 @@ async function answerFor({ method, path, body }: Case, id: string) {
 const ownNames = new Set([
   'setFeature',
   'setProduct',
-  'setUnitCost', // of the feature that setFeature has just made ours
   'setPayloadRule',
+  'setUnitCost', // of the feature that setFeature has just made ours
   'getCustomer',
   'listGrants',
   'customerTimeline',
