@@ -53,7 +53,7 @@ create table billing.product (
   constraint kind_of_a_product check (kind in ('credit_pack', 'pass', 'subscription')),
   constraint versions_count_from_one check (version > 0),
   constraint a_price_is_positive check (price_units > 0),
-  constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt'))
+  constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask'))
 );
 
 -- One row per payment for a product: asked for, then (perhaps) fulfilled.
@@ -74,14 +74,17 @@ create table billing.purchase (
 );
 create index purchases_of_a_customer on billing.purchase (customer, workspace_id, fulfilled_at);
 
--- What a refund did about what was bought.
+-- What a refund took back of what was bought, and whether a decision gave it again. A refund that takes nothing
+-- (policy forgive) has no row.
 create table billing.revocation (
   workspace_id integer not null,
   payment text collate "C" not null,
   policy text collate "C" not null,
   revoked_at timestamptz not null,
+  lifted_at timestamptz not null default 'infinity',
   primary key (workspace_id, payment),
-  constraint policy_of_a_revocation check (policy in ('void_remaining', 'debt'))
+  constraint policy_of_a_revocation check (policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask')),
+  constraint only_forgiveness_lifts_a_revocation check ((policy = 'forgive') = (lifted_at < 'infinity'))
 );
 
 -- In the order in which they are burnt.

@@ -18,7 +18,7 @@ returns table (asset text, available bigint, reserved bigint, debt bigint) langu
         (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = lot.account)
         else ledger.balance_at(p_workspace, lot.account, p_seq) end end), 0)
       + coalesce(sum(leg.due) filter (where lot.lives and not exists (
-        select from billing.revocation v where v.workspace_id = p_workspace and v.payment = lot.payment and v.revoked_at <= p_at)), 0) as available,
+        select from billing.revocation v where v.workspace_id = p_workspace and v.payment = lot.payment and v.revoked_at <= p_at and v.lifted_at > p_at)), 0) as available,
       coalesce(sum(leg.held), 0) as reserved
     from lot left join leg on leg.account = lot.account group by lot.asset
   )
@@ -39,7 +39,7 @@ language sql stable as $$
       else ledger.balance_at(p_workspace, g.account, p_seq) end,
     coalesce(leg.held, 0)::bigint, coalesce(leg.due, 0)::bigint,
     coalesce(gone.expired, 0)::bigint, coalesce(gone.revoked, 0)::bigint, coalesce(gone.repaid, 0)::bigint,
-    exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at <= p_at)
+    exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at <= p_at and v.lifted_at > p_at)
   from unnest(p_lot) with ordinality as q (id, n)
   join billing.grant g on g.workspace_id = p_workspace and g.id = q.id collate "C"
   left join lateral (
@@ -50,7 +50,10 @@ language sql stable as $$
   ) leg on true
   left join lateral (
     select sum(p.units) filter (where o.address = 'breakage:' || g.app) as expired,
-      sum(p.units) filter (where o.address = 'revoked:' || g.app) as revoked,
+      coalesce(sum(p.units) filter (where o.address = 'revoked:' || g.app), 0) - coalesce((
+        select sum(b.units) from ledger.posting b join ledger.account w on w.workspace_id = p_workspace and w.id = b.from_account
+        where b.workspace_id = p_workspace and b.to_account = g.account and (b.seq <= p_seq or p_seq is null)
+          and w.address = 'revoked:' || g.app), 0) as revoked,
       sum(p.units) filter (where o.address = billing.receivable_of(p_workspace, g.customer)) as repaid
     from ledger.posting p join ledger.account o on o.workspace_id = p_workspace and o.id = p.to_account
     where p.workspace_id = p_workspace and p.from_account = g.account and (p.seq <= p_seq or p_seq is null)
@@ -124,7 +127,8 @@ language sql stable as $$
       + coalesce((select sum(l.units) from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
         where r.workspace_id = p_workspace and r.customer = g.customer and r.settled_at = 'infinity' and r.expires_at < g.expires_at
           and l.account = g.account
-          and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment)), 0))::bigint]
+          and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment
+            and v.lifted_at = 'infinity')), 0))::bigint]
     from billing.grant g
     where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.expires_at >= p_since and g.expires_at <= p_until
     union all
@@ -132,7 +136,8 @@ language sql stable as $$
       array(select g.id from unnest(r.leg_account) with ordinality as l (account, n)
         join billing.grant g on g.workspace_id = p_workspace and g.account = l.account order by l.n),
       array(select case when g.expires_at > r.expires_at and not exists (
-          select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at < r.expires_at)
+          select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment
+            and v.revoked_at < r.expires_at and v.lifted_at >= r.expires_at)
           then l.units else 0 end
         from unnest(r.leg_account, r.leg_units) with ordinality as l (account, units, n)
         join billing.grant g on g.workspace_id = p_workspace and g.account = l.account order by l.n)

@@ -1,5 +1,13 @@
 import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
-import { billingPurpose, purchasePurpose, setFeature, setProduct, startPurchase, type Needs } from '#billing';
+import {
+  billingPurpose,
+  purchasePurpose,
+  refundPolicies,
+  setFeature,
+  setProduct,
+  startPurchase,
+  type Needs,
+} from '#billing';
 import { openEngine, places, type Engine } from '#ledger';
 import {
   getPayment,
@@ -120,8 +128,8 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
   await setFeature(needs, workspace, { code: 'video', kind: 'metered', overrun: 'debt' });
   await setFeature(needs, workspace, { code: 'vip', kind: 'boolean' });
   const pack = { kind: 'credit_pack', title: 'Pack', description: 'Credits.', entitlements: [] } as const;
-  for (const refundPolicy of ['void_remaining', 'debt'] as const) {
-    const short = refundPolicy === 'debt' ? 'debt' : 'void';
+  for (const refundPolicy of refundPolicies) {
+    const short = refundPolicy === 'void_remaining' ? 'void' : refundPolicy;
     const sold = { ...pack, refundPolicy, price: stars(50) };
     await setProduct(needs, workspace, {
       ...sold,
@@ -134,8 +142,7 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
       grants: [{ creditType: 'credits', amount: 100n, expiresIn: 30 * day }],
     });
   }
-  await setProduct(needs, workspace, {
-    code: 'pass',
+  const pass = {
     kind: 'pass',
     title: 'Pass',
     description: 'Images and the club for thirty days.',
@@ -145,6 +152,7 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
       { feature: 'image', duration: 30 * day },
       { feature: 'vip', duration: 30 * day },
     ],
-    refundPolicy: 'void_remaining',
-  });
+  } as const;
+  await setProduct(needs, workspace, { ...pass, code: 'pass', refundPolicy: 'void_remaining' });
+  await setProduct(needs, workspace, { ...pass, code: 'pass_ask', refundPolicy: 'ask' });
 }

@@ -12,6 +12,11 @@ export { customerTimeline } from './timeline.ts';
 export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
+export { decideRefund, type DecisionInput } from './decide-refund.ts';
+export { listDecisions } from './list-decisions.ts';
+export type { Decision } from './decision-rows.ts';
+export { defaultUndecided, type Undecided } from './decide-overdue.ts';
+export { forgiveDebt, type Forgiven, type Forgiveness } from './forgive-debt.ts';
 export { previewRefund } from './preview-refund.ts';
 export { changeKinds, recordChange, type Change, type ChangeKind } from './record-change.ts';
 export { billingPurpose, purchasePurpose } from './purpose.ts';
@@ -40,9 +45,9 @@ export {
   type ReservationStatus,
 } from './reservation.ts';
 export {
-  availablePolicies,
+  decisionPolicies,
   refundPolicies,
-  type AvailablePolicy,
+  type DecisionPolicy,
   type RefundFigures,
   type RefundPolicy,
   type RefundPreview,

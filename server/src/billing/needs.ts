@@ -2,6 +2,7 @@ import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Engine } from '#ledger';
 import type { PaymentsNeeds } from '#payments';
+import type { Undecided } from './decide-overdue.ts';
 
 /** What a question about the past or the catalogue needs. */
 export type Reading = { readonly pool: Pool; readonly clock: Clock };
@@ -18,4 +19,9 @@ export type Selling = Reading & {
   botFor(workspace: WorkspaceId, bot?: string): Promise<Bot>;
 };
 
-export type Needs = Reading & Spending & Selling;
+export type Needs = Reading &
+  Spending &
+  Selling & {
+    /** What becomes of refunds that nobody decides about; `defaultUndecided` unless told. */
+    readonly undecided?: Undecided;
+  };

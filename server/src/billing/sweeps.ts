@@ -1,12 +1,14 @@
 import type { Sweep } from '#jobs';
+import { decideOverdue, defaultUndecided } from './decide-overdue.ts';
 import { expireGrants, expireReservations } from './expire.ts';
 import type { Needs } from './needs.ts';
 
 /**
  * What comes due by the clock: expired reservations are given back, expired lots go to breakage. Every answer is
- * right without them; they keep the books and the index of live lots tidy.
+ * right without them; they keep the books and the index of live lots tidy. And what a person has not decided in time.
  */
-export const billingSweeps = (needs: Pick<Needs, 'pool' | 'clock' | 'engine'>): Sweep[] => [
+export const billingSweeps = (needs: Pick<Needs, 'pool' | 'clock' | 'engine' | 'undecided'>): Sweep[] => [
   { name: 'billing.expire_reservations', run: () => expireReservations(needs) },
   { name: 'billing.expire_grants', run: () => expireGrants(needs) },
+  { name: 'billing.undecided_refunds', run: () => decideOverdue(needs, needs.undecided ?? defaultUndecided) },
 ];
