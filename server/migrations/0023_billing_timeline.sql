@@ -89,3 +89,13 @@ create table billing.refund_decision (
 );
 create index waiting_decisions on billing.refund_decision (asked_at) where decided_at = 'infinity';
 create index decisions_in_order on billing.refund_decision (asked_at, refund, workspace_id);
+
+-- Keys of commands that book later, or nothing: a refund that is asked for, a decision. They are keys of the workspace
+-- like those of transfers, so none of them can be used for anything else.
+create table ledger.claimed_key (
+  workspace_id integer not null,
+  key text collate "C" not null,
+  input_hash uuid not null,
+  claimed_at timestamptz not null,
+  primary key (workspace_id, key)
+);

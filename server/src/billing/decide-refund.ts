@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { creditAsset, isId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { findPosted, hashInput, post, type Posting } from '#ledger';
+import { claimKey, findPosted, hashInput, post, type Posting } from '#ledger';
 import { begin, meetCustomer } from './begin.ts';
 import { beginBlock } from './block.ts';
-import { decideRevocation, isDecisionKey, keepDecision, lockDecision, type Decision } from './decision-rows.ts';
+import { decideRevocation, keepDecision, lockDecision, type Decision } from './decision-rows.ts';
 import { giveAgain } from './give-again.ts';
 import type { Reading } from './needs.ts';
 import { owed } from './postings.ts';
@@ -43,9 +43,11 @@ export async function decideRefund(
     const told = toldBefore(known, key, hash);
     if (told) return told;
     const at = await begin(tx, workspace, clock);
-    if ((await findPosted(tx, workspace, key)) ?? (await isDecisionKey(tx, workspace, key))) throw conflict(key);
+    const postings = await carryOut(tx, workspace, { ...known.decision, ...input }, at);
+    const isFree =
+      postings.length > 0 ? !(await findPosted(tx, workspace, key)) : await claimKey(tx, workspace, { key, hash, at });
+    if (!isFree) throw conflict(key);
     const decided: Decision = { ...known.decision, ...input, decidedAt: at };
-    const postings = await carryOut(tx, workspace, decided, at);
     await keepDecision(tx, workspace, decided, { key, hash });
     await recordDecision(tx, workspace, decided, at);
     const transfer = { workspace, key, reason: 'billing.decide_refund', reference: known.decision.payment };

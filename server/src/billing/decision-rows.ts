@@ -47,13 +47,6 @@ export async function lockDecision(tx: Tx, workspace: WorkspaceId, refund: strin
   return row && { decision: decisionOf(row), key: row.key, inputHash: row.input_hash };
 }
 
-/** Whether another decision of the workspace was made under this key. */
-export async function isDecisionKey(tx: Tx, workspace: WorkspaceId, key: string): Promise<boolean> {
-  const { rows } = await sql`select from billing.refund_decision
-    where workspace_id = ${workspace} and key = ${key}`.execute(tx);
-  return rows.length > 0;
-}
-
 export async function keepDecision(
   tx: Tx,
   workspace: WorkspaceId,
