@@ -1,0 +1,28 @@
+import { sql } from 'kysely';
+import type { Tx } from '#database';
+import type { JsonObject } from '#jobs';
+import { newId, type WorkspaceId } from '#kernel';
+import type { EventType } from './event-type.ts';
+
+/** Something that happened, as receivers are told of it. */
+export type Announcement = {
+  readonly type: EventType;
+  /** Whom it is about: events of one customer arrive in order. Without one, the order is that of the workspace. */
+  readonly customer?: string | undefined;
+  /** When it happened: the payload's `timestamp`. */
+  readonly occurredAt: Date;
+  /** In snake_case; money as `amountToWire` writes it. */
+  readonly data: JsonObject;
+};
+
+/**
+ * Tells the workspace's receivers, if and only if the caller's transaction commits. One small insert and no call to
+ * the world; nothing at all is written in a workspace that has no endpoint.
+ */
+export async function announce(tx: Tx, workspace: WorkspaceId, event: Announcement): Promise<void> {
+  const { type, customer = null, occurredAt, data } = event;
+  await sql`
+    insert into webhooks.event (workspace_id, id, type, customer, occurred_at, data)
+    select ${workspace}, ${newId('evt')}, ${type}, ${customer}, ${occurredAt}, ${JSON.stringify(data)}
+    where exists (select from webhooks.endpoint where workspace_id = ${workspace} and status <> 'deleted')`.execute(tx);
+}

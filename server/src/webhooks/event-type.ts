@@ -1,0 +1,32 @@
+/**
+ * Everything that can be told to a receiver, in one closed list. A type is never renamed or given another meaning:
+ * receivers match on it. New fields may appear in the data of a type; none disappears.
+ */
+export const eventTypes = [
+  'payment.received',
+  'payment.fulfilled',
+  'payment.refunded',
+  'payment.unmatched',
+  'credits.granted',
+  'credits.low',
+  'credits.expired',
+  'entitlement.granted',
+  'entitlement.ended',
+  'subscription.started',
+  'subscription.renewed',
+  'subscription.canceled',
+  'subscription.reenabled',
+  'subscription.payment_failed',
+  'subscription.ended',
+  'subscription.changed',
+  'refund.requested',
+  'refund.decision_needed',
+  'reconciliation.finished',
+  'reconciliation.finding',
+  'bot.slow',
+] as const;
+
+export type EventType = (typeof eventTypes)[number];
+
+/** Sent on request only, to see whether a receiver works: nobody subscribes to it. */
+export const testEventType = 'webhook.test';
