@@ -36,6 +36,12 @@ export async function markFulfilled(tx: Tx, workspace: WorkspaceId, payment: str
     where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
 }
 
+/** The money of a purchase went back, whatever the policy. */
+export async function markRefunded(tx: Tx, workspace: WorkspaceId, payment: string, at: Date): Promise<void> {
+  await sql`update billing.purchase set refunded_at = ${at}
+    where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
+}
+
 /** What a payment bought, when it has been fulfilled, and the refund policy of the version that was sold. */
 export async function soldTerms(db: Pool | Tx, workspace: WorkspaceId, payment: string) {
   const { rows } = await sql<{ customer: string; refund_policy: RefundPolicy }>`

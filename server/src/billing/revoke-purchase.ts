@@ -8,7 +8,7 @@ import { beginBlock } from './block.ts';
 import { insertDecision } from './decision-rows.ts';
 import { endAccess } from './entitle.ts';
 import { owed, takenBack } from './postings.ts';
-import { closeLots, insertRevocation, soldTerms } from './purchase-rows.ts';
+import { closeLots, insertRevocation, markRefunded, soldTerms } from './purchase-rows.ts';
 import { readLotStates } from './read-lots.ts';
 import {
   checkPolicy,
@@ -32,6 +32,7 @@ export async function revokePurchase(tx: Tx, payment: Payment, refund: Refund, c
   const { customer } = terms;
   const policy = checkPolicy(refund.policy ?? terms.policy);
   await sql`select billing.release_due(${workspace}, ${at}, array[${customer}]::text[])`.execute(tx);
+  await markRefunded(tx, workspace, id, at);
   const lots = await readLotStates(tx, workspace, id, { at, seq: null });
   const sold = { workspace, customer, payment: id, at };
   const taken = policy === 'forgive' ? { postings: [], entitlements: [] } : await takeBack(tx, sold, lots, policy);
