@@ -162,7 +162,8 @@ $$;
 -- What came due for a customer by the clock, newest first: lots that expired, and reservations that ended unused. It
 -- follows from facts that the sweeps do not change, so it reads the same before and after they have run. A lot that
 -- was empty when it expired is no event.
-create function billing.due_history(p_workspace integer, p_customer text, p_since timestamptz, p_until timestamptz, p_before text, p_most integer)
+create function billing.due_history(p_workspace integer, p_customer text, p_since timestamptz, p_until timestamptz, p_before text, p_most integer,
+  p_lots boolean default true, p_reservations boolean default true)
 returns table (at timestamptz, id text, asset text, feature text, held bigint, lot text[], units bigint[])
 language sql stable as $$
   select * from (
@@ -176,7 +177,8 @@ language sql stable as $$
           and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment
             and v.lifted_at = 'infinity')), 0))::bigint]
     from billing.grant g
-    where g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.expires_at >= p_since and g.expires_at <= p_until
+    where p_lots and g.workspace_id = p_workspace and g.customer = p_customer collate "C" and g.expires_at >= p_since and g.expires_at <= p_until
+      and g.expires_at < 'infinity'
     union all
     select r.expires_at, r.id, r.asset, r.feature, case when r.pass is null then r.held else 0 end,
       array(select g.id from unnest(r.leg_account) with ordinality as l (account, n)
@@ -188,7 +190,7 @@ language sql stable as $$
         from unnest(r.leg_account, r.leg_units) with ordinality as l (account, units, n)
         join billing.grant g on g.workspace_id = p_workspace and g.account = l.account order by l.n)
     from billing.reservation r
-    where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.status in ('open', 'expired')
+    where p_reservations and r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.status in ('open', 'expired')
       and r.expires_at >= p_since and r.expires_at <= p_until
   ) due (at, id, asset, feature, held, lot, units)
   where (due.feature is not null or due.units[1] > 0) and (p_before is null or due.at < p_until or due.id < p_before collate "C")

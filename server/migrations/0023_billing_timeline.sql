@@ -99,3 +99,40 @@ create table ledger.claimed_key (
   claimed_at timestamptz not null,
   primary key (workspace_id, key)
 );
+
+-- Noes that check, consume and reserve gave: how many in a minute, per customer, feature and reason. A storm of noes is
+-- a row a minute. Written outside the hot calls, up to a second late.
+create table billing.refusal (
+  workspace_id integer not null,
+  customer text collate "C" not null,
+  feature text collate "C" not null,
+  reason text collate "C" not null,
+  minute timestamptz not null,
+  count bigint not null,
+  first_at timestamptz not null,
+  last_at timestamptz not null,
+  primary key (workspace_id, customer, feature, reason, minute),
+  constraint a_minute_with_refusals_has_some check (count > 0),
+  constraint refusals_are_of_their_minute check (first_at <= last_at and first_at >= minute and last_at < minute + interval '1 minute')
+);
+create index refusals_of_a_customer on billing.refusal (customer, workspace_id, first_at);
+
+-- Adds noes. They stand no earlier than the book, so a minute that has ended before an answered instant stays as it is.
+create function billing.record_refusals(p_workspace integer, p_customer text[], p_feature text[], p_reason text[], p_at timestamptz[], p_count bigint[])
+returns void language plpgsql as $$
+declare v_from timestamptz := billing.begin(p_workspace, '-infinity');
+begin
+  insert into billing.refusal as r (workspace_id, customer, feature, reason, minute, count, first_at, last_at)
+    select p_workspace, q.customer, q.feature, q.reason, date_trunc('minute', greatest(q.at, v_from), 'UTC'), sum(q.count),
+      min(greatest(q.at, v_from)), max(greatest(q.at, v_from))
+    from unnest(p_customer, p_feature, p_reason, p_at, p_count) as q (customer, feature, reason, at, count)
+    group by 2, 3, 4, 5
+    on conflict (workspace_id, customer, feature, reason, minute) do update
+      set count = r.count + excluded.count, last_at = greatest(r.last_at, excluded.last_at);
+end $$;
+
+-- The sources of a timeline beside the books, each read newest first and bounded by its page.
+create index payments_by_request on payments.payment (customer, workspace_id, requested_at, id);
+create index payments_by_arrival on payments.payment (customer, workspace_id, settled_at, id);
+create index payments_by_end on payments.payment (customer, workspace_id, expires_at, id);
+create index unmatched_payments_of_a_payer on payments.payment (payer, workspace_id, settled_at, id) where purpose is null;

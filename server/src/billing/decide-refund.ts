@@ -49,9 +49,10 @@ export async function decideRefund(
     if (!isFree) throw conflict(key);
     const decided: Decision = { ...known.decision, ...input, decidedAt: at };
     await keepDecision(tx, workspace, decided, { key, hash });
-    await recordDecision(tx, workspace, decided, at);
+    if (postings.length === 0) await recordDecision(tx, workspace, decided, at);
     const transfer = { workspace, key, reason: 'billing.decide_refund', reference: known.decision.payment };
-    if (postings.length > 0) await post(tx, clock, { ...transfer, input: { hash }, answer: { refund }, postings });
+    if (postings.length > 0)
+      await post(tx, clock, { ...transfer, input: { hash }, answer: { refund, ...input }, postings });
     return decided;
   });
 }
