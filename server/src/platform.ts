@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
@@ -81,7 +81,8 @@ function assemble(parts: Parts) {
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
-  return { ...parts, ...payments, ...telegram, botFor: botFor(parts.pool) };
+  const refusals = openRefusalLog(parts);
+  return { ...parts, ...payments, ...telegram, refusals, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;

@@ -1,6 +1,7 @@
 import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
 import {
   billingPurpose,
+  openRefusalLog,
   purchasePurpose,
   refundPolicies,
   setFeature,
@@ -64,6 +65,7 @@ export async function openShop(start: Date = new Date('2026-11-20T10:00:00Z')): 
     gateways: { stars: paper },
     purposes: { [purchasePurpose]: billingPurpose },
     log: quietLog(),
+    refusals: openRefusalLog({ pool: database.pool, clock }),
     botFor: () => Promise.resolve({ id: 'bot_1', app: 'main' }),
   };
   const fact = async (workspace: WorkspaceId, kind: 'payment_settled' | 'payment_refunded', payment: Payment) => {

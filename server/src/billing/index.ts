@@ -8,8 +8,13 @@ export { commitReservation, extendReservation, releaseReservation } from './sett
 export { grantCredits, type GrantInput, type Granted } from './grant-credits.ts';
 export { getCustomer, listGrants } from './read-customer.ts';
 export type { Page } from './page.ts';
-export { customerTimeline } from './timeline.ts';
+export { customerTimeline, type TimelinePage } from './timeline.ts';
 export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
+export { openRefusalLog, type RefusalLog } from './refusal-log.ts';
+export { addNote, listNotes, type Note } from './notes.ts';
+export { explain, type Explanation } from './explain.ts';
+export { summarise, type Summary } from './summary.ts';
+export { timelineCsv, statementAsCsv } from './history-file.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
 export { decideRefund, type DecisionInput } from './decide-refund.ts';

@@ -13,6 +13,17 @@ export type RefusalLog = {
   flush(): Promise<number>;
 };
 
+/** Keeps the answer's no, when it is one. Answers the answer. */
+export function keepNo<A extends { readonly allowed: boolean; readonly reason?: NoReason }>(
+  { refusals }: { readonly refusals?: RefusalLog },
+  workspace: WorkspaceId,
+  { customer, feature }: { readonly customer: string; readonly feature: string },
+  answer: A,
+): A {
+  if (!answer.allowed && answer.reason) refusals?.add(workspace, { customer, feature, reason: answer.reason });
+  return answer;
+}
+
 type Entry = Refused & { readonly workspace: WorkspaceId; readonly at: Date; count: bigint };
 
 /** More different noes than this between two flushes are not told apart any more: they are dropped. */

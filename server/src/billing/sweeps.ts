@@ -7,8 +7,9 @@ import type { Needs } from './needs.ts';
  * What comes due by the clock: expired reservations are given back, expired lots go to breakage. Every answer is
  * right without them; they keep the books and the index of live lots tidy. And what a person has not decided in time.
  */
-export const billingSweeps = (needs: Pick<Needs, 'pool' | 'clock' | 'engine' | 'undecided'>): Sweep[] => [
+export const billingSweeps = (needs: Pick<Needs, 'pool' | 'clock' | 'engine' | 'undecided' | 'refusals'>): Sweep[] => [
   { name: 'billing.expire_reservations', run: () => expireReservations(needs) },
   { name: 'billing.expire_grants', run: () => expireGrants(needs) },
+  { name: 'billing.refusals', run: async () => (await needs.refusals?.flush()) ?? 0 },
   { name: 'billing.undecided_refunds', run: () => decideOverdue(needs, needs.undecided ?? defaultUndecided) },
 ];
