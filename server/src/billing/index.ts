@@ -12,7 +12,7 @@ export { customerTimeline, type TimelinePage } from './timeline.ts';
 export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
 export { openRefusalLog, type RefusalLog } from './refusal-log.ts';
 export { addNote, listNotes, type Note } from './notes.ts';
-export { explain, type Explanation } from './explain.ts';
+export { explain, type Explanation, type LotTaken } from './explain.ts';
 export { summarise, type Summary } from './summary.ts';
 export { timelineCsv, statementAsCsv } from './history-file.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';

@@ -1,5 +1,6 @@
 import { botRoutes } from './bots.ts';
 import { customerRoutes } from './customers.ts';
+import { explainRoutes } from './explain.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -7,8 +8,10 @@ import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { refundRoutes } from './refunds.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { timelineRoutes } from './timeline.ts';
 import { usageRoutes } from './usage.ts';
 
 /** Every documented route, in the order of the reference. */
@@ -19,8 +22,11 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...refundRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...timelineRoutes,
+  ...explainRoutes,
   ...botRoutes,
   ...webhookRoutes,
   ...healthRoutes,
