@@ -1,4 +1,6 @@
+import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
+import { breakdownRoutes } from './breakdowns.ts';
 import { customerRoutes } from './customers.ts';
 import { explainRoutes } from './explain.ts';
 import { featureRoutes } from './features.ts';
@@ -12,6 +14,7 @@ import { refundRoutes } from './refunds.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
+import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 
 /** Every documented route, in the order of the reference. */
@@ -27,6 +30,9 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...timelineRoutes,
   ...explainRoutes,
+  ...analyticsRoutes,
+  ...breakdownRoutes,
+  ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
   ...healthRoutes,
