@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
@@ -84,7 +84,8 @@ function assemble(parts: Parts) {
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const callback = operatorCallback(parts.config.controlToken !== undefined);
-  return { ...parts, ...payments, ...telegram, callback, botFor: botFor(parts.pool) };
+  const refusals = openRefusalLog(parts);
+  return { ...parts, ...payments, ...telegram, callback, refusals, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;

@@ -5,3 +5,4 @@ export { features, newModel, type Model, type ModelFeature } from './billing-mod
 export { people, products, story, type Step } from './billing-story.ts';
 export { random, seedOf } from './random.ts';
 export { openForeignShop, type ForeignShop, type Told } from './foreign-shop.ts';
+export { openRefundDesk, type RefundDesk } from './refund-desk.ts';

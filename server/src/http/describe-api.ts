@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { compileSchemas } from './compile-schemas.ts';
 import { describeOperation, type OperationObject } from './describe-operation.ts';
-import { pathOf, schemaOf } from './mount.ts';
+import { answerOf, pathOf, schemaOf } from './mount.ts';
 import { keepReferenced, type Components } from './prune-schemas.ts';
 import { routes } from './routes/index.ts';
 import { Problem } from './routes/wire/problem.ts';
@@ -52,7 +52,11 @@ export async function describeApi(publicUrl: string): Promise<OpenApiDocument> {
     app.route({
       method: operation.method,
       url: pathOf(operation),
-      schema: { ...schemaOf(operation), operationId: operation.id, response: { 200: operation.answer, 400: Problem } },
+      schema: {
+        ...schemaOf(operation),
+        operationId: operation.id,
+        response: { 200: answerOf(operation), 400: Problem },
+      },
       handler: () => undefined, // this server only describes itself: nobody calls it
     });
   await app.ready();

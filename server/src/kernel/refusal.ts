@@ -30,6 +30,7 @@ export const refusalCodes = [
   'hold_not_open',
   // The state of things says no
   'already_exists',
+  'already_decided',
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',

@@ -2,6 +2,7 @@ import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
 import { customerRoutes } from './customers.ts';
+import { explainRoutes } from './explain.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -11,8 +12,10 @@ import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
+import { refundRoutes } from './refunds.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 
@@ -26,8 +29,11 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
+  ...refundRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...timelineRoutes,
+  ...explainRoutes,
   ...analyticsRoutes,
   ...breakdownRoutes,
   ...unitCostRoutes,
