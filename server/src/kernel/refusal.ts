@@ -37,6 +37,8 @@ export const refusalCodes = [
   'policy_unavailable',
   'mode_unavailable',
   'feature_not_metered',
+  'webhook_disabled',
+  'webhook_limit_reached',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

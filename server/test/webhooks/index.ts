@@ -1,0 +1,2 @@
+export { openReceiver, verify, type Heard, type Receiver } from './receiver.ts';
+export { openPostOffice, quiet, type PostOffice } from './post-office.ts';
