@@ -13,6 +13,7 @@ export { timelineKinds, type LotMove, type TimelineEntry, type TimelineKind } fr
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
 export { previewRefund } from './preview-refund.ts';
+export { changeKinds, recordChange, type Change, type ChangeKind } from './record-change.ts';
 export { billingPurpose, purchasePurpose } from './purpose.ts';
 export { billingSweeps } from './sweeps.ts';
 export { parseDuration } from './duration.ts';
