@@ -114,15 +114,28 @@ create table webhooks.replay (
   constraint a_replay_is_asked_for_once primary key (workspace_id, key)
 );
 
--- A time-ordered id, as newId('dlv') makes them.
-create function webhooks.new_delivery(p_now timestamptz) returns text language sql volatile as $$
-  select 'dlv_' || lpad(to_hex((extract(epoch from p_now) * 1000)::bigint), 12, '0') || '7'
+-- An id with the instant in front, shaped as the ids of the kernel are.
+create function webhooks.new_id(p_prefix text, p_now timestamptz) returns text language sql volatile as $$
+  select p_prefix || '_' || lpad(to_hex((extract(epoch from p_now) * 1000)::bigint), 12, '0') || '7'
     || substr(replace(gen_random_uuid()::text, '-', ''), 14, 19)
 $$;
 
--- Whoever puts deliveries in line holds this until commit: so a later position is never seen before an earlier one.
-create function webhooks.lock_line() returns void language sql volatile as $$
-  select pg_advisory_xact_lock(hashtext('webhooks.line')) $$;
+create function webhooks.anybody_listens(p_workspace integer) returns boolean language sql stable as $$
+  select exists (select from webhooks.endpoint where workspace_id = p_workspace and status <> 'deleted')
+$$;
+
+-- An instant as payloads write it.
+create function webhooks.instant(p_at timestamptz) returns text language sql stable as $$
+  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+$$;
+
+-- The SQL face of announce(): one row in the caller's transaction, and none where nobody listens.
+create function webhooks.announce(p_workspace integer, p_type text, p_customer text, p_occurred timestamptz, p_data json,
+  p_id text default null) returns void language sql volatile as $$
+  insert into webhooks.event (workspace_id, id, type, customer, occurred_at, data)
+  select p_workspace, coalesce(p_id, webhooks.new_id('evt', p_occurred)), p_type, p_customer, p_occurred, p_data
+  where webhooks.anybody_listens(p_workspace)
+$$;
 
 create function webhooks.lane_of(p_customer text) returns text language sql immutable as $$
   select case when p_customer is null then 'workspace' else 'customer:' || p_customer end
@@ -140,7 +153,7 @@ begin
     order by q.workspace_id, q.endpoint for update;
   with told_to as (
     insert into webhooks.delivery (workspace_id, id, endpoint, event, lane, status, queued_at)
-    select v.workspace_id, webhooks.new_delivery(p_now), e.id, v.id, coalesce(p_lane, webhooks.lane_of(v.customer)),
+    select v.workspace_id, webhooks.new_id('dlv', p_now), e.id, v.id, coalesce(p_lane, webhooks.lane_of(v.customer)),
       'pending', p_now
     from webhooks.event v
     join webhooks.endpoint e on e.workspace_id = v.workspace_id and e.status = 'enabled'

@@ -33,6 +33,7 @@ const tags = [
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Customers', description: 'What somebody has, and why.' },
   { name: 'Bots', description: 'How payments reach us.' },
+  { name: 'Webhooks', description: 'What happened, told to you.' },
   { name: 'Webhooks in', description: 'Called by others.' },
   { name: 'Operation', description: 'For load balancers and orchestrators.' },
 ];

@@ -37,6 +37,7 @@ export const refusalCodes = [
   'policy_unavailable',
   'mode_unavailable',
   'feature_not_metered',
+  'url_not_allowed',
   'webhook_disabled',
   'webhook_limit_reached',
   // The world says no

@@ -2,6 +2,7 @@ import { newId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { findPosted, hashInput } from '#ledger';
+import { announceRefund } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment } from './payment-rows.ts';
@@ -81,6 +82,7 @@ async function store(tx: Tx, { clock }: Needs, payment: Payment, request: Refund
   // The row of the payment is locked, so only the key can be in the way: another payment's request came first with it.
   const keyed = { refund, key: request.key, inputHash: inputOf(request) };
   if (!(await insertRefund(tx, keyed, leaseFrom(now)))) throw conflict();
+  await announceRefund(tx, payment, refund);
   await enqueue(tx, 'payments.refund', { workspace: refund.workspace, refund: refund.id });
   return refund;
 }

@@ -38,8 +38,12 @@ export async function putInLine(
   return rows[0]?.n ?? 0;
 }
 
-/** Waits for whoever puts deliveries in line, and keeps others from it until commit. */
-export const lockLine = (tx: Tx): Promise<unknown> => sql`select webhooks.lock_line()`.execute(tx);
+/**
+ * Waits for whoever puts deliveries in line, and keeps others from it until commit: so a later position is never seen
+ * before an earlier one.
+ */
+export const lockLine = (tx: Tx): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtext('webhooks.line'))`.execute(tx);
 
 type Take = { readonly now: Date; readonly until: Date; readonly lease: string; readonly busy: readonly string[] };
 

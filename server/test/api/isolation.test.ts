@@ -17,6 +17,7 @@ const missing: Record<string, string> = {
   feature: 'nothing',
   product: 'nothing',
   customer: 'nobody',
+  webhook: 'whe_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
     feature: 'image',
     product: 'pack_500',
     customer: 'their-customer',
+    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -99,7 +101,7 @@ describe('an id of another workspace', () => {
       if (!ownNames.has(one.id)) expect([one.id, known.outcome]).toEqual([one.id, expect.stringMatching(/^404 /)]);
       seen.push(one.id);
     }
-    expect(seen).toHaveLength(15);
+    expect(seen).toHaveLength(25);
   });
 
   it('is not found in a body either', async () => {
@@ -122,6 +124,7 @@ describe('an id of another workspace', () => {
       `/v1/payments?connection=${foreign['bot']}`,
       '/v1/payments?customer=their-customer',
       '/v1/bots',
+      '/v1/webhooks',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

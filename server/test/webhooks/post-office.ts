@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { transaction } from '#database';
 import { stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
-import { announce, openCourier, type Announcement, type Courier, type Door, type Sending } from '#webhooks';
+import { announce, openCourier, openDoor, type Announcement, type Courier, type Door, type Sending } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { quietLog } from '../log.ts';
 
@@ -18,18 +18,9 @@ export type PostOffice = {
   close(): Promise<void>;
 };
 
-/** The world without a guard: tests of sending reach receivers on this machine. */
-const openDoor: Door = {
-  check: () => {},
-  async post({ url, headers, body, signal }) {
-    const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
-    const text = await response.text();
-    const retryAfter = response.headers.get('retry-after') ?? undefined;
-    return { status: response.status, retryAfter, snippet: text.slice(0, 500) };
-  },
-};
-
-export async function openPostOffice({ door = openDoor }: { door?: Door } = {}): Promise<PostOffice> {
+export async function openPostOffice({
+  door = openDoor({ allowPrivate: true }),
+}: { door?: Door } = {}): Promise<PostOffice> {
   const database = await freshDatabase();
   const clock = stoppedClock(new Date('2026-11-20T10:00:00Z'));
   const { pool } = database;

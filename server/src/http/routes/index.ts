@@ -10,6 +10,8 @@ import { productRoutes } from './products.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './webhooks.ts';
 
 /** Every documented route, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -23,6 +25,8 @@ export const routes: readonly Route[] = [
   ...customerRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ];
 

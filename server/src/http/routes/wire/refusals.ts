@@ -34,6 +34,7 @@ const refusals = {
   policy_unavailable: { status: 422, title: 'This refund policy does not work yet' },
   mode_unavailable: { status: 422, title: 'This mode does not work yet' },
   feature_not_metered: { status: 422, title: 'The feature is not metered' },
+  url_not_allowed: { status: 422, title: 'This address cannot be called' },
   webhook_disabled: { status: 409, title: 'The webhook is disabled' },
   webhook_limit_reached: { status: 409, title: 'There are as many webhooks as there may be' },
   bot_token_invalid: { status: 422, title: 'Telegram does not know this bot token' },
