@@ -188,12 +188,13 @@ end $$;
 -- Tells the receivers of the workspace, if it has any, what is about to be booked as expired.
 create function billing.announce_expired(p_workspace integer, p_grants text[]) returns void language plpgsql as $$
 begin
+  if not webhooks.anybody_listens(p_workspace) then return; end if;
   perform webhooks.announce(p_workspace, 'credits.expired', g.customer, g.expires_at, json_build_object(
       'grant', g.id, 'customer', g.customer, 'credit_type', substr(g.asset, 8),
       'amount', json_build_object('asset', g.asset, 'amount', a.balance::text),
       'category', g.category, 'expires_at', webhooks.instant(g.expires_at), 'payment', g.payment))
     from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
-    where g.workspace_id = p_workspace and g.id = any (p_grants) and a.balance > 0 and webhooks.anybody_listens(p_workspace)
+    where g.workspace_id = p_workspace and g.id = any (p_grants) and a.balance > 0
     order by g.expires_at, g.id;
 end $$;
 

@@ -79,7 +79,7 @@ function send({ url, headers, body, signal }: DoorPost, agents: Agents): Promise
       : http.request(url, { ...options, agent: agents.http });
     const fail = (error: Error) => reject(signal.aborted ? (signal.reason as Error) : error);
     request.on('error', fail);
-    request.on('response', (response) => readAnswer(response).then(resolve, fail));
+    request.on('response', (response) => void readAnswer(response).then(resolve, fail));
     request.end(body);
   });
 }
