@@ -35,6 +35,7 @@ const tags = [
   { name: 'Customers', description: 'What somebody has, and why.' },
   { name: 'Analytics', description: 'Figures, each summed from the books.' },
   { name: 'Bots', description: 'How payments reach us.' },
+  { name: 'Webhooks', description: 'What happened, told to you.' },
   { name: 'Webhooks in', description: 'Called by others.' },
   { name: 'Operation', description: 'For load balancers and orchestrators.' },
 ];

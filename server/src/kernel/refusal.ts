@@ -41,6 +41,9 @@ export const refusalCodes = [
   'finding_not_open',
   'action_unavailable',
   'feature_not_metered',
+  'url_not_allowed',
+  'webhook_disabled',
+  'webhook_limit_reached',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

@@ -22,6 +22,7 @@ const missing: Record<string, string> = {
   customer: 'nobody',
   reconciliation: 'rec_00000000000070000000000000000000',
   refund: 'rf_00000000000070000000000000000000',
+  webhook: 'whe_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -49,6 +50,7 @@ beforeAll(async () => {
     customer: 'their-customer',
     reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
     refund: await waitingRefund(),
+    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -159,6 +161,7 @@ describe('an id of another workspace', () => {
       `/v1/payments?connection=${foreign['bot']}`,
       '/v1/payments?customer=their-customer',
       '/v1/bots',
+      '/v1/webhooks',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -18,6 +18,8 @@ import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './webhooks.ts';
 
 /** Every documented route, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -39,6 +41,8 @@ export const routes: readonly Route[] = [
   ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ];
 
