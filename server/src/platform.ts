@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
@@ -13,6 +13,7 @@ import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds
 import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
+import { operatorCallback } from './callback.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -79,14 +80,17 @@ function assemble(parts: Parts) {
     ...parts,
     gateways: { stars: starsGateway(botApi) },
     purposes: { [purchasePurpose]: billingPurpose },
+    adopt: adoptByRules,
   };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
+  const callback = operatorCallback(parts.config.controlToken !== undefined);
   const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
-  return { ...parts, ...payments, ...telegram, door, botFor: botFor(parts.pool) };
+  const refusals = openRefusalLog(parts);
+  return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;
@@ -99,7 +103,7 @@ async function startCourier(opened: AsyncDisposableStack, url: string, needs: Ne
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs, courier: Courier) => ({
-  handlers: paymentJobs(needs),
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),

@@ -7,7 +7,7 @@ import { countPending } from './queue-rows.ts';
 
 /** A receiver that is dead, or that never answers, costs the others nothing, whatever waits for it. */
 
-const queued = process.env["SOAK_RUNS"] ? 100_000 : 20_000;
+const queued = process.env['SOAK_RUNS'] ? 100_000 : 20_000;
 
 let office: PostOffice;
 let courier: Courier;

@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
@@ -10,6 +10,7 @@ import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
+import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
 
 export type TestApi = {
@@ -66,10 +67,18 @@ function wire(
   const { pool } = database;
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
   const purposes = { [purchasePurpose]: billingPurpose };
-  const money = moneyIn({ pool, clock, purposes, publicUrl, ...(telegramApiRoot && { telegramApiRoot }) });
+  const money = moneyIn({
+    pool,
+    clock,
+    purposes,
+    adopt: adoptByRules,
+    publicUrl,
+    ...(telegramApiRoot && { telegramApiRoot }),
+  });
   return {
     ...money,
     ...opened,
+    callback: operatorCallback(true),
     door: openDoor({ allowPrivate: true }),
     clock,
     config: { ...money.config, ...config },
@@ -79,7 +88,7 @@ function wire(
 }
 
 const workOf = (needs: Wired, courier: Courier | undefined) => ({
-  handlers: paymentJobs(needs),
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),

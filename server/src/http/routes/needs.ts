@@ -1,4 +1,4 @@
-import type { Needs as BillingNeeds } from '#billing';
+import type { Asking, Needs as BillingNeeds } from '#billing';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
@@ -13,7 +13,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
   TelegramNeeds &
-  WebhooksNeeds & {
+  WebhooksNeeds &
+  Asking & {
     /** Sends webhooks in this process, where one does. */
     readonly courier?: Pick<Courier, 'figures'> | undefined;
     readonly keyring: Keyring;
