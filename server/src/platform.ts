@@ -90,6 +90,7 @@ function assemble(parts: Parts) {
   const callback = operatorCallback(parts.config.controlToken !== undefined);
   const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
   const refusals = openRefusalLog(parts);
+  const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
   return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
 }
 

@@ -20,9 +20,9 @@ const missing: Record<string, string> = {
   product: 'nothing',
   'payload-rule': 'nothing',
   customer: 'nobody',
-  webhook: 'whe_00000000000070000000000000000000',
   reconciliation: 'rec_00000000000070000000000000000000',
   refund: 'rf_00000000000070000000000000000000',
+  webhook: 'whe_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -48,9 +48,9 @@ beforeAll(async () => {
     product: 'pack_500',
     'payload-rule': 'their-rule',
     customer: 'their-customer',
-    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
     refund: await waitingRefund(),
+    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });

@@ -13,8 +13,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
   TelegramNeeds &
-  WebhooksNeeds &
-  Asking & {
+  Asking &
+  WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
     readonly courier?: Pick<Courier, 'figures'> | undefined;
     readonly keyring: Keyring;
