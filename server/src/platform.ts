@@ -88,7 +88,6 @@ function assemble(parts: Parts) {
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const callback = operatorCallback(parts.config.controlToken !== undefined);
-  const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
   const refusals = openRefusalLog(parts);
   const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
   return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
