@@ -4,6 +4,7 @@ import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
 import type { Approval, Gateways } from './gateway.ts';
 import type { Payment } from './payment.ts';
+import type { ReconciliationRules } from './reconciliation.ts';
 import type { Refund } from './refund.ts';
 
 /** What a product books for a payment. Payments posts it, as the last statement of the transaction. */
@@ -50,4 +51,6 @@ export type PaymentsNeeds = {
   /** Tried when a charge arrives that no invoice of ours asked for; without it such money waits for a person. */
   readonly adopt?: Adopt;
   readonly log: Log;
+  /** How lists are compared; the defaults, where nothing is set. */
+  readonly reconciliation?: Partial<ReconciliationRules>;
 };

@@ -2,6 +2,7 @@ import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
 import { customerRoutes } from './customers.ts';
+import { explainRoutes } from './explain.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -10,10 +11,15 @@ import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { reconciliationRoutes } from './reconciliations.ts';
+import { refundRoutes } from './refunds.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './webhooks.ts';
 
 /** Every documented route, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -23,14 +29,20 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...reconciliationRoutes,
   ...payloadRuleRoutes,
+  ...refundRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...timelineRoutes,
+  ...explainRoutes,
   ...analyticsRoutes,
   ...breakdownRoutes,
   ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ];
 
