@@ -125,6 +125,42 @@ describe('cURL', () => {
   });
 });
 
+describe('a bot’s old invoices', () => {
+  it('become products by the rules that old-invoices.sh makes, those paid before it too', async () => {
+    const { token } = await stage.world<{ token: string }>('/bots', { username: 'old_bot', first_name: 'Old' });
+    const settings = { BOT_TOKEN: token, ASTERISM_URL: stage.platform.url, ASTERISM_KEY: stage.platform.apiKey };
+    expect(await (await run('sh', [here('curl/connect.sh')], settings)).ended).toBe(0);
+    const bot = token.split(':')[0];
+    const paid = (update_id: number, payer: number, payload: string, total_amount = 250) => {
+      const who = { id: payer, is_bot: false, first_name: 'Ann', type: 'private' };
+      const money = { currency: 'XTR', total_amount, invoice_payload: payload };
+      const names = { telegram_payment_charge_id: `old-${update_id}`, provider_payment_charge_id: '' };
+      const message = { message_id: 1, date: 1_790_000_000, chat: who, from: who, successful_payment: money };
+      Object.assign(money, names);
+      return stage.api('POST', `/v1/bots/${bot}/updates`, { update_id, message });
+    };
+    await paid(1, 5001, 'credits_5002_500');
+    await paid(2, 5003, 'something else');
+    await paid(3, 5004, 'something else', 99);
+    for (let n = 0; n < 2; n++) {
+      const rules = await run('sh', [here('curl/old-invoices.sh')], settings);
+      expect([await rules.ended, rules.printed()]).toEqual([0, expect.stringContaining('"code":"old-packs"')]);
+    }
+    await paid(4, 5001, 'credits_5005_500');
+    const credits = async (customer: number) =>
+      (await stage.api<{ credits: { available: string }[] }>('GET', `/v1/customers/${customer}`)).credits[0]?.available;
+    expect(await Promise.all([5001, 5002, 5003, 5004, 5005].map(credits))).toEqual([
+      undefined,
+      '500',
+      '500',
+      undefined,
+      '500',
+    ]);
+    const { payments } = await stage.api<{ payments: { problem?: string }[] }>('GET', '/v1/payments?status=unmatched');
+    expect(payments).toMatchObject([{ problem: expect.stringContaining('no payload rule knows') }]);
+  });
+});
+
 it('the aiogram bot, which needs a package that is not here, is at least Python', async () => {
   const program = 'import ast, sys; ast.parse(open(sys.argv[1]).read())';
   const parsed = await run('/usr/bin/python3', ['-c', program, here('python-bot/aiogram_bot.py')], {});
