@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openForeignShop, type ForeignShop } from '#test';
 import type { DoorPost } from '#webhooks';
-import { billingSweeps, setPayloadRule } from './index.ts';
+import { billingJobs, billingPurpose, billingSweeps, purchasePurpose, setPayloadRule } from './index.ts';
 
 let desk: ForeignShop;
 beforeAll(async () => {
@@ -99,6 +99,21 @@ describe('a callback', () => {
     await desk.ask(payment);
     expect(await desk.byCharge(payment.charge)).toMatchObject({ status: 'refunded' });
     expect(await desk.credits('77')).toBe(0n);
+  });
+
+  it('whose answer was lost with our process is asked again, and given once', async () => {
+    await desk.rule(askAt);
+    const payment = await desk.paid('x');
+    desk.program = says({ product: 'pack_void' });
+    const fulfil = () => Promise.reject(new Error('the process is gone'));
+    const dying = { ...desk.needs, purposes: { [purchasePurpose]: { ...billingPurpose, fulfil } } };
+    const job = billingJobs(dying)['billing.ask_payload']({ workspace: desk.workspace, payment: payment.id });
+    await expect(job).rejects.toThrow('the process is gone');
+    expect(await desk.byCharge(payment.charge)).toMatchObject({ status: 'unmatched' });
+    await desk.ask(payment);
+    await desk.ask(payment);
+    expect(desk.asked).toHaveLength(2);
+    expect(await desk.credits('77')).toBe(100n);
   });
 
   it('is given up after three days, and the payment can still be matched', async () => {
