@@ -14,7 +14,6 @@ import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramN
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
-import { operatorCallback } from './callback.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -92,12 +91,10 @@ function assemble(parts: Parts) {
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
-  const callback = operatorCallback(parts.door);
   return {
     ...parts,
     ...payments,
     ...telegram,
-    callback,
     refusals,
     tellSlow: tellSlow(parts),
     botFor: botFor(parts.pool),

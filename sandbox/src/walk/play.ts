@@ -1,6 +1,7 @@
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { expiring } from './expiring.ts';
+import { ownInvoices } from './own-invoices.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -8,7 +9,7 @@ import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
 import { telling } from './telling.ts';
 
-const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring, ...telling];
+const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring, ...telling, ...ownInvoices];
 
 const widest = Math.max(...story.map(({ title }) => title.length));
 
@@ -44,8 +45,11 @@ async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage
   const customer = String(made.id);
   return {
     platform,
-    ask: (method, path, body) =>
-      call(method, facts.platform_url + path, { body, headers: { authorization: `Bearer ${facts.api_key}` } }),
+    ask: (method, path, body, idempotencyKey) => {
+      const keyed = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+      const headers = { authorization: `Bearer ${facts.api_key}`, ...keyed };
+      return call(method, facts.platform_url + path, { body, headers });
+    },
     world,
     person: personIn(world, made.id, bot.username),
     customer,

@@ -11,7 +11,6 @@ import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
 
 export type TestApi = {
@@ -81,7 +80,6 @@ function wire(
     ...money,
     ...opened,
     door,
-    callback: operatorCallback(door),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
