@@ -186,6 +186,19 @@ end $$;
 
 -- Books what lies on lots that have expired as breakage, at most so many lots; answers how many. Reservations that
 -- were due come first, so that what they gave back in time expires with its lot.
+-- Tells the receivers of the workspace, if it has any, what is about to be booked as expired.
+create function billing.announce_expired(p_workspace integer, p_grants text[]) returns void language plpgsql as $$
+begin
+  if not webhooks.anybody_listens(p_workspace) then return; end if;
+  perform webhooks.announce(p_workspace, 'credits.expired', g.customer, g.expires_at, json_build_object(
+      'grant', g.id, 'customer', g.customer, 'credit_type', substr(g.asset, 8),
+      'amount', json_build_object('asset', g.asset, 'amount', a.balance::text),
+      'category', g.category, 'expires_at', webhooks.instant(g.expires_at), 'payment', g.payment))
+    from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+    where g.workspace_id = p_workspace and g.id = any (p_grants) and a.balance > 0
+    order by g.expires_at, g.id;
+end $$;
+
 create function billing.expire_lots(p_workspace integer, p_now timestamptz, p_most integer) returns integer
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_now timestamptz := billing.begin(p_workspace, p_now); v_due text[]; v_customer text[];
@@ -195,6 +208,7 @@ begin
     order by g.expires_at limit p_most) q;
   if v_due is null then return 0; end if;
   perform billing.release_due(p_workspace, v_now, v_customer);
+  perform billing.announce_expired(p_workspace, v_due);
   perform ledger.write(p_workspace, v_now, q.key, q.hash, array_fill('billing.expire_grant'::text, array[q.count]), q.reference, q.occurred,
       array_fill(null::jsonb, array[q.count]), q.transfer, q.lot, q.breakage, q.units)
     from (

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { creditAsset, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { balanceOf, places, type Posting } from '#ledger';
+import { announceGrant } from './announce-access.ts';
 import { meetCustomer } from './begin.ts';
 import { endBlocks } from './block.ts';
 import { burnOrder } from './burn.ts';
@@ -24,6 +25,7 @@ export async function giveLots(tx: Tx, workspace: WorkspaceId, grants: readonly 
     if (debt > 0n && paid === debt) await endBlocks(tx, workspace, grant.customer, asset, grant.startsAt);
     const lot: Lot = { id: grant.id, app: grant.app, credits: { asset, units: grant.granted } };
     await insertLot(tx, workspace, grant, asset, paid < grant.granted);
+    await announceGrant(tx, workspace, grant, paid > 0n ? paid : 0n);
     postings.push(issued(lot));
     if (paid > 0n) postings.push(repaid(lot, debtor, { asset, units: paid }));
   }

@@ -17,6 +17,13 @@ export { summarise, type Summary } from './summary.ts';
 export { timelineCsv, statementAsCsv } from './history-file.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
 export { startPurchase, type PurchaseInput } from './start-purchase.ts';
+export { adoptByRules } from './adopt-payment.ts';
+export { billingJobs } from './ask-payload.ts';
+export { matchForeignPayment, type MatchInput } from './match-by-hand.ts';
+export { setPayloadRule } from './set-payload-rule.ts';
+export { getPayloadRule, listPayloadRules, removePayloadRule } from './read-payload-rules.ts';
+export { ruleCustomers, rulePrices, type PayloadRule, type PayloadRuleInput } from './payload-rule.ts';
+export { longestPattern } from './payload-pattern.ts';
 export { decideRefund, type DecisionInput } from './decide-refund.ts';
 export { listDecisions } from './list-decisions.ts';
 export type { Decision } from './decision-rows.ts';
@@ -57,4 +64,4 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
-export type { Bot, Needs, Reading, Selling, Spending } from './needs.ts';
+export type { Asking, Bot, Callback, CallbackPost, Needs, Reading, Selling, Spending } from './needs.ts';

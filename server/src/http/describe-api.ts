@@ -31,9 +31,11 @@ const tags = [
   { name: 'Reservations', description: 'For work whose cost is known only afterwards.' },
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
+  { name: 'Reconciliation', description: "Telegram's own list against our books." },
   { name: 'Customers', description: 'What somebody has, and why.' },
   { name: 'Analytics', description: 'Figures, each summed from the books.' },
   { name: 'Bots', description: 'How payments reach us.' },
+  { name: 'Webhooks', description: 'What happened, told to you.' },
   { name: 'Webhooks in', description: 'Called by others.' },
   { name: 'Operation', description: 'For load balancers and orchestrators.' },
 ];

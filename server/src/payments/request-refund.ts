@@ -2,6 +2,7 @@ import { newId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { claimKey, hashInput } from '#ledger';
+import { announceRefund } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment } from './payment-rows.ts';
@@ -82,6 +83,7 @@ async function store(tx: Tx, { clock }: Needs, payment: Payment, request: Refund
   if (!(await insertRefund(tx, keyed, leaseFrom(now)))) throw conflict();
   const { workspace } = refund;
   if (!(await claimKey(tx, workspace, { key: request.key, hash: keyed.inputHash, at: now }))) throw conflict();
+  await announceRefund(tx, payment, refund);
   await enqueue(tx, 'payments.refund', { workspace: refund.workspace, refund: refund.id });
   return refund;
 }

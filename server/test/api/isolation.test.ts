@@ -18,8 +18,11 @@ const missing: Record<string, string> = {
   bot: 'bot_00000000000070000000000000000000',
   feature: 'nothing',
   product: 'nothing',
+  'payload-rule': 'nothing',
   customer: 'nobody',
+  reconciliation: 'rec_00000000000070000000000000000000',
   refund: 'rf_00000000000070000000000000000000',
+  webhook: 'whe_00000000000070000000000000000000',
 };
 
 beforeAll(async () => {
@@ -35,14 +38,19 @@ beforeAll(async () => {
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
+  const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
+  await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
     payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
     bot: bot['id'] ?? '',
     feature: 'image',
     product: 'pack_500',
+    'payload-rule': 'their-rule',
     customer: 'their-customer',
+    reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
     refund: await waitingRefund(),
+    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -71,7 +79,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
           .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)
@@ -97,6 +105,7 @@ async function answerFor({ method, path, query, body }: Case, id: string) {
 const ownNames = new Set([
   'setFeature',
   'setProduct',
+  'setPayloadRule',
   'setUnitCost', // of the feature that setFeature has just made ours
   'getCustomer',
   'listGrants',
@@ -152,6 +161,7 @@ describe('an id of another workspace', () => {
       `/v1/payments?connection=${foreign['bot']}`,
       '/v1/payments?customer=their-customer',
       '/v1/bots',
+      '/v1/webhooks',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -20,7 +20,7 @@ export type Operation<
 > = {
   /** The operationId: the name of the call in the typed client. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As OpenAPI writes it: `/v1/reservations/{id}/commit`. */
   readonly path: string;
   readonly tag: string;
