@@ -9,6 +9,7 @@ import {
   customerStatement,
   customerTimeline,
   decideRefund,
+  explain,
   extendReservation,
   getCustomer,
   grantCategories,
@@ -184,7 +185,7 @@ async function compareOne({ workspace, model }: World, customer: string): Promis
   const can = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
   const may = can && !model.isBlocked(customer);
   expect([asked.allowed, Number(asked.remaining), Number(asked.debt ?? 0n)]).toEqual([may, told[0], told[2]]);
-  return { ...state, asOf: undefined };
+  return { ...state, asOf: undefined, may: asked.allowed, reason: asked.reason };
 }
 
 const byText = (one: string, other: string) => one.localeCompare(other);
@@ -232,12 +233,16 @@ test(`any sequence of operations ends as the in-memory model says, its past neve
   );
 }, 3_600_000);
 
-/** Asked again after every job has run, each past instant answers as it did then. */
+/** Asked again after every job has run, each past instant answers as it did then, and explains the answer of `check`. */
 async function comparePast(world: World, past: readonly { at: Date; seen: unknown }[]): Promise<void> {
   for (const { at, seen } of past) {
-    const ask = (name: string) => getCustomer(shop.needs, world.workspace, nameIn(world)(name), at);
-    const again = await Promise.all(people.map(ask));
-    expect(again.map((state) => ({ ...state, asOf: undefined }))).toEqual(seen);
+    const ask = async (name: string) => {
+      const customer = nameIn(world)(name);
+      const state = await getCustomer(shop.needs, world.workspace, customer, at);
+      const why = await explain(shop.needs, world.workspace, { customer, feature: 'image', at });
+      return { ...state, asOf: undefined, may: why.allowed, reason: why.reason };
+    };
+    expect(await Promise.all(people.map(ask))).toEqual(seen);
   }
 }
 

@@ -57,7 +57,7 @@ async function takeBack(tx: Tx, sold: Sold, lots: readonly LotState[], policy: R
   const entitlements = await endAccess(tx, workspace, payment, at);
   const debtor = await meetCustomer(tx, workspace, customer, at);
   const standing = lots.filter((lot) => lot.status !== 'expired').map((lot) => lot.id);
-  await closeLots(tx, workspace, standing);
+  await closeLots(tx, workspace, standing, at);
   if (policy === 'block') await beginBlock(tx, sold, lots);
   return { entitlements, postings: lots.flatMap((lot) => revokeLot(lot, debtor, debtOf(lot, policy))) };
 }
