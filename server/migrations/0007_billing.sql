@@ -121,7 +121,7 @@ create index lots_by_account on billing.grant (account, workspace_id);
 create index live_lots on billing.grant (customer, asset, workspace_id) where is_open;
 create index lots_of_a_customer on billing.grant (customer, workspace_id, starts_at, id);
 create index lots_of_a_payment on billing.grant (payment, workspace_id) where payment is not null;
-create index closed_lots on billing.grant (customer, workspace_id, closed_at);
+create index closed_lots on billing.grant (customer, workspace_id, closed_at, starts_at);
 create index lots_by_expiry on billing.grant (customer, workspace_id, expires_at, id) where expires_at < 'infinity';
 create index due_lots on billing.grant (expires_at) where is_open;
 
