@@ -44,6 +44,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const needs = assemble({ pool, clock, engine, masterKey, config, log });
+  opened.defer(async () => void (await needs.refusals.flush()));
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -90,7 +91,16 @@ function assemble(parts: Parts) {
   const callback = operatorCallback(parts.config.controlToken !== undefined);
   const refusals = openRefusalLog(parts);
   const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
-  return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
+  return {
+    ...parts,
+    ...payments,
+    ...telegram,
+    callback,
+    door,
+    refusals,
+    undecided: parts.config.undecided,
+    botFor: botFor(parts.pool),
+  };
 }
 
 type Needs = ReturnType<typeof assemble>;
