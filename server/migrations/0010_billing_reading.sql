@@ -154,7 +154,7 @@ begin
     end if;
     v_seq := array(select distinct x.seq from (select unnest(v_seq) union all
       select * from billing.transfers_of(p_workspace, v_batch, p_above, p_below, p_most, p_reasons, v_but)) x (seq) order by 1 desc limit p_most);
-    v_before := v_last;
+    v_before := v_last; v_step := least(v_step * 2, 1024);
   end loop;
   return v_seq;
 end $$;

@@ -82,6 +82,25 @@ describe('access ends within a second', () => {
   });
 });
 
+describe('a refund that Telegram never told us of', () => {
+  it('is found by a reconciliation, and access ends within a second of its request', async () => {
+    const { customer, charge } = await bought('club');
+    await telegram.fault({ kind: 'drop', update: 'refunded_payment', rate: 1, times: 1 });
+    await telegram.refund(charge);
+    await telegram.heal();
+    expect((await may(customer, 'vip')).allowed).toBe(true);
+    const { bots } = await get<{ bots: { id: string }[] }>('/v1/bots');
+    const begun = performance.now();
+    await post('/v1/reconciliations', { bot: bots[0]?.id }, key());
+    const told = await until(
+      () => may(customer, 'vip'),
+      ({ allowed }) => !allowed,
+    );
+    expect(told).toMatchObject({ allowed: false, reason: 'no_entitlement' });
+    expect(performance.now() - begun).toBeLessThan(1000);
+  });
+});
+
 describe('a refund by block', () => {
   it('refuses until the debt is forgiven, and explains itself', async () => {
     const { customer, id } = await bought('pack_500');
