@@ -46,6 +46,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
   const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  opened.defer(async () => void (await needs.refusals.flush()));
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -97,6 +98,7 @@ function assemble(parts: Parts) {
     ...telegram,
     refusals,
     tellSlow: tellSlow(parts),
+    undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
   };
 }

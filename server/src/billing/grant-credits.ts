@@ -25,6 +25,8 @@ export type GrantInput = {
   /** `main`, when not given. */
   readonly app?: string;
   readonly reason: string;
+  /** Who gives: an API key. Told in the timeline, and no part of what a key stands for. */
+  readonly actor?: string;
 };
 
 /** What was given, and what the customer can spend now: an open debt is paid first. */
@@ -40,7 +42,7 @@ export async function grantCredits(
   input: GrantInput,
 ): Promise<Granted> {
   checkInput(input);
-  const { key, ...asked } = input;
+  const { key, actor, ...asked } = input;
   const command = { command: 'grant', ...asked };
   return transaction(pool, async (tx) => {
     const at = await begin(tx, workspace, clock);
@@ -58,7 +60,7 @@ export async function grantCredits(
       reason: 'billing.grant',
       reference: grant.id,
       input: command,
-      answer: { grant: granted.grant, remaining: String(granted.remaining) },
+      answer: { grant: granted.grant, remaining: String(granted.remaining), ...(actor !== undefined && { actor }) },
       postings,
     });
     return granted;

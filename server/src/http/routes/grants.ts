@@ -50,8 +50,9 @@ export const grantRoutes = [
         answer: { grant: 'gr_0199d3a5c0de7a000b2c4d6e8f001122', remaining: '550' },
       },
     },
-    async (needs, { workspace, body, key }) => {
-      const { grant, remaining } = await grantCredits(needs, workspace, { ...toGrant(body), key: key() });
+    async (needs, { workspace, caller, body, key }) => {
+      const asked = { ...toGrant(body), key: key(), actor: caller.key };
+      const { grant, remaining } = await grantCredits(needs, workspace, asked);
       return { grant, remaining: toDigits(remaining) };
     },
   ),
