@@ -57,6 +57,10 @@ const settings = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe('Opens the sandbox controls, the movable clock among them. Never set it in production.'),
+  ALLOW_PRIVATE_URLS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .describe('Webhooks may go to plain http and into private networks. Only where nobody else makes webhooks.'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -94,6 +98,8 @@ export type Config = {
   };
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
+  /** Whether webhooks may go to plain http and into private networks. */
+  readonly allowPrivateUrls: boolean;
   readonly trustedProxies: readonly string[];
   readonly logRequests: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -146,6 +152,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
     listOnlySeconds: read.READ_ONLY_EVERY_SECONDS,
   },
   controlToken: secretOf(read.CONTROL_TOKEN),
+  allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
   logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,

@@ -11,7 +11,7 @@ export type Reserve = Spend & { readonly reservation: Id<'rsv'>; readonly second
 
 /** The row that `billing.spend` answers for each item. */
 type Row = { verdict: string; remaining: bigint; seq: bigint; answer: Told | null };
-type Told = { remaining: string; reservation?: Id<'rsv'>; expires_at?: string };
+type Told = { remaining: string; debt?: string; reservation?: Id<'rsv'>; expires_at?: string };
 
 /** Makes a use ready to be booked. Refuses what is wrong in itself. */
 export function readySpend(command: 'consume' | 'reserve', use: KeyedUse, expiresIn?: number): Spend {
@@ -63,7 +63,7 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = { allowed: false; reason: 'insufficient_credits'; remaining: bigint };
+type No = { allowed: false; reason: 'insufficient_credits' | 'blocked'; remaining: bigint; debt?: bigint };
 
 function read<A>(
   rows: readonly (readonly unknown[])[],
@@ -74,6 +74,7 @@ function read<A>(
     const [verdict, remaining, seq, answer] = columns as [string, bigint, bigint, Told | null];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
     if (verdict === 'insufficient_credits') return { allowed: false, reason: verdict, remaining };
+    if (verdict === 'blocked') return { allowed: false, reason: verdict, remaining, debt: BigInt(answer?.debt ?? 0) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });

@@ -30,6 +30,7 @@ export const refusalCodes = [
   'hold_not_open',
   // The state of things says no
   'already_exists',
+  'already_decided',
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',
@@ -40,6 +41,9 @@ export const refusalCodes = [
   'finding_not_open',
   'action_unavailable',
   'feature_not_metered',
+  'url_not_allowed',
+  'webhook_disabled',
+  'webhook_limit_reached',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

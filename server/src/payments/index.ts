@@ -5,6 +5,7 @@ export { matchPayment } from './match-payment.ts';
 export { receive } from './receive.ts';
 export { requestRefund, type RefundRequest } from './request-refund.ts';
 export { getPayment, listPayments, listRefunds, type PaymentPage } from './list-payments.ts';
+export { paymentHistory, paymentSteps, type PaymentMoment, type PaymentStep } from './payment-history.ts';
 export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
 export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';

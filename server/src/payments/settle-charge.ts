@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import type { Tx } from '#database';
 import { enqueue } from '#jobs';
 import { post } from '#ledger';
+import { announcePayment } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import { chargeOf, lockEvent, markApplied, nameOf, type StoredEvent } from './event-rows.ts';
 import { mayBecome, type Payment } from './payment.ts';
@@ -18,6 +19,8 @@ export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stor
   const due = invoice || adopt ? leaseFrom(now) : null;
   const payment = await payAgainst(tx, stored, invoice, now, due);
   await markApplied(tx, nameOf(stored), payment.id, now);
+  const what = payment.status === 'unmatched' ? 'payment.unmatched' : 'payment.received';
+  await announcePayment(tx, what, payment, stored.event.occurredAt);
   const early = await lockEvent(tx, { ...nameOf(stored), kind: 'payment_refunded' });
   if (early && isWhole(payment, early)) await markReturned(tx, payment, early, now);
   await enqueue(tx, 'payments.advance', { workspace: payment.workspace, payment: payment.id });

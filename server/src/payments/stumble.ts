@@ -2,6 +2,7 @@ import { newId, Refusal, type RefusalCode } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { hashInput } from '#ledger';
+import { announceRefund } from './announce-payment.ts';
 import { describe, leaseFrom, nextTry } from './due.ts';
 import { Unfulfillable } from './fulfil-payment.ts';
 import type { Payment } from './payment.ts';
@@ -57,6 +58,7 @@ async function sendBack(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, prob
   const keyed = { refund, key: `platform:${id}`, inputHash: hashInput({ payment: id }) };
   if (!(await insertRefund(tx, keyed, leaseFrom(now)))) return false;
   await updatePayment(tx, payment, { problem, due_at: null });
+  await announceRefund(tx, payment, refund);
   await enqueue(tx, 'payments.refund', { workspace, refund: refund.id });
   return true;
 }

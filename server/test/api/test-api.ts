@@ -8,6 +8,7 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
+import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
@@ -44,7 +45,10 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
   const keyring = opened.adopt(await openKeyring(database), (open) => open.close());
   const port = options.telegramApiRoot ? await freePort() : undefined;
   const wired = wire(database, clock, { engine, keyring }, { ...options, port });
-  const jobs = port ? opened.adopt(await openJobs({ url, ...wired, ...workOf(wired) }), (open) => open.stop()) : noJobs;
+  const courier = port ? opened.adopt(openCourier(wired), (open) => open.stop()) : undefined;
+  const jobs = port
+    ? opened.adopt(await openJobs({ url, ...wired, ...workOf(wired, courier) }), (open) => open.stop())
+    : noJobs;
   const needs = { ...wired, jobs };
   const app = opened.adopt(await openHttp(needs), (open) => open.close());
   if (port) await app.listen({ host: '127.0.0.1', port });
@@ -75,6 +79,7 @@ function wire(
     ...money,
     ...opened,
     callback: operatorCallback(true),
+    door: openDoor({ allowPrivate: true }),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
@@ -82,9 +87,14 @@ function wire(
   };
 }
 
-const workOf = (needs: Wired) => ({
+const workOf = (needs: Wired, courier: Courier | undefined) => ({
   handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
-  sweeps: [...telegramSweeps(needs), ...paymentSweeps(needs), ...billingSweeps(needs)],
+  sweeps: [
+    ...telegramSweeps(needs),
+    ...paymentSweeps(needs),
+    ...billingSweeps(needs),
+    ...(courier ? [courier.sweep, forgetOld(needs)] : []),
+  ],
 });
 
 function onlyBot([bot]: readonly Bot[]): Bot {

@@ -1,5 +1,8 @@
+import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
+import { breakdownRoutes } from './breakdowns.ts';
 import { customerRoutes } from './customers.ts';
+import { explainRoutes } from './explain.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -9,9 +12,14 @@ import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
+import { refundRoutes } from './refunds.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { timelineRoutes } from './timeline.ts';
+import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './webhooks.ts';
 
 /** Every documented route, in the order of the reference. */
 export const routes: readonly Route[] = [
@@ -23,10 +31,18 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
+  ...refundRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...timelineRoutes,
+  ...explainRoutes,
+  ...analyticsRoutes,
+  ...breakdownRoutes,
+  ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ];
 

@@ -4,6 +4,7 @@ import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
 import type { PaymentsNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
+import type { Courier, WebhooksNeeds } from '#webhooks';
 
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
@@ -12,7 +13,10 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
   TelegramNeeds &
-  Asking & {
+  Asking &
+  WebhooksNeeds & {
+    /** Sends webhooks in this process, where one does. */
+    readonly courier?: Pick<Courier, 'figures'>;
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;

@@ -34,6 +34,8 @@ export type Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly answer: Answer;
+  /** The answer is a file of this media type and no JSON. */
+  readonly file?: 'text/csv';
   /** What this operation may refuse with, beyond what every operation of its shape may. */
   readonly refusals: readonly RefusalCode[];
   readonly example: Example;

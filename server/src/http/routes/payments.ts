@@ -60,6 +60,7 @@ const figures = {
   reserved: Digits,
   expired: Digits,
   removable: Digits.describe('What the refund takes back.'),
+  kept: Digits.describe('What stays spendable: under `forgive`, all that is left.'),
   debt: Digits.describe('What the customer then owes.'),
 };
 
@@ -71,6 +72,7 @@ const RefundPreview = z
     ...figures,
     credit_types: z.array(z.object(figures)),
     entitlements: z.array(z.string()).describe('Features whose access ends.'),
+    blocks: z.boolean().describe('Whether the customer is refused everything until the debt is settled.'),
   })
   .meta({ id: 'RefundPreview', description: 'What the refund would do now, to the unit.' });
 

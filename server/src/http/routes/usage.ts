@@ -35,6 +35,7 @@ const ConsumeAnswer = z
     allowed: z.boolean(),
     reason: Reason.optional(),
     remaining: Remaining,
+    debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
     transfer: z.string().optional().describe("The transfer's number in your book; only when allowed."),
   })
   .meta({ id: 'ConsumeAnswer' });
@@ -62,10 +63,10 @@ const fromCheck = ({ allowed, reason, remaining, debt, resetsAt }: Checked): z.i
   ...given({ reason, debt: debt?.toString(), resets_at: resetsAt && toInstant(resetsAt) }),
 });
 
-const fromConsume = ({ allowed, reason, remaining, transfer }: Consumed): z.input<typeof ConsumeAnswer> => ({
+const fromConsume = ({ allowed, reason, remaining, debt, transfer }: Consumed): z.input<typeof ConsumeAnswer> => ({
   allowed,
   remaining: toDigits(remaining),
-  ...given({ reason, transfer }),
+  ...given({ reason, debt: debt?.toString(), transfer }),
 });
 
 const fromItem = (result: Consumed | Refusal) =>

@@ -1,23 +1,26 @@
-import type { Customer, CustomerStatement, Entitlement, GrantState, TimelineEntry } from '#billing';
+import type { CreditState, Customer, CustomerStatement, Entitlement, GrantState, TimelineEntry } from '#billing';
+import { amountToWire } from '#kernel';
 import { given } from './given.ts';
 import { toInstant } from './instant.ts';
 import { toDigits } from './quantity.ts';
 
-const fromEntitlement = ({ id, feature, startsAt, endsAt, payment }: Entitlement) => ({
+export const fromEntitlement = ({ id, feature, startsAt, endsAt, payment }: Entitlement) => ({
   id,
   feature,
   starts_at: toInstant(startsAt),
   ...given({ ends_at: endsAt && toInstant(endsAt), payment }),
 });
 
+export const fromCredits = ({ creditType, available, reserved, debt }: CreditState) => ({
+  credit_type: creditType,
+  available: toDigits(available),
+  reserved: toDigits(reserved),
+  debt: toDigits(debt),
+});
+
 export const fromCustomer = ({ customer, credits, entitlements, asOf }: Customer) => ({
   customer,
-  credits: credits.map(({ creditType, available, reserved, debt }) => ({
-    credit_type: creditType,
-    available: toDigits(available),
-    reserved: toDigits(reserved),
-    debt: toDigits(debt),
-  })),
+  credits: credits.map(fromCredits),
   entitlements: entitlements.map(fromEntitlement),
   as_of: toInstant(asOf),
 });
@@ -42,15 +45,25 @@ export const fromGrant = (grant: GrantState) => ({
   }),
 });
 
-export const fromTimeline = ({ at, kind, creditType, available, reserved, debt, lots, ...about }: TimelineEntry) => ({
-  at: toInstant(at),
-  kind,
-  available: toDigits(available),
-  reserved: toDigits(reserved),
-  debt: toDigits(debt),
-  lots: lots.map(({ grant, units }) => ({ amount: toDigits(units), ...given({ grant }) })),
-  ...given({ credit_type: creditType, ...about }),
-});
+export const fromTimeline = (entry: TimelineEntry) => {
+  const { at, kind, creditType, available, reserved, debt, balance, lots, amount, count, until, ...about } = entry;
+  return {
+    at: toInstant(at),
+    kind,
+    available: toDigits(available),
+    reserved: toDigits(reserved),
+    debt: toDigits(debt),
+    lots: lots.map(({ grant, payment, units }) => ({ amount: toDigits(units), ...given({ grant, payment }) })),
+    ...given({
+      credit_type: creditType,
+      balance: balance?.toString(),
+      amount: amount && amountToWire(amount),
+      count: count?.toString(),
+      until: until && toInstant(until),
+      ...about,
+    }),
+  };
+};
 
 export const fromStatement = ({ customer, from, to, asOf, statements }: CustomerStatement) => ({
   customer,

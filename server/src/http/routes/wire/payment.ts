@@ -55,6 +55,7 @@ const fromFigures = (figures: RefundFigures) => ({
   reserved: toDigits(figures.reserved),
   expired: toDigits(figures.expired),
   removable: toDigits(figures.removable),
+  kept: toDigits(figures.kept),
   debt: toDigits(figures.debt),
 });
 
@@ -65,4 +66,5 @@ export const fromPreview = (preview: RefundPreview) => ({
   ...fromFigures(preview),
   credit_types: preview.creditTypes.map(fromFigures),
   entitlements: [...preview.entitlements],
+  blocks: preview.blocks,
 });
