@@ -53,7 +53,7 @@ function openMember(): { mortal: Mortal; needs: PaymentsNeeds } {
   const { stars } = home.gateways;
   const history = stars?.history;
   if (!history?.balance) throw new Error('The Star list cannot be read.');
-  const { balance } = history;
+  const balance = history.balance.bind(history);
   const watched = {
     ...history,
     read: (...given: Parameters<typeof history.read>) => mortal.step(() => history.read(...given)),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { audit, balanceOf, places } from '#ledger';
 import type { PaymentsNeeds } from '#payments';
+import type { HistoryPage } from '#payments/gateway';
 import { addBot, type Bot } from '#telegram';
 import { random, seedOf } from '#test';
 import { askFor, booked, invoiceRow, listOf, nano, newWorkspace, openStarShop, type StarShop } from '#test/money';
@@ -75,16 +76,16 @@ it('pages that are shown twice, and a list that is numbered anew, lose and doubl
   );
   const { stars } = shop.needs.gateways;
   if (!stars?.history) throw new Error('There is no list.');
-  const { read, ...history } = stars.history;
-  let last: Awaited<ReturnType<typeof read>> | undefined;
-  const again = async (...given: Parameters<typeof read>) => {
+  const { history } = stars;
+  let last: HistoryPage | undefined;
+  const read = async (...given: Parameters<typeof history.read>) => {
     if (last && next(3) === 0) return last;
-    last = await read(...given);
+    last = await history.read(...given);
     return last;
   };
   const needs: PaymentsNeeds = {
     ...shop.needs,
-    gateways: { stars: { ...stars, history: { ...history, read: again } } },
+    gateways: { stars: { ...stars, history: { ...history, read } } },
   };
   const list = listOf({ needs, bot });
   for (let run = await list.run(); run.status === 'running'; run = await list.run()) shop.clock.advance(31_000);

@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { matchForeignPayment } from '#billing';
 import { Refusal } from '#kernel';
-import {
-  getReconciliation,
-  listFindings,
-  listReconciliations,
-  reconcile,
-  resolveFinding,
-  type FindingStatus as Status,
-} from '#payments';
+import { getReconciliation, listFindings, listReconciliations, reconcile, resolveFinding } from '#payments';
 import { route } from './operation.ts';
 import type { HttpNeeds } from './needs.ts';
 import { given } from './wire/given.ts';
@@ -158,10 +151,7 @@ export const reconciliationRoutes = [
       example: { query: { status: 'open' }, answer: { findings: [finding] } },
     },
     async ({ pool }, { workspace, query: filter }) => {
-      const page = await listFindings(pool, { workspace, ...filter } as typeof filter & {
-        workspace: number;
-        status?: Status;
-      });
+      const page = await listFindings(pool, { workspace, ...filter });
       return { findings: page.findings.map(fromFinding), ...given({ cursor: page.cursor }) };
     },
   ),
