@@ -1,12 +1,13 @@
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { expiring } from './expiring.ts';
+import { reconciling } from './reconciling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
 
-const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring];
+const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...reconciling, ...expiring];
 
 const widest = Math.max(...story.map(({ title }) => title.length));
 
