@@ -125,6 +125,27 @@ describe('a finding', () => {
     expect((await run()).balance.difference.amount).toBe('0');
   });
 
+  it('aside, every row says when Telegram lets go of it', async () => {
+    type Row = { id: string; direction: string; held: boolean; occurred_at: string; available_at: string };
+    const rows = async (query = '') =>
+      (await call('GET', `/v1/reconciliations/rows?connection=${bot.id}${query}`)).json<{
+        rows: Row[];
+        cursor?: string;
+      }>();
+    const all = await rows();
+    expect(all.rows.length).toBeGreaterThan(2);
+    for (const { occurred_at: from, available_at: until } of all.rows)
+      expect(Date.parse(until) - Date.parse(from)).toBe(21 * 24 * 60 * 60 * 1000);
+    const [held, free] = [await rows('&held=true'), await rows('&held=false')];
+    expect(held.rows.length + free.rows.length).toBe(all.rows.filter(({ direction }) => direction === 'in').length);
+    const first = await rows('&limit=1');
+    const second = await rows(`&limit=1&cursor=${first.cursor}`);
+    expect([...first.rows, ...second.rows]).toEqual(all.rows.slice(0, 2));
+    expect(outcome(await call('GET', `/v1/reconciliations/rows?connection=${bot.id}&cursor=x`))).toBe(
+      '400 invalid_request',
+    );
+  });
+
   it('settles itself when a later run finds agreement', async () => {
     await telegram.addRow(bot, { amount: 9000, receiver: { type: 'telegram_ads' } });
     await run();
