@@ -77,15 +77,19 @@ type Parts = {
   readonly door: Door;
 };
 
+/** What payments can touch, here and in a command beside a running platform. */
+export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
+  ...parts,
+  gateways: { stars: starsGateway(parts) },
+  purposes: { [purchasePurpose]: billingPurpose },
+  adopt: adoptByRules,
+  reconciliation: parts.config.reconciliation,
+});
+
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
 function assemble(parts: Parts) {
   const botApi: BotApiNeeds = parts;
-  const payments: PaymentsNeeds = {
-    ...parts,
-    gateways: { stars: starsGateway(botApi) },
-    purposes: { [purchasePurpose]: billingPurpose },
-    adopt: adoptByRules,
-  };
+  const payments = paymentsOf(parts);
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),

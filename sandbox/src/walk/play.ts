@@ -3,6 +3,7 @@ import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
 import { ownInvoices } from './own-invoices.ts';
+import { reconciling } from './reconciling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -12,7 +13,7 @@ import { telling } from './telling.ts';
 
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
-  [...spending, ...reserving, ...refunding, ...expiring, ...telling, ...ownInvoices],
+  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices],
   deciding,
 ];
 
