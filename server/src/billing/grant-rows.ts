@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
-import { creditAsset, type Id, type WorkspaceId } from '#kernel';
+import type { Id, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import { places } from '#ledger';
 import { creditTypeOf } from './catalogue-rows.ts';
 import type { Grant, GrantCategory, LotFigures } from './grant.ts';
 import type { Moment } from './moment.ts';
@@ -51,18 +50,6 @@ export async function lotsOfLine(
 export async function markRolled(tx: Tx, workspace: WorkspaceId, lots: readonly string[], at: Date): Promise<void> {
   await sql`update billing.grant set rolled_at = ${at}, is_open = false
     where workspace_id = ${workspace} and id = any (${lots}::text[])`.execute(tx);
-}
-
-/** Writes a lot with the account that its credits go to. */
-export async function insertLot(tx: Tx, workspace: WorkspaceId, grant: Grant, isOpen: boolean): Promise<void> {
-  const asset = creditAsset(grant.creditType);
-  await sql`
-    insert into billing.grant (workspace_id, id, customer, asset, app, granted, category, priority, starts_at,
-      expires_at, payment, reason, line, rolled_from, once_key, account, is_open)
-    values (${workspace}, ${grant.id}, ${grant.customer}, ${asset}, ${grant.app}, ${grant.granted}, ${grant.category},
-      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null},
-      ${grant.reason ?? null}, ${grant.line ?? null}, ${grant.rolledFrom ?? null}, ${grant.onceKey ?? null},
-      billing.owed_account(${workspace}, ${places.grant(grant.id).address}, ${asset}), ${isOpen})`.execute(tx);
 }
 
 /** The lot that a customer was given under this name, if there is one. */

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import { creditAsset, newId, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import type { Posting } from '#ledger';
-import { figuresOf, insertLot, lotsOfLine, markRolled } from './grant-rows.ts';
+import { insertLot } from './give-lots.ts';
+import { figuresOf, lotsOfLine, markRolled } from './grant-rows.ts';
 import { stateOf, type Grant, type GrantState } from './grant.ts';
 import { carried, lapsed, restored } from './postings.ts';
 import { carry, type RollOver } from './roll-over.ts';
@@ -78,7 +79,7 @@ async function carryOver(
     ...(expiresIn !== undefined && { expiresAt: new Date(at.getTime() + expiresIn * 1000) }),
     rolledFrom: lot.id,
   };
-  await insertLot(tx, workspace, next, true);
+  await insertLot(tx, workspace, next, asset, true);
   const credits = { asset, units: kept };
   const back = isExpired ? [restored({ id: lot.id, app: lot.app, credits })] : [];
   return [...back, carried(lot.id, next.id, credits), ...ends];
