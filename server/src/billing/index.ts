@@ -3,6 +3,8 @@ export { listCreditTypes, setCreditType } from './set-credit-type.ts';
 export { readScales } from './credit-type-rows.ts';
 export { type Credits, type CreditType, type CreditTypeInput, type Scales, unitsIn } from './credit-type.ts';
 export type { RollOver } from './roll-over.ts';
+export { grantBatch } from './grant-batch.ts';
+export { grantAccess, revokeAccess, type AccessInput, type EndInput } from './override-access.ts';
 export { giveProduct, type Sale } from './give-product.ts';
 export { rollLots, type Rolling } from './roll-lots.ts';
 export { begin } from './begin.ts';

@@ -17,6 +17,7 @@ const missing: Record<string, string> = {
   feature: 'nothing',
   product: 'nothing',
   customer: 'nobody',
+  'credit-type': 'nothing',
 };
 
 beforeAll(async () => {
@@ -39,6 +40,7 @@ beforeAll(async () => {
     feature: 'image',
     product: 'pack_500',
     customer: 'their-customer',
+    'credit-type': 'credits',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -58,7 +60,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         body: requestBody?.content['application/json']?.example,
       })),
     );
@@ -78,6 +80,7 @@ async function answerFor({ method, path, body }: Case, id: string) {
 
 /** These make or describe something of ours under that name, so the name being taken elsewhere changes nothing. */
 const ownNames = new Set([
+  'setCreditType',
   'setFeature',
   'setProduct',
   'setUnitCost', // of the feature that setFeature has just made ours

@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { customerStatement, customerTimeline, getCustomer, grantCategories, listGrants, timelineKinds } from '#billing';
+import {
+  customerStatement,
+  customerTimeline,
+  getCustomer,
+  grantCategories,
+  listGrants,
+  readScales,
+  timelineKinds,
+} from '#billing';
 import { route } from './operation.ts';
 import { fromCustomer, fromGrant, fromStatement, fromTimeline } from './wire/customer.ts';
 import { Instant, InstantTold } from './wire/instant.ts';
@@ -12,13 +20,15 @@ const Credits = z
   .object({ credit_type: z.string(), available: Digits, reserved: Digits, debt: Digits })
   .meta({ id: 'CreditState', description: 'What a customer has of one credit type.' });
 
-const Entitlement = z
+export const Entitlement = z
   .object({
     id: z.string(),
     feature: z.string(),
     starts_at: InstantTold,
     ends_at: InstantTold.optional().describe('For ever, when not given.'),
     payment: z.string().optional(),
+    actor: z.string().optional().describe('Who gave it, when no payment did.'),
+    reason: z.string().optional(),
   })
   .meta({ id: 'Entitlement' });
 
@@ -44,10 +54,13 @@ const GrantState = z
     spent: Digits,
     expired: Digits,
     revoked: Digits,
+    rolled_over: Digits.describe('Carried over to another lot.'),
     starts_at: InstantTold,
     expires_at: InstantTold.optional(),
     payment: z.string().optional(),
     reason: z.string().optional(),
+    rolled_from: z.string().optional().describe('The lot that these credits were carried over from.'),
+    once_key: z.string().optional(),
   })
   .meta({ id: 'Grant', description: 'A lot of credits: `granted` is the sum of where its credits are.' });
 
@@ -119,7 +132,7 @@ export const customerRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query }) =>
-      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of)),
+      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of), await readScales(needs.pool, workspace)),
   ),
   route(
     {
@@ -129,7 +142,7 @@ export const customerRoutes = [
       tag,
       scope,
       summary: 'The lots of a customer, newest first',
-      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked.',
+      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked, rolled over.',
       params,
       query: page,
       answer: z.object({ grants: z.array(GrantState), cursor: NextCursor }).meta({ id: 'GrantList' }),
@@ -138,7 +151,8 @@ export const customerRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
-      return { grants: grants.map(fromGrant), ...given({ cursor }) };
+      const scales = await readScales(needs.pool, workspace);
+      return { grants: grants.map((lot) => fromGrant(lot, scales(lot.creditType))), ...given({ cursor }) };
     },
   ),
   route(
@@ -158,7 +172,8 @@ export const customerRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));
-      return { entries: entries.map(fromTimeline), ...given({ cursor }) };
+      const scales = await readScales(needs.pool, workspace);
+      return { entries: entries.map((one) => fromTimeline(one, scales)), ...given({ cursor }) };
     },
   ),
   route(
@@ -195,7 +210,10 @@ export const customerRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query: { from, to, as_of } }) =>
-      fromStatement(await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) })),
+      fromStatement(
+        await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) }),
+        await readScales(needs.pool, workspace),
+      ),
   ),
 ];
 

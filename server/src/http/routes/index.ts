@@ -1,7 +1,9 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { creditTypeRoutes } from './credit-types.ts';
 import { customerRoutes } from './customers.ts';
+import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -18,12 +20,14 @@ import { usageRoutes } from './usage.ts';
 export const routes: readonly Route[] = [
   ...usageRoutes,
   ...reservationRoutes,
+  ...creditTypeRoutes,
   ...featureRoutes,
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...entitlementRoutes,
   ...analyticsRoutes,
   ...breakdownRoutes,
   ...unitCostRoutes,

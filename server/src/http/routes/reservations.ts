@@ -57,14 +57,23 @@ const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, scal
   ...given({ reason, reservation, expires_at: expiresAt && toInstant(expiresAt) }),
 });
 
-const fromState = ({ reservation, status, expiresAt, committed, returned, remaining, debt, scale }: ReservationState) => ({
+const fromState = ({
+  reservation,
+  status,
+  expiresAt,
+  committed,
+  returned,
+  remaining,
+  debt,
+  scale,
+}: ReservationState) => ({
   reservation,
   status,
   expires_at: toInstant(expiresAt),
   committed: toDigits(committed, scale),
   returned: toDigits(returned, scale),
   remaining: toDigits(remaining, scale),
-  ...given({ debt: debt && toDigits(debt, scale) }),
+  ...given({ debt: debt === undefined ? undefined : toDigits(debt, scale) }),
 });
 
 const tag = 'Reservations';
