@@ -7,7 +7,9 @@ export { grantBatch } from './grant-batch.ts';
 export { grantAccess, revokeAccess, type AccessInput, type EndInput } from './override-access.ts';
 export { giveProduct, type Sale } from './give-product.ts';
 export { rollLots, type Rolling } from './roll-lots.ts';
-export { begin } from './begin.ts';
+export { availableNow, begin } from './begin.ts';
+export { customersAfter, hasAccess, holdersAfter, startOf, type Met } from './audience.ts';
+export { newCrossings, takeCrossing, watchLow, type Crossing, type LowWatch } from './watch-low.ts';
 export { setProduct } from './set-product.ts';
 export { getFeature, getProduct, listFeatures, listProducts, listVersions } from './read-catalogue.ts';
 export { check } from './check.ts';
@@ -57,4 +59,5 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
+export { defaultPriority } from './grant.ts';
 export type { Bot, Needs, Reading, Selling, Spending } from './needs.ts';
