@@ -86,3 +86,18 @@ const entitlementOf = (row: Row): Entitlement => ({
   ...(row.actor !== null && { actor: row.actor }),
   ...(row.reason !== null && { reason: row.reason }),
 });
+
+/** The access that the refund of a payment ended, with the milliseconds that were left of it; null is for ever.
+ * What had moved up at that very instant counts as what it had become. */
+export async function endedWith(tx: Tx, workspace: WorkspaceId, payment: string) {
+  const { rows } = await sql<{ feature: string; left: number | null }>`
+    select e.feature, case when e.ends_at < 'infinity'
+      then (extract(epoch from e.ends_at - greatest(e.starts_at, e.ended_at)) * 1000)::float8 end as left
+    from billing.entitlement e
+    join billing.revocation v on v.workspace_id = e.workspace_id and v.payment = e.payment and v.revoked_at = e.ended_at
+    where e.workspace_id = ${workspace} and e.payment = ${payment}
+      and not exists (select from billing.entitlement m where m.workspace_id = e.workspace_id and m.payment = e.payment
+        and m.feature = e.feature and m.granted_at = e.ended_at and m.id <> e.id)
+    order by e.starts_at, e.id`.execute(tx);
+  return rows;
+}

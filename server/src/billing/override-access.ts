@@ -2,6 +2,7 @@ import { newId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { hashInput } from '#ledger';
 import { writeAudit } from '#identity';
+import { announceAccess, announceEnd } from './announce-access.ts';
 import { begin, meetCustomer } from './begin.ts';
 import { selectFeatures } from './catalogue-rows.ts';
 import { moveUp } from './entitle.ts';
@@ -47,6 +48,7 @@ export async function grantAccess(
     await meetCustomer(tx, workspace, customer, at);
     const access = { customer, feature, startsAt: at, ...(until && { endsAt: until }), actor, reason };
     await insertEntitlement(tx, workspace, access, at, told);
+    await announceAccess(tx, workspace, access, at);
     await tell(tx, workspace, { ...access, id: told.id }, { action: 'entitlement.grant', at, actor, reason });
     return { id: told.id, ...access };
   });
@@ -74,6 +76,7 @@ export async function revokeAccess(
     const access = await entitlementById(tx, workspace, entitlement, at);
     if (!access || access.customer !== customer) throw notFound('entitlement', entitlement);
     await endEntitlement(tx, workspace, access.id, at);
+    await announceEnd(tx, workspace, access, at, 'operator');
     await moveUp(tx, workspace, customer, access.feature, at);
     await tell(tx, workspace, access, { action: 'entitlement.revoke', at, actor, reason });
     return { ...access, endsAt: at };

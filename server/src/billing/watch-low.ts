@@ -37,7 +37,14 @@ export type Crossing = {
   readonly crossedAt: Date;
 };
 
-type Row = { workspace_id: number; watch: string; customer: string; crossing: number; asset: string; threshold: bigint } & {
+type Row = {
+  workspace_id: number;
+  watch: string;
+  customer: string;
+  crossing: number;
+  asset: string;
+  threshold: bigint;
+} & {
   units: bigint;
   crossed_at: Date;
 };

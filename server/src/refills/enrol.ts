@@ -20,7 +20,7 @@ async function enrolInto(pool: Pool, workspace: WorkspaceId, policy: RefillPolic
   if (terms.kind !== 'scheduled' || terms.audience.to === 'named') return 0;
   let from = earlier(seenTo);
   let found = 0;
-  for (let met: Met[] = []; ; ) {
+  for (let met: Met[] = []; ;) {
     met = await read(pool, workspace, terms.audience, from);
     const last = met.at(-1);
     if (!last) return found;
@@ -47,5 +47,7 @@ function earlier(id: string): string {
   const [prefix, digits] = id.split('_');
   if (!prefix || !digits) return '';
   const made = Number.parseInt(digits.slice(0, 12), 16);
-  return `${prefix}_${Math.max(0, made - 600_000).toString(16).padStart(12, '0')}`;
+  return `${prefix}_${Math.max(0, made - 600_000)
+    .toString(16)
+    .padStart(12, '0')}`;
 }

@@ -1,13 +1,4 @@
-import {
-  availableNow,
-  begin,
-  defaultPriority,
-  give,
-  hasAccess,
-  rollLots,
-  type Grant,
-  type Reading,
-} from '#billing';
+import { availableNow, begin, defaultPriority, give, hasAccess, rollLots, type Grant, type Reading } from '#billing';
 import { transaction, type Tx } from '#database';
 import { creditAsset, newId, type Clock } from '#kernel';
 import { findPosted } from '#ledger';

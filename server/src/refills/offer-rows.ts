@@ -45,9 +45,16 @@ export async function findOffer(db: Pool | Tx, workspace: WorkspaceId, id: strin
 }
 
 /** The newest offers of a policy. */
-export async function selectOffers(db: Pool | Tx, workspace: WorkspaceId, policy: string, most: number): Promise<Offer[]> {
+export async function selectOffers(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  policy: string,
+  most: number,
+): Promise<Offer[]> {
   const { rows } = await sql<Row>`select ${columns} from refills.offer
-    where workspace_id = ${workspace} and policy = ${policy} order by crossed_at desc, id desc limit ${most}`.execute(db);
+    where workspace_id = ${workspace} and policy = ${policy} order by crossed_at desc, id desc limit ${most}`.execute(
+    db,
+  );
   return rows.map(offerOf);
 }
 

@@ -69,7 +69,8 @@ export function checkTerms(terms: Terms): void {
   const { schedule, audience, mode, rollOver } = terms;
   if (!paces.includes(schedule.every)) throw wrong(`A refill comes every ${paces.join(', ')}.`);
   if (!isZone(schedule.zone)) throw wrong(`"${schedule.zone}" is not a time zone such as "Europe/Madrid".`);
-  if (audience.to === 'named' && audience.customers.length > namedMax) throw wrong(`Name at most ${namedMax} customers.`);
+  if (audience.to === 'named' && audience.customers.length > namedMax)
+    throw wrong(`Name at most ${namedMax} customers.`);
   if (rollOver && mode === 'fill_to') throw wrong('What is filled up to an amount has nothing to carry over.');
 }
 

@@ -25,12 +25,17 @@ export const refillJobs = (needs: OfferNeeds): Record<'refills.offer', Handler> 
  */
 export async function sendOffer(needs: OfferNeeds, workspace: number, id: string): Promise<void> {
   const offer = await findOffer(needs.pool, workspace, id);
-  if (offer?.status === 'sending') return finish(needs, offer, { outcome: 'unknown', problem: 'We stopped in between.' });
+  if (offer?.status === 'sending')
+    return finish(needs, offer, { outcome: 'unknown', problem: 'We stopped in between.' });
   const [policy] = offer ? await selectPolicies(needs.pool, workspace, offer.policy) : [];
   if (offer?.status !== 'pending' || policy?.terms.kind !== 'low_balance' || !policy.terms.product) return;
   const notice = await noticeOf(needs, offer, policy.terms, policy.terms.product);
   if ('problem' in notice) {
-    await moveOffer(needs.pool, offer, 'pending', { status: 'refused', at: needs.clock.now(), problem: notice.problem });
+    await moveOffer(needs.pool, offer, 'pending', {
+      status: 'refused',
+      at: needs.clock.now(),
+      problem: notice.problem,
+    });
     return;
   }
   const { payment, ...message } = notice;

@@ -52,7 +52,8 @@ async function follow(tx: Tx, workspace: WorkspaceId, policy: RefillPolicy, befo
   const { code, terms, changedAt, active } = policy;
   if (terms.kind !== 'scheduled') return;
   const old = before?.terms.kind === 'scheduled' ? before.terms : undefined;
-  const isOther = old && JSON.stringify([old.schedule, old.audience]) !== JSON.stringify([terms.schedule, terms.audience]);
+  const isOther =
+    old && JSON.stringify([old.schedule, old.audience]) !== JSON.stringify([terms.schedule, terms.audience]);
   if (isOther && old.audience.to !== 'all') await removeTurns(tx, workspace, code, terms.audience);
   if (isOther || (active && before?.active === false)) await rebaseTurns(tx, workspace, code, changedAt);
   if (terms.audience.to !== 'named') return;

@@ -49,7 +49,11 @@ export async function dueTurns(pool: Pool, at: Date, most: number): Promise<Turn
 }
 
 /** The turn, locked, if it is still due: another process may have been there first. */
-export async function lockTurn(tx: Tx, { workspace, policy, customer }: Turn, at: Date): Promise<TurnState | undefined> {
+export async function lockTurn(
+  tx: Tx,
+  { workspace, policy, customer }: Turn,
+  at: Date,
+): Promise<TurnState | undefined> {
   const { rows } = await sql<{ anchor: Date; due_at: Date; state: TurnState['state'] }>`
     select anchor, due_at, state from refills.turn
     where workspace_id = ${workspace} and policy = ${policy} and customer = ${customer} and due_at <= ${at}

@@ -31,7 +31,11 @@ export function isZone(zone: string): boolean {
 
 /** What clocks in the zone show at an instant. */
 export function localOf(zone: string, instant: Date): Local {
-  const parts = new Map(formatOf(zone).formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
+  const parts = new Map(
+    formatOf(zone)
+      .formatToParts(instant)
+      .map(({ type, value }) => [type, Number(value)]),
+  );
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? 0;
   const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'));
   return shown + (((instant.getTime() % 1000) + 1000) % 1000);

@@ -1,22 +1,15 @@
 import { z } from 'zod';
-import {
-  customerStatement,
-  customerTimeline,
-  getCustomer,
-  grantCategories,
-  listGrants,
-  readScales,
-  timelineKinds,
-} from '#billing';
+import { customerStatement, getCustomer, grantCategories, listGrants, readScales } from '#billing';
 import { route } from './operation.ts';
-import { fromCustomer, fromGrant, fromStatement, fromTimeline } from './wire/customer.ts';
+import { fromCustomer, fromGrant, fromStatement } from './wire/customer.ts';
 import { Instant, InstantTold } from './wire/instant.ts';
 import { NextCursor, pageQuery } from './wire/page.ts';
 import { given } from './wire/given.ts';
 import { Digits } from './wire/quantity.ts';
 import { Customer } from './wire/text.ts';
+import { Entry } from './wire/timeline.ts';
 
-const Credits = z
+export const Credits = z
   .object({ credit_type: z.string(), available: Digits, reserved: Digits, debt: Digits })
   .meta({ id: 'CreditState', description: 'What a customer has of one credit type.' });
 
@@ -41,7 +34,7 @@ const CustomerAnswer = z
   })
   .meta({ id: 'CustomerState' });
 
-const GrantState = z
+export const GrantState = z
   .object({
     id: z.string(),
     credit_type: z.string(),
@@ -63,25 +56,6 @@ const GrantState = z
     once_key: z.string().optional(),
   })
   .meta({ id: 'Grant', description: 'A lot of credits: `granted` is the sum of where its credits are.' });
-
-const Entry = z
-  .object({
-    at: InstantTold,
-    kind: z.enum(timelineKinds),
-    transfer: z.string().optional(),
-    credit_type: z.string().optional(),
-    available: Digits.describe('Change of what the customer can spend.'),
-    reserved: Digits.describe('Change of what is set aside.'),
-    debt: Digits.describe('Change of what the customer owes.'),
-    lots: z.array(z.object({ grant: z.string().optional(), amount: Digits })),
-    feature: z.string().optional(),
-    reservation: z.string().optional(),
-    payment: z.string().optional(),
-    product: z.string().optional(),
-    category: z.string().optional(),
-    reason: z.string().optional(),
-  })
-  .meta({ id: 'TimelineEntry' });
 
 const Statement = z
   .object({ credit_type: z.string(), opening: Digits, closing: Digits, movements: z.array(Entry) })
@@ -153,27 +127,6 @@ export const customerRoutes = [
       const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
       const scales = await readScales(needs.pool, workspace);
       return { grants: grants.map((lot) => fromGrant(lot, scales(lot.creditType))), ...given({ cursor }) };
-    },
-  ),
-  route(
-    {
-      id: 'customerTimeline',
-      method: 'GET',
-      path: '/v1/customers/{customer}/timeline',
-      tag,
-      scope,
-      summary: 'Why did my credits change?',
-      description: 'Purchases, grants, uses, reservations, expiry and refunds in one list, newest first.',
-      params,
-      query: page,
-      answer: z.object({ entries: z.array(Entry), cursor: NextCursor }).meta({ id: 'Timeline' }),
-      refusals: [],
-      example: { ...example, query: { limit: 20 }, answer: { entries: [entry] } },
-    },
-    async (needs, { workspace, params: { customer }, query }) => {
-      const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));
-      const scales = await readScales(needs.pool, workspace);
-      return { entries: entries.map((one) => fromTimeline(one, scales)), ...given({ cursor }) };
     },
   ),
   route(

@@ -22,7 +22,9 @@ import { Code, lines, words } from './wire/text.ts';
 const Kind = z.enum(productKinds);
 export const Policy = z
   .enum(refundPolicies)
-  .describe('What a refund does about credits that are spent already. `void_remaining` and `debt` work today.');
+  .describe(
+    'What a refund does about what was bought: `void_remaining` takes what is left, `debt` lets what was spent be owed, `block` also refuses everything until that is settled, `forgive` takes nothing, `ask` takes what is left and lets you decide.',
+  );
 const Priority = z.int().min(0).max(1000).describe('Lower is spent first; 50 when not given.');
 
 export const RollOver = z

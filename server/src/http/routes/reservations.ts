@@ -32,6 +32,7 @@ const ReserveAnswer = z
     reservation: z.string().optional(),
     expires_at: InstantTold.optional(),
     remaining: Remaining,
+    debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
   })
   .meta({ id: 'ReserveAnswer' });
 
@@ -51,10 +52,15 @@ const CommitRequest = z.strictObject({ quantity: Quantity }).meta({ id: 'CommitR
 const ExtendRequest = z.strictObject({ expires_in: Duration }).meta({ id: 'ExtendRequest' });
 const params = z.strictObject({ id: AnyId });
 
-const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, scale }: Reserved) => ({
+const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt, scale }: Reserved) => ({
   allowed,
   remaining: toDigits(remaining, scale),
-  ...given({ reason, reservation, expires_at: expiresAt && toInstant(expiresAt) }),
+  ...given({
+    reason,
+    reservation,
+    expires_at: expiresAt && toInstant(expiresAt),
+    debt: debt === undefined ? undefined : toDigits(debt, scale),
+  }),
 });
 
 const fromState = ({

@@ -34,6 +34,7 @@ const ConsumeAnswer = z
     allowed: z.boolean(),
     reason: Reason.optional(),
     remaining: Remaining,
+    debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
     transfer: z.string().optional().describe("The transfer's number in your book; only when allowed."),
   })
   .meta({ id: 'ConsumeAnswer' });
@@ -61,10 +62,17 @@ const fromCheck = ({ allowed, reason, remaining, debt, resetsAt, scale }: Checke
   }),
 });
 
-const fromConsume = ({ allowed, reason, remaining, transfer, scale }: Consumed): z.input<typeof ConsumeAnswer> => ({
+const fromConsume = ({
+  allowed,
+  reason,
+  remaining,
+  debt,
+  transfer,
+  scale,
+}: Consumed): z.input<typeof ConsumeAnswer> => ({
   allowed,
   remaining: toDigits(remaining, scale),
-  ...given({ reason, transfer }),
+  ...given({ reason, debt: debt === undefined ? undefined : toDigits(debt, scale), transfer }),
 });
 
 const tag = 'Usage';

@@ -1,4 +1,13 @@
-import type { Customer, CustomerStatement, Entitlement, GrantState, Scales, TimelineEntry } from '#billing';
+import type {
+  CreditState,
+  Customer,
+  CustomerStatement,
+  Entitlement,
+  GrantState,
+  Scales,
+  TimelineEntry,
+} from '#billing';
+import { amountToWire } from '#kernel';
 import { given } from './given.ts';
 import { toInstant } from './instant.ts';
 import { toDigits } from './quantity.ts';
@@ -10,14 +19,16 @@ export const fromEntitlement = ({ id, feature, startsAt, endsAt, payment, actor,
   ...given({ ends_at: endsAt && toInstant(endsAt), payment, actor, reason }),
 });
 
+export const fromCredits = ({ creditType, available, reserved, debt }: CreditState, scales: Scales) => ({
+  credit_type: creditType,
+  available: toDigits(available, scales(creditType)),
+  reserved: toDigits(reserved, scales(creditType)),
+  debt: toDigits(debt, scales(creditType)),
+});
+
 export const fromCustomer = ({ customer, credits, entitlements, asOf }: Customer, scales: Scales) => ({
   customer,
-  credits: credits.map(({ creditType, available, reserved, debt }) => ({
-    credit_type: creditType,
-    available: toDigits(available, scales(creditType)),
-    reserved: toDigits(reserved, scales(creditType)),
-    debt: toDigits(debt, scales(creditType)),
-  })),
+  credits: credits.map((one) => fromCredits(one, scales)),
   entitlements: entitlements.map(fromEntitlement),
   as_of: toInstant(asOf),
 });
@@ -45,18 +56,26 @@ export const fromGrant = (grant: GrantState, scale: number) => ({
   }),
 });
 
-export const fromTimeline = (
-  { at, kind, creditType, available, reserved, debt, lots, ...about }: TimelineEntry,
-  scales: Scales,
-) => ({
-  at: toInstant(at),
-  kind,
-  available: toDigits(available, scales(creditType)),
-  reserved: toDigits(reserved, scales(creditType)),
-  debt: toDigits(debt, scales(creditType)),
-  lots: lots.map(({ grant, units }) => ({ amount: toDigits(units, scales(creditType)), ...given({ grant }) })),
-  ...given({ credit_type: creditType, ...about }),
-});
+export const fromTimeline = (entry: TimelineEntry, scales: Scales) => {
+  const { at, kind, creditType, available, reserved, debt, balance, lots, amount, count, until, ...about } = entry;
+  const scale = scales(creditType);
+  return {
+    at: toInstant(at),
+    kind,
+    available: toDigits(available, scale),
+    reserved: toDigits(reserved, scale),
+    debt: toDigits(debt, scale),
+    lots: lots.map(({ grant, payment, units }) => ({ amount: toDigits(units, scale), ...given({ grant, payment }) })),
+    ...given({
+      credit_type: creditType,
+      balance: balance === undefined ? undefined : toDigits(balance, scale),
+      amount: amount && amountToWire(amount),
+      count: count?.toString(),
+      until: until && toInstant(until),
+      ...about,
+    }),
+  };
+};
 
 export const fromStatement = ({ customer, from, to, asOf, statements }: CustomerStatement, scales: Scales) => ({
   customer,

@@ -55,6 +55,7 @@ const fromFigures = (figures: RefundFigures, scale: number) => ({
   reserved: toDigits(figures.reserved, scale),
   expired: toDigits(figures.expired, scale),
   removable: toDigits(figures.removable, scale),
+  kept: toDigits(figures.kept, scale),
   debt: toDigits(figures.debt, scale),
 });
 
@@ -65,4 +66,5 @@ export const fromPreview = (preview: RefundPreview, scales: Scales) => ({
   ...fromFigures(preview, scales(preview.creditType)),
   credit_types: preview.creditTypes.map((figures) => fromFigures(figures, scales(figures.creditType))),
   entitlements: [...preview.entitlements],
+  blocks: preview.blocks,
 });
