@@ -102,7 +102,8 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
 async function runReconcile({ pool, config }: Shell, given: Given): Promise<Output> {
   const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
   const masterKey = await readMasterKey(config);
-  const needs = paymentsOf({ pool, clock, masterKey, config, log: openLog('error') });
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const needs = paymentsOf({ pool, clock, masterKey, config, door, log: openLog('error') });
   const request = { workspace, connection: text(given, 'bot'), full: text(given, 'full', 'no') === 'yes' };
   const run = await reconcile(needs, { ...request, milliseconds: 10 * 60_000 });
   return describeRun(run);

@@ -10,10 +10,12 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
+import { botNotifier } from './bot-notifier.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -117,12 +119,13 @@ async function startCourier(opened: AsyncDisposableStack, url: string, needs: Ne
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs, courier: Courier) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...refillSweeps(needs),
     courier.sweep,
     forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },

@@ -8,10 +8,12 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
+import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { moneyIn } from '#test/money';
+import { botNotifier } from '../../src/bot-notifier.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -88,11 +90,12 @@ function wire(
 }
 
 const workOf = (needs: Wired, courier: Courier | undefined) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...refillSweeps(needs),
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });
