@@ -45,6 +45,13 @@ const settings = z.object({
     .describe('Seals bot tokens. Made and kept in DATA_DIR when the embedded database is used.'),
   DEFAULT_WORKSPACE: wholeNumber(2_147_483_647).optional().describe('The workspace of calls that name none.'),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').describe('Another Bot API server, or the sandbox.'),
+  STARS_HOLD_DAYS: wholeNumber(365).default(21).describe('How long Telegram may hold Stars that came in.'),
+  RECONCILE_EVERY_SECONDS: wholeNumber(31_536_000)
+    .default(86_400)
+    .describe("Between two comparisons with Telegram's own list, for a bot whose updates reach us."),
+  READ_ONLY_EVERY_SECONDS: wholeNumber(31_536_000)
+    .default(60)
+    .describe('The same for a read-only bot, of which the list is all we hear.'),
   CONTROL_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -92,6 +99,12 @@ export type Config = {
   readonly masterKey: Secret | undefined;
   readonly defaultWorkspace: number | undefined;
   readonly telegramApiRoot: string;
+  /** How often Telegram's own lists are compared with our books, and how long it may hold what came in. */
+  readonly reconciliation: {
+    readonly holdDays: number;
+    readonly everySeconds: number;
+    readonly listOnlySeconds: number;
+  };
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
   /** Whether webhooks may go to plain http and into private networks. */
@@ -144,6 +157,11 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   masterKey: secretOf(read.MASTER_KEY),
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
+  reconciliation: {
+    holdDays: read.STARS_HOLD_DAYS,
+    everySeconds: read.RECONCILE_EVERY_SECONDS,
+    listOnlySeconds: read.READ_ONLY_EVERY_SECONDS,
+  },
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),

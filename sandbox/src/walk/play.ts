@@ -2,6 +2,8 @@ import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
+import { ownInvoices } from './own-invoices.ts';
+import { reconciling } from './reconciling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -11,7 +13,7 @@ import { telling } from './telling.ts';
 
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
-  [...spending, ...reserving, ...refunding, ...expiring, ...telling],
+  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices],
   deciding,
 ];
 
@@ -53,8 +55,11 @@ async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage
   const customer = String(made.id);
   return {
     platform,
-    ask: (method, path, body) =>
-      call(method, facts.platform_url + path, { body, headers: { authorization: `Bearer ${facts.api_key}` } }),
+    ask: (method, path, body, idempotencyKey) => {
+      const keyed = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+      const headers = { authorization: `Bearer ${facts.api_key}`, ...keyed };
+      return call(method, facts.platform_url + path, { body, headers });
+    },
     world,
     person: personIn(world, made.id, bot.username),
     customer,
