@@ -4,8 +4,9 @@ import { createKey, createWorkspace, findWorkspace, isScope, scopes, type Scope,
 import { openLog } from '#http';
 import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
+import { openDoor } from '#outbound';
 import { reconcile } from '#payments';
-import { addBot } from '#telegram';
+import { addBot, botModes, isBotMode } from '#telegram';
 import { examine } from './doctor.ts';
 import { readMasterKey } from './embedded.ts';
 import { paymentsOf } from './platform.ts';
@@ -88,15 +89,21 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
   const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
   const masterKey = await readMasterKey(config);
   const app = given['app'] === undefined ? {} : { app: text(given, 'app') };
-  const input = { token: text(given, 'token'), mode: text(given, 'mode', 'tap'), ...app };
-  const bot = await addBot({ pool, clock, masterKey, config, log: openLog('error') }, workspace, input);
+  const mode = text(given, 'mode', 'tap');
+  if (!isBotMode(mode)) throw new Refusal('invalid_request', `"${mode}" is not a mode; use ${botModes.join(', ')}.`);
+  const url = given['forward-url'] === undefined ? {} : { forwardUrl: text(given, 'forward-url') };
+  const secret = given['forward-secret'] === undefined ? {} : { forwardSecret: text(given, 'forward-secret') };
+  const input = { token: text(given, 'token'), mode, ...app, ...url, ...secret };
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const bot = await addBot({ pool, clock, masterKey, config, door, log: openLog('error') }, workspace, input);
   return { facts: bot, lines: [`bot ${bot.id}: @${bot.username}, ${bot.mode}`] };
 }
 
 async function runReconcile({ pool, config }: Shell, given: Given): Promise<Output> {
   const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
   const masterKey = await readMasterKey(config);
-  const needs = paymentsOf({ pool, clock, masterKey, config, log: openLog('error') });
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const needs = paymentsOf({ pool, clock, masterKey, config, door, log: openLog('error') });
   const request = { workspace, connection: text(given, 'bot'), full: text(given, 'full', 'no') === 'yes' };
   const run = await reconcile(needs, { ...request, milliseconds: 10 * 60_000 });
   return describeRun(run);
@@ -117,8 +124,9 @@ export const commands: Readonly<Record<string, Command>> = {
     run: runKeyCreate,
   },
   'bot add': {
-    summary: 'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling] [--app main]',
-    options: ['workspace', 'token', 'mode', 'app'],
+    summary:
+      'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling|relay|read_only] [--forward-url https://…] [--app main]',
+    options: ['workspace', 'token', 'mode', 'app', 'forward-url', 'forward-secret'],
     run: runBotAdd,
   },
   reconcile: {
