@@ -65,6 +65,15 @@ const settings = z.object({
     .string()
     .default('')
     .describe('Addresses or networks of your proxies, with commas: their X-Forwarded-For is believed.'),
+  REFUND_DECISION_DAYS: wholeNumber(365)
+    .default(14)
+    .describe('How long a refund under the policy `ask` waits for a decision.'),
+  REFUND_DECISION_DEFAULT: z
+    .enum(['void_remaining', 'debt', 'block', 'forgive'], {
+      error: 'must be one of void_remaining, debt, block, forgive',
+    })
+    .default('void_remaining')
+    .describe('What is decided when nobody did in time.'),
   LOG_REQUESTS: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('false')
@@ -101,6 +110,8 @@ export type Config = {
   /** Whether webhooks may go to plain http and into private networks. */
   readonly allowPrivateUrls: boolean;
   readonly trustedProxies: readonly string[];
+  /** What becomes of refunds that nobody decides about. */
+  readonly undecided: { readonly days: number; readonly policy: z.infer<typeof settings>['REFUND_DECISION_DEFAULT'] };
   readonly logRequests: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 };
@@ -154,6 +165,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+  undecided: { days: read.REFUND_DECISION_DAYS, policy: read.REFUND_DECISION_DEFAULT },
   logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,
 });

@@ -10,11 +10,12 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
-import { operatorCallback } from './callback.ts';
+import { botNotifier } from './bot-notifier.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -47,6 +48,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
   const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  opened.defer(async () => void (await needs.refusals.flush()));
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -96,14 +98,13 @@ function assemble(parts: Parts) {
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
-  const callback = operatorCallback(parts.door);
   return {
     ...parts,
     ...payments,
     ...telegram,
-    callback,
     refusals,
     tellSlow: tellSlow(parts),
+    undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
   };
 }
@@ -118,12 +119,13 @@ async function startCourier(opened: AsyncDisposableStack, url: string, needs: Ne
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs, courier: Courier) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...refillSweeps(needs),
     courier.sweep,
     forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },

@@ -87,9 +87,11 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
   };
 }
 
+const nothing = () => Promise.resolve();
+
 const openQueues = ({ url }: TestDatabase, needs: MoneyIn): Promise<Jobs> => {
   const sweeps = [...telegramSweeps(needs), ...paymentSweeps(needs)];
-  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': () => Promise.resolve() };
+  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
   return openJobs({ url, clock: needs.clock, handlers, sweeps, log: needs.log });
 };
 
