@@ -13,6 +13,7 @@ import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds
 import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
+import { operatorCallback } from './callback.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -86,9 +87,10 @@ function assemble(parts: Parts) {
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
+  const callback = operatorCallback(parts.config.controlToken !== undefined);
   const refusals = openRefusalLog(parts);
   const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
-  return { ...parts, ...payments, ...telegram, door, refusals, botFor: botFor(parts.pool) };
+  return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;

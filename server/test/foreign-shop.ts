@@ -6,11 +6,11 @@ import {
   matchForeignPayment,
   setPayloadRule,
   type Asking,
+  type CallbackPost,
   type PayloadRuleInput,
 } from '#billing';
 import { audit } from '#ledger';
 import { listPayments, receive, type Payment } from '#payments';
-import type { DoorPost } from '#webhooks';
 import { openShop, type Shop } from './billing-shop.ts';
 
 export type Told = { amount?: Amount; charge?: string; payer?: string; bot?: string; monthly?: boolean };
@@ -24,7 +24,7 @@ export type ForeignShop = {
   /** What the operator's program does. */
   program(body: string): Promise<Answer>;
   /** What it was asked. */
-  readonly asked: DoorPost[];
+  readonly asked: CallbackPost[];
   /** A workspace that nobody has used. */
   move(): Promise<void>;
   /** The bot tells of its own invoice: paid, or given back. Answers the charge. */
@@ -44,15 +44,14 @@ let keys = 0;
 
 export async function openForeignShop(): Promise<ForeignShop> {
   const shop = await openShop();
-  const door = {
+  const callback = {
     check: () => {},
-    post: async (post: DoorPost) => {
+    post: (post: CallbackPost) => {
       open.asked.push(post);
-      const { status, body: snippet } = await open.program(post.body);
-      return { status, snippet };
+      return open.program(post.body);
     },
   };
-  const needs = { ...shop.needs, adopt: adoptByRules, masterKey: Buffer.alloc(32, 7), door };
+  const needs = { ...shop.needs, adopt: adoptByRules, masterKey: Buffer.alloc(32, 7), callback };
   const open: ForeignShop = {
     shop,
     needs,

@@ -64,4 +64,4 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
-export type { Asking, Bot, Needs, Reading, Selling, Spending } from './needs.ts';
+export type { Asking, Bot, Callback, CallbackPost, Needs, Reading, Selling, Spending } from './needs.ts';

@@ -2,8 +2,14 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openForeignShop, type ForeignShop } from '#test';
-import type { DoorPost } from '#webhooks';
-import { billingJobs, billingPurpose, billingSweeps, purchasePurpose, setPayloadRule } from './index.ts';
+import {
+  billingJobs,
+  billingPurpose,
+  billingSweeps,
+  purchasePurpose,
+  setPayloadRule,
+  type CallbackPost,
+} from './index.ts';
 
 let desk: ForeignShop;
 beforeAll(async () => {
@@ -28,7 +34,7 @@ describe('a callback', () => {
     await desk.ask(payment);
     expect(await desk.credits('ann')).toBe(100n);
     expect(desk.asked).toHaveLength(1);
-    const { headers = {}, body = '' }: Partial<DoorPost> = desk.asked[0] ?? {};
+    const { headers = {}, body = '' }: Partial<CallbackPost> = desk.asked[0] ?? {};
     expect(JSON.parse(body)).toMatchObject({
       type: 'payment.question',
       data: { payment: payment.id, payload: 'x', payer: '77', paid: { asset: 'XTR', amount: '50' } },

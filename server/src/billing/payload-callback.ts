@@ -15,11 +15,10 @@ const longestWait = 10_000;
 
 /**
  * Puts the question, signed as Standard Webhooks are (https://www.standardwebhooks.com). Its id is the payment's, so
- * a program that is asked twice can tell: the answer has to be the same. Of an answer its first 500 characters are
- * read, which is more than one takes. Never throws.
+ * a program that is asked twice can tell: the answer has to be the same. Never throws.
  */
 export async function putQuestion(
-  { door, clock }: Pick<Asking, 'door' | 'clock'>,
+  { callback, clock }: Pick<Asking, 'callback' | 'clock'>,
   rule: PayloadRule,
   secret: string,
   payment: Payment,
@@ -28,7 +27,7 @@ export async function putQuestion(
   const headers = { 'content-type': 'application/json', ...signedHeaders([secret], payment.id, clock.now(), body) };
   try {
     const signal = AbortSignal.timeout(longestWait);
-    const { status, snippet: told } = await door.post({ url: rule.callbackUrl ?? '', headers, body, signal });
+    const { status, body: told } = await callback.post({ url: rule.callbackUrl ?? '', headers, body, signal });
     if (status < 200 || status > 299) return { failure: `answered ${status}.` };
     return readAnswer(told);
   } catch (error) {

@@ -10,6 +10,7 @@ import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
+import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
 
 export type TestApi = {
@@ -77,6 +78,7 @@ function wire(
   return {
     ...money,
     ...opened,
+    callback: operatorCallback(true),
     door: openDoor({ allowPrivate: true }),
     clock,
     config: { ...money.config, ...config },
