@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openPostOffice, openReceiver, quiet, type Receiver } from '#test/webhooks';
 import { addEndpoint } from './add-endpoint.ts';
 import { listDeliveries } from './list-deliveries.ts';
-import { openDoor, type Lookup } from './open-door.ts';
+import { openDoor, type Lookup } from '#outbound';
 
 let receiver: Receiver;
 

@@ -1,7 +1,7 @@
 import { Refusal } from '#kernel';
 import type { EndpointInput } from './endpoint.ts';
 import { eventTypes } from './event-type.ts';
-import type { Door } from './door.ts';
+import type { Door } from '#outbound';
 
 const urlMax = 2048;
 
