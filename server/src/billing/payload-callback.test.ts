@@ -2,14 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openForeignShop, type ForeignShop } from '#test';
-import {
-  billingJobs,
-  billingPurpose,
-  billingSweeps,
-  purchasePurpose,
-  setPayloadRule,
-  type CallbackPost,
-} from './index.ts';
+import type { DoorPost } from '#outbound';
+import { billingJobs, billingPurpose, billingSweeps, purchasePurpose, setPayloadRule } from './index.ts';
 
 let desk: ForeignShop;
 beforeAll(async () => {
@@ -34,13 +28,13 @@ describe('a callback', () => {
     await desk.ask(payment);
     expect(await desk.credits('ann')).toBe(100n);
     expect(desk.asked).toHaveLength(1);
-    const { headers = {}, body = '' }: Partial<CallbackPost> = desk.asked[0] ?? {};
-    expect(JSON.parse(body)).toMatchObject({
+    const { headers = {}, body = '' }: Partial<DoorPost> = desk.asked[0] ?? {};
+    expect(JSON.parse(String(body))).toMatchObject({
       type: 'payment.question',
       data: { payment: payment.id, payload: 'x', payer: '77', paid: { asset: 'XTR', amount: '50' } },
     });
     const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${String(body)}`;
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   });
 

@@ -15,10 +15,11 @@ const longestWait = 10_000;
 
 /**
  * Puts the question, signed as Standard Webhooks are (https://www.standardwebhooks.com). Its id is the payment's, so
- * a program that is asked twice can tell: the answer has to be the same. Never throws.
+ * a program that is asked twice can tell: the answer has to be the same. An answer of more than 4 kB is none. Never
+ * throws.
  */
 export async function putQuestion(
-  { callback, clock }: Pick<Asking, 'callback' | 'clock'>,
+  { door, clock }: Pick<Asking, 'door' | 'clock'>,
   rule: PayloadRule,
   secret: string,
   payment: Payment,
@@ -27,9 +28,9 @@ export async function putQuestion(
   const headers = { 'content-type': 'application/json', ...signedHeaders([secret], payment.id, clock.now(), body) };
   try {
     const signal = AbortSignal.timeout(longestWait);
-    const { status, body: told } = await callback.post({ url: rule.callbackUrl ?? '', headers, body, signal });
+    const { status, body: told } = await door.post({ url: rule.callbackUrl ?? '', headers, body, signal });
     if (status < 200 || status > 299) return { failure: `answered ${status}.` };
-    return readAnswer(told);
+    return readAnswer(told?.toString('utf8') ?? '');
   } catch (error) {
     return { failure: `did not answer (${error instanceof Error ? error.message : String(error)}).` };
   }

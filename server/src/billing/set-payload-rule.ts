@@ -12,17 +12,16 @@ import { unknownProduct } from './refusals.ts';
 /**
  * Defines what an invoice of the bot's own was for, from now on. Answers the secret that the questions to its
  * callback are signed with when this call has made it: for a new address, or when a new one is asked for; it is
- * shown this once. The same rule again changes nothing. Refuses with `invalid_request`, `unknown_product` or what
- * the callback says of the address.
+ * shown this once. The same rule again changes nothing. Refuses with `invalid_request`, `unknown_product` or `url_not_allowed`.
  */
 export async function setPayloadRule(
-  { pool, clock, masterKey, callback }: Pick<Asking, 'pool' | 'clock' | 'masterKey' | 'callback'>,
+  { pool, clock, masterKey, door }: Pick<Asking, 'pool' | 'clock' | 'masterKey' | 'door'>,
   workspace: WorkspaceId,
   input: PayloadRuleInput,
   rotateSecret = false,
 ): Promise<{ rule: PayloadRule; secret?: string }> {
   const rule = readRule(input, clock.now());
-  if (rule.callbackUrl !== undefined) await callback.check(rule.callbackUrl);
+  if (rule.callbackUrl !== undefined) await door.check(rule.callbackUrl);
   return transaction(pool, async (tx) => {
     if (rule.product !== undefined && !(await selectProduct(tx, workspace, rule.product)))
       throw unknownProduct(rule.product);
