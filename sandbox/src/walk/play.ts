@@ -4,6 +4,7 @@ import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
 import { ownInvoices } from './own-invoices.ts';
 import { reconciling } from './reconciling.ts';
+import { refilling } from './refilling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -13,7 +14,7 @@ import { telling } from './telling.ts';
 
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
-  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices],
+  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
   deciding,
 ];
 
