@@ -79,6 +79,8 @@ language sql stable set enable_seqscan = off set enable_hashjoin = off set enabl
     union all
     select a.id from ledger.account a where a.workspace_id = p_workspace and a.address = billing.receivable_of(p_workspace, p_customer)
     union all
+    select a.id from ledger.account a where a.workspace_id = p_workspace and a.address = 'grant:free_' || md5(p_customer)
+    union all
     (select r.account from billing.reservation r
       where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.status = 'committed'
         and r.settled_at <= (select t.recorded_at from ledger.transfer t

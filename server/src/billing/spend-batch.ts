@@ -1,6 +1,7 @@
 import { hashInput, type Batch } from '#ledger';
 import { Refusal, type Id } from '#kernel';
-import type { Consumed, Reserved } from './answer.ts';
+import type { Consumed, NoReason, QuotaNo, Reserved } from './answer.ts';
+import { noOfQuota, type QuotaTold } from './quota-told.ts';
 import { conflict, notMetered, tooMuch, unknownFeature } from './refusals.ts';
 import { apiKeyOf, checkUse, type KeyedUse } from './use.ts';
 
@@ -65,7 +66,10 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = { allowed: false; reason: 'insufficient_credits'; remaining: bigint; scale?: number };
+type No = { allowed: false; reason: NoReason; remaining: bigint; scale?: number } & QuotaNo;
+
+const noes = new Set<string>(['insufficient_credits', 'quota_exceeded', 'concurrency_exceeded'] satisfies NoReason[]);
+const isNo = (verdict: string): verdict is NoReason => noes.has(verdict);
 
 function read<A>(
   rows: readonly (readonly unknown[])[],
@@ -73,10 +77,16 @@ function read<A>(
   allowed: (row: Row) => A,
 ): (A | No | Refusal)[] {
   return rows.map((columns, index) => {
-    const [verdict, remaining, seq, answer, scale] = columns as [string, bigint, bigint, Told | null, number];
+    const [verdict, remaining, seq, answer, scale] = columns as [
+      string,
+      bigint,
+      bigint,
+      (Told & QuotaTold) | null,
+      number,
+    ];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
-    if (verdict === 'insufficient_credits')
-      return { allowed: false, reason: verdict, remaining, ...(scale > 0 && { scale }) };
+    if (isNo(verdict))
+      return { allowed: false, reason: verdict, remaining, ...(scale > 0 && { scale }), ...noOfQuota(answer) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });
