@@ -5,7 +5,8 @@ create schema payments;
 create function payments.payment_may_become(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
     ('requested', 'settled'), ('requested', 'expired'), ('expired', 'settled'),
-    ('settled', 'fulfilled'), ('settled', 'refunded'), ('unmatched', 'refunded'), ('fulfilled', 'refunded'))
+    ('settled', 'fulfilled'), ('settled', 'refunded'), ('unmatched', 'settled'), ('unmatched', 'refunded'),
+    ('fulfilled', 'refunded'))
 $$;
 
 -- The table of refund.ts. A test compares the two.
@@ -75,6 +76,8 @@ create table payments.event (
   asset text not null,
   units bigint not null,
   occurred_at timestamptz not null,
+  -- Of a payment that repeats by itself: what the gateway said of its period.
+  recurring jsonb,
   -- json, not jsonb: the text as it came, whatever characters are in it.
   raw json not null,
   received_at timestamptz not null,

@@ -3,4 +3,6 @@ export { quietLog, type QuietLog } from './log.ts';
 export { openShop, type Shop } from './billing-shop.ts';
 export { features, newModel, type Model, type ModelFeature } from './billing-model.ts';
 export { people, products, story, type Step } from './billing-story.ts';
-export { seedOf } from './random.ts';
+export { random, seedOf } from './random.ts';
+export { openForeignShop, type ForeignShop, type Told } from './foreign-shop.ts';
+export { openRefundDesk, type RefundDesk } from './refund-desk.ts';

@@ -1,8 +1,14 @@
 import type { Id } from '#kernel';
 import type { QuotaState } from '#quotas';
 
-/** Why a question was answered no. */
-export const noReasons = ['insufficient_credits', 'no_entitlement', 'quota_exceeded', 'concurrency_exceeded'] as const;
+/** Why a question was answered no. `blocked`: a refund left a debt, and nothing is allowed until it is settled. */
+export const noReasons = [
+  'insufficient_credits',
+  'no_entitlement',
+  'blocked',
+  'quota_exceeded',
+  'concurrency_exceeded',
+] as const;
 export type NoReason = (typeof noReasons)[number];
 
 /** Which quota said no, and when it will have room if nothing more is taken; not given when waiting does not help. */
@@ -25,6 +31,8 @@ export type Consumed = {
   readonly allowed: boolean;
   readonly reason?: NoReason;
   readonly remaining: bigint;
+  /** Credits the customer owes; only when blocked. */
+  readonly debt?: bigint;
   readonly scale?: number;
   /** The transfer's number in the workspace's book; only when allowed. */
   readonly transfer?: string;
@@ -36,5 +44,7 @@ export type Reserved = {
   readonly reservation?: Id<'rsv'>;
   readonly expiresAt?: Date;
   readonly remaining: bigint;
+  /** Credits the customer owes; only when blocked. */
+  readonly debt?: bigint;
   readonly scale?: number;
 } & QuotaNo;

@@ -12,7 +12,7 @@ export type Reserve = Spend & { readonly reservation: Id<'rsv'>; readonly second
 
 /** The row that `billing.spend` answers for each item. */
 type Row = { verdict: string; remaining: bigint; seq: bigint; answer: Told | null };
-type Told = { remaining: string; scale?: number; reservation?: Id<'rsv'>; expires_at?: string };
+type Told = { remaining: string; scale?: number; debt?: string; reservation?: Id<'rsv'>; expires_at?: string };
 
 /** Makes a use ready to be booked. Refuses what is wrong in itself. */
 export function readySpend(command: 'consume' | 'reserve', use: KeyedUse, expiresIn?: number): Spend {
@@ -66,7 +66,7 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = { allowed: false; reason: NoReason; remaining: bigint; scale?: number } & QuotaNo;
+type No = { allowed: false; reason: NoReason; remaining: bigint; scale?: number; debt?: bigint } & QuotaNo;
 
 const noes = new Set<string>(['insufficient_credits', 'quota_exceeded', 'concurrency_exceeded'] satisfies NoReason[]);
 const isNo = (verdict: string): verdict is NoReason => noes.has(verdict);
@@ -85,8 +85,9 @@ function read<A>(
       number,
     ];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
-    if (isNo(verdict))
-      return { allowed: false, reason: verdict, remaining, ...(scale > 0 && { scale }), ...noOfQuota(answer) };
+    const rest = { remaining, ...(scale > 0 && { scale }) };
+    if (verdict === 'blocked') return { allowed: false, reason: verdict, ...rest, debt: BigInt(answer?.debt ?? 0) };
+    if (isNo(verdict)) return { allowed: false, reason: verdict, ...rest, ...noOfQuota(answer) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });

@@ -7,12 +7,20 @@ import { takeDueEvents } from './event-rows.ts';
 import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { takeDueRefunds } from './refund-rows.ts';
+import { runReconciliation } from './run-reconciliation.ts';
 import { sendRefund } from './send-refund.ts';
+import { listSweep } from './sweep-lists.ts';
+
+type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.reconcile';
+
+/** How long a job reads a list before it makes room for others. */
+const readingMilliseconds = 20_000;
 
 /** The jobs of this module, for `openJobs`. */
-export const paymentJobs = (needs: PaymentsNeeds): Record<'payments.advance' | 'payments.refund', Handler> => ({
+export const paymentJobs = (needs: PaymentsNeeds): Record<PaymentJob, Handler> => ({
   'payments.advance': (data) => advancePayment(needs, nameIn(data, 'payment')),
   'payments.refund': (data) => sendRefund(needs, nameIn(data, 'refund')),
+  'payments.reconcile': (data) => runReconciliation(needs, nameIn(data, 'reconciliation'), readingMilliseconds),
 });
 
 function nameIn(data: JsonObject, field: string): { workspace: number; id: string } {
@@ -29,6 +37,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_events', run: () => applyDueEvents(needs) },
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
+  listSweep(needs),
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
 ];
 
