@@ -73,7 +73,7 @@ begin
       rule.told
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
     left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
-    left join lateral (select j.* from billing.judge(p_workspace, p_now, r.customer, r.feature, r.quantity, true, true) j where f.ruled) rule on true
+    left join lateral (select j.* from billing.judge(p_workspace, p_now, r.customer, r.feature, r.quantity, true, true, false) j where f.ruled) rule on true
     left join lateral (
       select sum(l.units) as units from (
         select a.balance as units
@@ -187,7 +187,7 @@ begin
     end if;
     v_need := p_quantity[i] * greatest(v_cost[i], 1); v_gift := 0;
     if v_ruled[i] then
-      select * into t from billing.judge(p_workspace, v_now, p_customer[i], p_feature[i], p_quantity[i], v_reserves, false);
+      select * into t from billing.judge(p_workspace, v_now, p_customer[i], p_feature[i], p_quantity[i], v_reserves, false, false);
       if t.verdict is not null then v_verdict[i] := t.verdict; v_answer[i] := t.told; continue; end if;
       if v_pass[i] is null then v_need := t.paid; v_gift := t.gift; end if;
     end if;

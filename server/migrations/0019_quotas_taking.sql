@@ -45,10 +45,10 @@ end $$;
 -- Whether every quota of a feature has room for so many units (and for one more reservation). Answers the quota that keeps
 -- the customer waiting the longest; told is what the customer hears of it. p_list: also of every quota with a limit.
 create function quotas.judge(p_workspace integer, p_at timestamptz, p_customer text, p_feature text, p_quantity bigint, p_reserves boolean,
-  p_standing jsonb, p_list boolean, out verdict text, out told jsonb) language plpgsql stable as $$
+  p_standing jsonb, p_list boolean, p_past boolean, out verdict text, out told jsonb) language plpgsql stable as $$
 declare s record; v_wanted bigint; v_at timestamptz; v_worst timestamptz; v_quota text; v_list jsonb := '[]';
 begin
-  for s in select * from quotas.states(p_workspace, p_at, p_customer, p_feature, p_standing, false) k where k.most is not null loop
+  for s in select * from quotas.states(p_workspace, p_at, p_customer, p_feature, p_standing, p_past) k where k.most is not null loop
     v_wanted := case when s.kind = 'units' then p_quantity when p_reserves then 1 else 0 end;
     if s.used::numeric + v_wanted > s.most and v_wanted > 0 then
       v_at := coalesce(quotas.resets_at(p_workspace, p_at, s, v_wanted), 'infinity');
@@ -187,7 +187,7 @@ begin
 end $$;
 
 -- The terms of a feature for a customer at an instant: what is free still, and the steps from where the customer is.
-create function billing.terms_of(p_workspace integer, p_at timestamptz, f billing.feature, p_customer text, p_standing jsonb)
+create function billing.terms_of(p_workspace integer, p_at timestamptz, f billing.feature, p_customer text, p_standing jsonb, p_past boolean)
 returns billing.reservation_terms language plpgsql stable as $$
 declare
   c_most constant bigint := 9200000000000000000; t billing.reservation_terms; w record; v_from bigint := 0; v_price bigint := f.credit_cost; s record;
@@ -196,11 +196,11 @@ begin
   if f.credit_cost = 0 then t.free_units := c_most; return t; end if;
   if f.free_quantity is not null then
     select * into w from quotas.span(f.free_window, quotas.anchor_of(p_workspace, f.counter, p_customer, f.free_window, p_at, p_standing), p_at);
-    t.free_units := greatest(f.free_quantity - quotas.used(p_workspace, f.counter, p_customer, w.starts_at, w.ends_at, p_at, false), 0);
+    t.free_units := greatest(f.free_quantity - quotas.used(p_workspace, f.counter, p_customer, w.starts_at, w.ends_at, p_at, p_past), 0);
   end if;
   if f.steps is not null then
     select * into w from quotas.span(f.steps_window, quotas.anchor_of(p_workspace, f.counter, p_customer, f.steps_window, p_at, p_standing), p_at);
-    v_from := quotas.used(p_workspace, f.counter, p_customer, w.starts_at, w.ends_at, p_at, false) + t.free_units;
+    v_from := quotas.used(p_workspace, f.counter, p_customer, w.starts_at, w.ends_at, p_at, p_past) + t.free_units;
     for s in select (k ->> 'from')::bigint as begins, (k ->> 'credit_cost')::bigint as cost from jsonb_array_elements(f.steps) k order by 1 loop
       if s.begins > v_from then t.tier_units := t.tier_units || (s.begins - v_from); t.tier_cost := t.tier_cost || v_price; v_from := s.begins; end if;
       v_price := s.cost;
@@ -211,7 +211,7 @@ begin
 end $$;
 
 -- May a customer use a feature that has quotas, a free quantity or steps, and at what terms? Writes nothing.
-create function billing.judge(p_workspace integer, p_at timestamptz, p_customer text, p_feature text, p_quantity bigint, p_reserves boolean, p_list boolean,
+create function billing.judge(p_workspace integer, p_at timestamptz, p_customer text, p_feature text, p_quantity bigint, p_reserves boolean, p_list boolean, p_past boolean,
   out verdict text, out told jsonb, out gift bigint, out paid bigint, out terms billing.reservation_terms) language plpgsql stable as $$
 declare c_most constant bigint := 9200000000000000000; f billing.feature; v_standing jsonb; p record;
 begin
@@ -222,9 +222,9 @@ begin
     v_standing := billing.standing(p_workspace, p_at, p_customer);
   end if;
   if f.limited then
-    select j.verdict, j.told into judge.verdict, judge.told from quotas.judge(p_workspace, p_at, p_customer, p_feature, p_quantity, p_reserves, v_standing, p_list) j;
+    select j.verdict, j.told into judge.verdict, judge.told from quotas.judge(p_workspace, p_at, p_customer, p_feature, p_quantity, p_reserves, v_standing, p_list, p_past) j;
   end if;
-  terms := billing.terms_of(p_workspace, p_at, f, p_customer, v_standing); terms.quantity := p_quantity;
+  terms := billing.terms_of(p_workspace, p_at, f, p_customer, v_standing, p_past); terms.quantity := p_quantity;
   select * into p from billing.price(p_quantity, terms.free_units, terms.unit_value, terms.tier_units, terms.tier_cost);
   if verdict is null and (p.paid > c_most or p.gift > (select (c_most + a.balance) / 2048 from ledger.account a where a.workspace_id = p_workspace and a.id = f.issuer_account)) then
     verdict := 'amount_overflow';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   check,
@@ -7,6 +8,7 @@ import {
   customerQuotas,
   customerTimeline,
   deleteQuota,
+  explain,
   extendReservation,
   getCustomer,
   grantCredits,
@@ -219,6 +221,27 @@ describe('a quota', () => {
     ).rejects.toMatchObject({ code: 'not_found' });
   });
 
+  it('keeps its counts while a window can reach them, and loses them to the sweep a month after that', async () => {
+    await quota({ window: { kind: 'sliding', seconds: 60 } });
+    await spend(2n);
+    const rows = async () =>
+      Number(
+        (
+          await sql<{ n: bigint }>`select count(*) as n from quotas.taken where counter =
+      (select counter from quotas.quota where workspace_id = ${workspace})`.execute(shop.needs.pool)
+        ).rows[0]?.n,
+      );
+    const sweep = async () => {
+      for (const one of quotaSweeps(shop.needs)) while ((await one.run()) > 0);
+    };
+    shop.needs.clock.advance(34 * 24 * hour);
+    await sweep();
+    expect(await rows()).toBe(3);
+    shop.needs.clock.advance(3 * 24 * hour);
+    await sweep();
+    expect(await rows()).toBe(0);
+  });
+
   it('answers about the past as it was, before and after reservations end and the sweep has run', async () => {
     await quota({ window: { kind: 'calendar', period: 'month', zone: 'UTC' }, limit: 50n });
     await spend(2n);
@@ -232,6 +255,14 @@ describe('a quota', () => {
     for (const sweep of quotaSweeps(shop.needs)) await sweep.run();
     const again = await customerQuotas(shop.needs, workspace, customer, past);
     expect(again.quotas).toEqual(seen.quotas);
+    const why = { customer, feature: 'message', quantity: 44n };
+    expect(await explain(shop.needs, workspace, { ...why, at: past })).toMatchObject({
+      allowed: false,
+      rule: 'quota',
+      reason: 'quota_exceeded',
+      quota: 'daily',
+    });
+    expect(await explain(shop.needs, workspace, why)).toMatchObject({ allowed: true, rule: 'credits', cost: 44n });
   });
 });
 
