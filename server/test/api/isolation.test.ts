@@ -45,7 +45,7 @@ beforeAll(async () => {
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
   const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
   await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
-  for (const quota of ['daily', 'theirs'])
+  for (const quota of ['their-daily', 'theirs'])
     await ask(api, 'PUT', `/v1/quotas/${quota}`, { key: theirs.key, body: theirQuota });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
@@ -60,7 +60,7 @@ beforeAll(async () => {
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     'credit-type': 'credits',
     refill: 'low',
-    quota: 'daily',
+    quota: 'their-daily',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
