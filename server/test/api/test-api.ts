@@ -8,8 +8,9 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
-import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { refillJobs, refillSweeps } from '#refills';
+import { openDoor } from '#outbound';
+import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
@@ -67,6 +68,7 @@ function wire(
   { telegramApiRoot, port, control, config }: TestApiOptions & { port: number | undefined },
 ): Wired {
   const { pool } = database;
+  const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
   const purposes = { [purchasePurpose]: billingPurpose };
   const money = moneyIn({
@@ -80,8 +82,8 @@ function wire(
   return {
     ...money,
     ...opened,
-    callback: operatorCallback(true),
-    door: openDoor({ allowPrivate: true }),
+    door,
+    callback: operatorCallback(door),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
