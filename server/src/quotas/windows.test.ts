@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '#test';
-import { writeWindow, type Window } from '#quotas';
+import { writeWindow, type Window } from './window.ts';
 import { windowAt, type ModelWindow } from './windows-model.ts';
 
 let database: TestDatabase;
