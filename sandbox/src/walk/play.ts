@@ -1,6 +1,7 @@
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { expiring } from './expiring.ts';
+import { refilling } from './refilling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -8,7 +9,7 @@ import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
 import { telling } from './telling.ts';
 
-const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring, ...telling];
+const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring, ...telling, ...refilling];
 
 const widest = Math.max(...story.map(({ title }) => title.length));
 
