@@ -41,12 +41,13 @@ describe('features', () => {
     expect(await get('/v1/features/none')).toMatchObject({ status: 404, code: 'unknown_feature' });
   });
 
-  it('400: a cost of nothing, a kind that is none, a cost for a plain yes', async () => {
+  it('400: a cost below nothing, a kind that is none, a cost for a plain yes', async () => {
     for (const body of [
-      { kind: 'metered', credit_cost: '0' },
+      { kind: 'metered', credit_cost: '-1' },
       { kind: 'weighted' },
       {},
       { kind: 'boolean', credit_cost: '1' },
+      { kind: 'metered', free: { quantity: '3', window: { kind: 'calendar', period: 'day', zone: '+02:00' } } },
     ])
       expect(outcome(await put('/v1/features/bad', body))).toMatch(/^400 invalid_(request|amount)$/);
   });
