@@ -75,6 +75,8 @@ create table payments.event (
   asset text not null,
   units bigint not null,
   occurred_at timestamptz not null,
+  -- Of a payment that repeats by itself: what the gateway said of its period.
+  recurring jsonb,
   -- json, not jsonb: the text as it came, whatever characters are in it.
   raw json not null,
   received_at timestamptz not null,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import type { GatewayEvent, Incoming } from './gateway.ts';
+import type { GatewayEvent, Incoming, Recurring } from './gateway.ts';
 import type { ChargeName } from './payment-rows.ts';
 
 type EventRow = {
@@ -16,6 +16,7 @@ type EventRow = {
   asset: string;
   units: bigint;
   occurred_at: Date;
+  recurring: unknown;
   raw: unknown;
   received_at: Date;
   applied_at: Date | null;
@@ -72,6 +73,7 @@ export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due:
       asset: event.amount.asset,
       units: event.amount.units,
       occurred_at: event.occurredAt,
+      recurring: event.kind === 'payment_settled' && event.recurring ? JSON.stringify(event.recurring) : null,
       raw: JSON.stringify(event.raw ?? null),
       received_at: now,
       due_at: due,
@@ -93,8 +95,7 @@ export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | 
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const event: GatewayEvent = {
-    kind: name.kind,
+  const fact = {
     externalId: row.external_id,
     payload: row.payload,
     payer: row.payer,
@@ -102,8 +103,20 @@ export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | 
     occurredAt: row.occurred_at,
     raw: row.raw,
   };
+  const recurring = toRecurring(row.recurring);
+  const event: GatewayEvent =
+    name.kind === 'payment_settled'
+      ? { kind: name.kind, ...fact, ...(recurring && { recurring }) }
+      : { kind: name.kind, ...fact };
   const { workspace, gateway, connection } = name;
   return { workspace, gateway, connection, app: row.app, event, applied: row.applied_at !== null };
+}
+
+/** As `storeEvent` wrote it: an instant comes back as its text. */
+function toRecurring(stored: unknown): Recurring | undefined {
+  if (stored === null) return undefined;
+  const { expiresAt, ...rest } = stored as Omit<Recurring, 'expiresAt'> & { expiresAt?: string };
+  return { ...rest, ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }) };
 }
 
 export async function markApplied(tx: Tx, name: EventName, payment: string, now: Date): Promise<void> {

@@ -17,8 +17,66 @@ export type Charge = { readonly externalId: string; readonly payer: string; read
 /** What a gateway said of a refund. An answer it did not give is thrown as `GatewayUnavailable`. */
 export type RefundOutcome = { readonly outcome: 'done' } | { readonly outcome: 'refused'; readonly message: string };
 
-/** Facts from the outer system from `cursor` on, oldest first. `more` when the list goes on. */
-export type HistoryPage = { readonly events: readonly GatewayEvent[]; readonly cursor: string; readonly more: boolean };
+/** An outer account as the module that keeps it knows it: what reconciliation has to know about it. */
+export type ListedConnection = Connection & {
+  /** Whose income it is: the segment of `merchant:<app>`. */
+  readonly app: string;
+  /** What its list shows of the time before this is history, and not ours to fulfil. */
+  readonly addedAt: Date;
+  /** Whether the gateway tells us of its facts by itself; without that the list is all we hear. */
+  readonly isTold: boolean;
+};
+
+/** What a row of an outer account's own list is about. `other` is what nobody here has heard of. */
+export const rowKinds = [
+  'payment', // of an invoice, or its way back: the one kind that belongs to a payment of ours
+  'withdrawal',
+  'ads',
+  'api_use',
+  'gift',
+  'premium',
+  'paid_media',
+  'business_transfer',
+  'affiliate_income',
+  'other',
+] as const;
+export type RowKind = (typeof rowKinds)[number];
+
+/** A row of an outer account's own list. The list's key is `externalId` and `direction`. */
+export type OuterRow = {
+  readonly externalId: string;
+  readonly direction: 'in' | 'out';
+  readonly kind: RowKind;
+  /** What it is about in the gateway's own words, such as `user:invoice_payment`. */
+  readonly partner: string;
+  /** True when even the gateway's words for it, or its direction, are new to us. */
+  readonly isStrange?: boolean;
+  /** What the list says, above or at zero. Whether an affiliate's part is in it is not known for every gateway. */
+  readonly amount: Amount;
+  /** What went to an affiliate. */
+  readonly affiliate?: bigint;
+  readonly payer?: string;
+  readonly payload?: string;
+  readonly recurring?: Recurring;
+  /** Of rows that end later than they begin, such as a withdrawal. What failed has been given back. */
+  readonly state?: 'pending' | 'succeeded' | 'failed';
+  readonly occurredAt: Date;
+  readonly raw: unknown;
+};
+
+/** Rows of the list, oldest first. `more` when the list may go on after them. */
+export type HistoryPage = { readonly rows: readonly OuterRow[]; readonly more: boolean };
+
+/** An outer account's own list, numbered by how many rows there are before. */
+export type History = {
+  /** Accounts whose lists are to be read by themselves: all, or those that may have changed since. */
+  connections(since?: Date): Promise<readonly ListedConnection[]>;
+  /** One of them, by our id or as the gateway names it; undefined when this workspace has no such one. */
+  find(workspace: WorkspaceId, named: string): Promise<ListedConnection | undefined>;
+  read(connection: Connection, offset: number): Promise<HistoryPage>;
+  /** What the gateway says there is on the account; may be below zero. */
+  balance?(connection: Connection): Promise<Amount>;
+};
 
 /**
  * An outer payment system. Capabilities are small and optional: what a gateway cannot do is a missing
@@ -36,7 +94,7 @@ export type Gateway = {
     /** Whether the gateway's own list shows this charge given back, looking at what happened since. */
     find?(connection: Connection, charge: Charge, since: Date): Promise<boolean>;
   };
-  readonly history?: { read(connection: Connection, cursor?: string): Promise<HistoryPage> };
+  readonly history?: History;
 };
 
 export type Gateways = Readonly<Record<string, Gateway>>;
@@ -69,9 +127,18 @@ type Fact = {
   readonly raw: unknown;
 };
 
+/** A payment that repeats by itself. What the gateway did not say is not there: its list tells only the period. */
+export type Recurring = {
+  readonly first?: boolean;
+  /** Seconds. */
+  readonly period: number;
+  /** Until when it is paid. */
+  readonly expiresAt?: Date;
+};
+
 /** A fact from an outer system, in our words. Closed: a new kind does not compile until `receive` knows it. */
 export type GatewayEvent =
-  | ({ readonly kind: 'payment_settled' } & Fact)
+  | ({ readonly kind: 'payment_settled'; readonly recurring?: Recurring } & Fact)
   | ({ readonly kind: 'payment_refunded' } & Fact);
 
 /** A fact with where it came from: what goes through the one door. */

@@ -1,5 +1,5 @@
 export { addBot, type NewBot } from './add-bot.ts';
-export { getBot, listBots } from './list-bots.ts';
+export { getBot, listBots, listChangedBots } from './list-bots.ts';
 export { botModes, type Bot, type BotMode } from './bot.ts';
 export { receiveUpdate, receiveWebhook, type UpdateReceipt } from './receive-update.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';

@@ -1,7 +1,7 @@
 import { Refusal, type WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Bot } from './bot.ts';
-import { findBot, selectBots } from './queries.ts';
+import { findBot, selectBots, selectChangedBots } from './queries.ts';
 
 /** The bots of a workspace, oldest first. */
 export const listBots = (pool: Pool, workspace: WorkspaceId): Promise<readonly Bot[]> =>
@@ -13,3 +13,6 @@ export async function getBot(pool: Pool, workspace: WorkspaceId, id: string): Pr
   if (!found) throw new Refusal('not_found', 'There is no such bot in this workspace.');
   return found.bot;
 }
+
+/** Bots of all workspaces that were added, or connected anew, since this instant; every one, when not told. */
+export const listChangedBots = (pool: Pool, since?: Date): Promise<readonly Bot[]> => selectChangedBots(pool, since);

@@ -80,6 +80,13 @@ export async function findBotAnywhere(pool: Pool, id: string): Promise<SealedBot
   return row && toSealed(row);
 }
 
+/** Bots of all workspaces that were added or connected since; every one, when not told. */
+export async function selectChangedBots(pool: Pool, since?: Date): Promise<Bot[]> {
+  let query = tables(pool).selectFrom('telegram.bot').selectAll();
+  if (since) query = query.where((is) => is.or([is('added_at', '>=', since), is('connected_at', '>=', since)]));
+  return (await query.orderBy('id').execute()).map(toBot);
+}
+
 export async function selectBots(pool: Pool, filter: { workspace?: WorkspaceId; mode?: BotMode }): Promise<Bot[]> {
   let query = tables(pool).selectFrom('telegram.bot').selectAll();
   if (filter.workspace !== undefined) query = query.where('workspace_id', '=', filter.workspace);

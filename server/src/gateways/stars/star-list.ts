@@ -1,6 +1,7 @@
-import type { Connection, HistoryPage } from '#payments/gateway';
-import { callBotApi, type BotApiNeeds } from '#telegram';
-import { readTransaction, transactionsShape, type StarTransaction } from './translate.ts';
+import { Refusal, type Amount, type WorkspaceId } from '#kernel';
+import type { Connection, HistoryPage, ListedConnection } from '#payments/gateway';
+import { callBotApi, getBot, listChangedBots, type Bot, type BotApiNeeds } from '#telegram';
+import { readRow, readStarAmount, transactionsShape, type StarTransaction } from './translate.ts';
 
 const pageLength = 100;
 
@@ -16,14 +17,42 @@ export function botId({ id }: Connection): `bot_${string}` {
   throw new Error(`The connection ${id} is not a bot.`);
 }
 
-/** One page of the list as facts. The cursor is the number of rows read so far. */
-export async function readStarList(needs: BotApiNeeds, connection: Connection, cursor = '0'): Promise<HistoryPage> {
-  const rows = await rowsFrom(needs, connection, Number(cursor), pageLength);
-  return {
-    events: rows.flatMap((row) => readTransaction(row) ?? []),
-    cursor: String(Number(cursor) + rows.length),
-    more: rows.length === pageLength,
-  };
+/** One page of the list, from the row on that has `offset` rows before it. */
+export async function readStarList(needs: BotApiNeeds, connection: Connection, offset: number): Promise<HistoryPage> {
+  const rows = await rowsFrom(needs, connection, offset, pageLength);
+  return { rows: rows.map(readRow), more: rows.length === pageLength };
+}
+
+/** What Telegram says the bot has, in nanostars; below zero after charge-backs. */
+export async function readStarBalance(needs: BotApiNeeds, connection: Connection): Promise<Amount> {
+  const bot = { workspace: connection.workspace, id: botId(connection) };
+  return readStarAmount(await callBotApi(needs, bot, 'getMyStarBalance'));
+}
+
+const asListed = ({ workspace, id, app, addedAt, mode }: Bot): ListedConnection => ({
+  workspace,
+  id,
+  app,
+  addedAt,
+  isTold: (mode as string) !== 'read_only',
+});
+
+/** Every bot, or those that were added or connected anew since. */
+export async function listStarConnections({ pool }: BotApiNeeds, since?: Date): Promise<readonly ListedConnection[]> {
+  return (await listChangedBots(pool, since)).map(asListed);
+}
+
+export async function findStarConnection(
+  { pool }: BotApiNeeds,
+  workspace: WorkspaceId,
+  named: string,
+): Promise<ListedConnection | undefined> {
+  try {
+    return asListed(await getBot(pool, workspace, named));
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'not_found') return undefined;
+    throw error;
+  }
 }
 
 /** Clocks differ; Telegram's and ours by less than this. */

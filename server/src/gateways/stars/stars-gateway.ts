@@ -9,7 +9,14 @@ import {
   type RefundOutcome,
 } from '#payments/gateway';
 import { BotApiError, BotApiUnreachable, callBotApi, type BotApiNeeds } from '#telegram';
-import { botId, isGivenBack, readStarList } from './star-list.ts';
+import {
+  botId,
+  findStarConnection,
+  isGivenBack,
+  listStarConnections,
+  readStarBalance,
+  readStarList,
+} from './star-list.ts';
 import { starsCode } from './translate.ts';
 
 /** Telegram Stars as a gateway; a connection is a bot. */
@@ -20,7 +27,12 @@ export const starsGateway = (needs: BotApiNeeds): Gateway => ({
     refund: (connection, charge) => refund(needs, connection, charge),
     find: (connection, { externalId }, since) => orUnavailable(isGivenBack(needs, connection, externalId, since)),
   },
-  history: { read: (connection, cursor) => orUnavailable(readStarList(needs, connection, cursor)) },
+  history: {
+    connections: (since) => listStarConnections(needs, since),
+    find: (workspace, named) => findStarConnection(needs, workspace, named),
+    read: (connection, offset) => orUnavailable(readStarList(needs, connection, offset)),
+    balance: (connection) => orUnavailable(readStarBalance(needs, connection)),
+  },
 });
 
 const oneStar = 1_000_000_000n;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '#telegram';
 import { kindOf } from '#telegram';
 import samples from './samples.json' with { type: 'json' };
-import { readMoneyMessage, readPreCheckout, readTransaction, transactionsShape } from './translate.ts';
+import { readMoneyMessage, readPreCheckout, readRow, readStarAmount, transactionsShape } from './translate.ts';
 
 const bot: Bot = {
   workspace: 7,
@@ -108,20 +108,43 @@ describe('an update about money', () => {
 describe('a row of the Star list', () => {
   const rows = transactionsShape.parse(samples.getStarTransactions).transactions;
 
-  it('is a payment with a source, and a refund under the same name with a receiver', () => {
-    const [payment, , refund] = rows.map(readTransaction);
-    expect(payment).toMatchObject({ kind: 'payment_settled', externalId: 'stxEXAMPLE-ONEOFF-0001', payer: '77001' });
-    expect(refund).toMatchObject({ kind: 'payment_refunded', externalId: 'stxEXAMPLE-ONEOFF-0001' });
+  it('is a payment with a source, and its way back under the same name with a receiver', () => {
+    const [payment, , refund] = rows.map(readRow);
+    expect(payment).toMatchObject({ kind: 'payment', direction: 'in', externalId: 'stxEXAMPLE-ONEOFF-0001' });
+    expect(payment).toMatchObject({ payer: '77001', payload: 'o_01J9Z8K3QF' });
+    expect(refund).toMatchObject({ kind: 'payment', direction: 'out', externalId: 'stxEXAMPLE-ONEOFF-0001' });
   });
 
-  it('counts nanostars', () => {
-    expect(rows.map(readTransaction)[1]?.amount).toEqual({ asset: 'XTR', units: 449_500_000_000n });
+  it('counts nanostars, also those of an affiliate, and tells the period of what repeats', () => {
+    expect(rows.map(readRow)[1]).toMatchObject({
+      amount: { asset: 'XTR', units: 449_500_000_000n },
+      affiliate: 50_500_000_000n,
+      recurring: { period: 2_592_000 },
+    });
   });
 
-  it('that is about anything else than an invoice is no fact of ours, known type or not', () => {
-    expect(rows.slice(3).map(readTransaction)).toEqual([undefined, undefined, undefined, undefined]);
-    const unheardOf = { id: 'x', date: 1, amount: 1, source: { type: 'moon_shop' } };
-    const [row] = transactionsShape.parse({ transactions: [unheardOf] }).transactions;
-    expect(row && readTransaction(row)).toBeUndefined();
+  it('about anything else than an invoice says what', () => {
+    const told = rows.slice(3).map(readRow);
+    expect(told.map(({ kind, direction, state }) => [kind, direction, state])).toEqual([
+      ['premium', 'out', undefined],
+      ['business_transfer', 'in', undefined],
+      ['withdrawal', 'out', 'pending'],
+      ['api_use', 'out', undefined],
+    ]);
+  });
+
+  it('of a kind that is yet to be invented is data', () => {
+    const read = (row: object) =>
+      transactionsShape.parse({ transactions: [{ id: 'x', date: 1, amount: 1, ...row }] }).transactions.map(readRow)[0];
+    expect(read({ source: { type: 'moon_shop' } })).toMatchObject({ kind: 'other', isStrange: true, partner: 'moon_shop' });
+    expect(read({ receiver: { type: 'constructor' } })).toMatchObject({ kind: 'other', isStrange: true });
+    expect(read({ source: { type: 'user', transaction_type: 'tip' } })).toMatchObject({ partner: 'user:tip' });
+    expect(read({})).toMatchObject({ kind: 'other', isStrange: true, partner: 'nobody' });
+    const withdrawal = { type: 'fragment', withdrawal_state: { type: 'under_review' } };
+    expect(read({ receiver: withdrawal })).toMatchObject({ kind: 'withdrawal', state: 'pending' });
+  });
+
+  it('about an affiliate may be below zero; the part is told as it is', () => {
+    expect(readStarAmount({ amount: -1, nanostar_amount: -500_000_000 })).toEqual({ asset: 'XTR', units: -1_500_000_000n });
   });
 });

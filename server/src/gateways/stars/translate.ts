@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { scaleOf, stars, type Amount } from '#kernel';
-import type { ApprovalQuestion, GatewayEvent } from '#payments/gateway';
+import type { ApprovalQuestion, GatewayEvent, OuterRow, RowKind } from '#payments/gateway';
 import type { Bot, Update } from '#telegram';
 
 /** Everything that is particular to Telegram's words about money ends in this file. */
@@ -56,11 +56,15 @@ export function readMoneyMessage(update: Update): GatewayEvent {
   };
 }
 
+const share = z.looseObject({ amount: z.int(), nanostar_amount: z.int().default(0) });
 const partner = z.looseObject({
   type: z.string(),
   transaction_type: z.string().optional(),
   user: person.optional(),
   invoice_payload: z.string().optional(),
+  subscription_period: z.int().positive().optional(),
+  affiliate: share.optional(),
+  withdrawal_state: z.looseObject({ type: z.string() }).optional(),
 });
 const transactionShape = z.looseObject({
   id: z.string(),
@@ -72,24 +76,75 @@ const transactionShape = z.looseObject({
 });
 export const transactionsShape = z.object({ transactions: z.array(transactionShape) });
 export type StarTransaction = z.infer<typeof transactionShape>;
+type Partner = z.infer<typeof partner>;
+
+const starAmountShape = z.looseObject({ amount: z.int(), nanostar_amount: z.int().default(0) });
+
+/** What `getMyStarBalance` says. Below zero after charge-backs. */
+export const readStarAmount = (answer: unknown): Amount => ({
+  asset: 'XTR',
+  units: nanostars(starAmountShape.parse(answer)),
+});
+
+/** Whole Stars and the rest, which has the sign of the amount. */
+const nanostars = ({ amount, nanostar_amount: rest }: z.infer<typeof starAmountShape>): bigint =>
+  stars(amount).units + BigInt(rest);
+
+/** What Telegram calls the other side of a row, and what that is about. */
+const kinds: ReadonlyMap<string, RowKind> = new Map<string, RowKind>([
+  ['user:invoice_payment', 'payment'],
+  ['user:paid_media_payment', 'paid_media'],
+  ['user:gift_purchase', 'gift'],
+  ['user:premium_purchase', 'premium'],
+  ['user:business_account_transfer', 'business_transfer'],
+  ['chat', 'gift'],
+  ['affiliate_program', 'affiliate_income'],
+  ['fragment', 'withdrawal'],
+  ['telegram_ads', 'ads'],
+  ['telegram_api', 'api_use'],
+  ['other', 'other'],
+]);
 
 /**
- * The fact in a row of the bot's Star list, if it is one about an invoice: Telegram lists a refund under the id of
- * the payment, with a receiver in place of the source. Gifts, withdrawals and what is yet to be invented are none.
+ * A row of the bot's Star list. Telegram lists a refund under the id of the payment, with a receiver in place of the
+ * source. What is yet to be invented is a row of kind `other`, and strange.
  */
-export function readTransaction(row: StarTransaction): GatewayEvent | undefined {
+export function readRow(row: StarTransaction): OuterRow {
   const other = row.source ?? row.receiver;
-  if (other?.type !== 'user' || other.transaction_type !== 'invoice_payment' || !other.user) return undefined;
+  const named = other ? nameOf(other) : 'nobody';
+  const kind = kinds.get(named);
+  const isStrange = !kind || (kind === 'payment' && !other?.user);
   return {
-    kind: row.source ? 'payment_settled' : 'payment_refunded',
-    externalId: row.id,
-    payload: plain(other.invoice_payload ?? ''),
-    payer: String(other.user.id),
-    amount: { asset: 'XTR', units: stars(row.amount).units + BigInt(row.nanostar_amount) },
+    externalId: plain(row.id),
+    direction: row.source ? 'in' : 'out',
+    kind: isStrange ? 'other' : kind,
+    partner: plain(named).slice(0, 100),
+    amount: { asset: 'XTR', units: magnitude(nanostars(row)) },
     occurredAt: new Date(row.date * 1000),
     raw: row,
+    ...(isStrange && { isStrange }),
+    ...(other && readPartner(other)),
   };
 }
+
+const nameOf = ({ type, transaction_type: about }: Partner): string => (type === 'user' ? `user:${about ?? ''}` : type);
+
+/** The affiliate's part may be listed below zero when it came back. */
+const readPartner = ({ user, invoice_payload, subscription_period, affiliate, withdrawal_state }: Partner) => ({
+  ...(user && { payer: String(user.id) }),
+  ...(invoice_payload !== undefined && { payload: plain(invoice_payload) }),
+  ...(subscription_period !== undefined && { recurring: { period: subscription_period } }),
+  ...(affiliate && { affiliate: magnitude(nanostars(affiliate)) }),
+  ...readState(withdrawal_state?.type),
+});
+
+/** A state that is yet to be invented is taken for one that is not the last. */
+const readState = (state: string | undefined): Pick<OuterRow, 'state'> => {
+  if (state === undefined) return {};
+  return { state: state === 'succeeded' || state === 'failed' ? state : 'pending' };
+};
+
+const magnitude = (units: bigint): bigint => (units < 0n ? -units : units);
 
 /** Telegram counts whole Stars; other currencies, which a Stars invoice should never bring, in their smallest coins. */
 function amountOf(currency: string, total: number): Amount {
