@@ -10,6 +10,7 @@ const groups: Readonly<Record<string, { files: string[]; counts: Record<string, 
     files: ['server/src/kernel', 'server/src/ledger', 'server/src/billing'],
     counts: { SOAK_RUNS: '10000' },
   },
+  fuzz: { files: ['server/test/api/fuzz.test.ts'], counts: { FUZZ_REQUESTS: '20000' } },
   crashes: { files: ['server/test/crash.test.ts'], counts: { CRASH_RUNS: '5000' } },
   kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
 };

@@ -189,7 +189,7 @@ begin
       end loop;
       v_next[g] := k;
     end if;
-    v_answer[i] := jsonb_build_object('allowed', true, 'remaining', v_remaining[i]::text);
+    v_answer[i] := jsonb_build_object('allowed', true, 'remaining', v_remaining[i]::text, 'quantity', p_quantity[i]::text);
     if v_reserves then v_answer[i] := v_answer[i] || jsonb_build_object('reservation', p_reservation[i],
       'expires_at', v_now + make_interval(secs => p_seconds[i])); end if;
   end loop;

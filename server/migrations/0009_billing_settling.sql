@@ -122,7 +122,7 @@ begin
     v_row[i] := r; v_verdict[i] := 'settled'; v_answer[i] := billing.reservation_answer(r, v_total[g], v_debt);
     n := n + 1; w_key[n] := coalesce(p_key[i], p_action[i] || ':' || r.id); w_hash[n] := coalesce(p_hash[i], md5(r.id)::uuid);
     w_reason[n] := 'billing.' || p_action[i] || case when p_action[i] = 'expire' then '_reservation' else '' end;
-    w_reference[n] := r.customer; w_at[n] := v_at; w_answer[n] := v_answer[i];
+    w_reference[n] := r.customer; w_at[n] := v_at; w_answer[n] := v_answer[i] || jsonb_build_object('quantity', p_quantity[i]::text);
     for j in v_start + 1 .. m loop w_transfer[j] := n; end loop;
   end loop;
 

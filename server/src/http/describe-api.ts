@@ -23,7 +23,7 @@ const description = `The money layer after a Telegram Stars payment: credits, ac
 - **Amounts** are decimal strings (\`"12.5"\`). Integers are taken on the way in, JSON fractions never: they lose digits.
 - **A no is an answer**: \`{"allowed": false, "reason": …}\` with status 200. Errors are \`application/problem+json\` with a stable \`code\`.
 - **Idempotency-Key** is required on every call that moves value. The same key and body takes effect once and hears the same answer; another body is refused with 422; a no frees its key.
-- **Lists** page with \`?cursor=&limit=\`. Ids of another workspace and ids that do not exist get the same 404.
+- **Lists** page with \`?cursor=&limit=\`, and come as a table to whoever sends \`Accept: text/csv\` (the next page is in the \`Link\` header). Ids of another workspace and ids that do not exist get the same 404.
 - **Limits**: 429 and 503 carry \`Retry-After\`; repeating with the same key is always safe.`;
 
 const tags = [
@@ -32,6 +32,7 @@ const tags = [
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Customers', description: 'What somebody has, and why.' },
+  { name: 'Analytics', description: 'Figures, each summed from the books.' },
   { name: 'Bots', description: 'How payments reach us.' },
   { name: 'Webhooks in', description: 'Called by others.' },
   { name: 'Operation', description: 'For load balancers and orchestrators.' },

@@ -2,6 +2,7 @@ import type { RefusalCode } from '#kernel';
 import { codeSamples, exampleKeyOf } from './code-samples.ts';
 import type { Operation } from './routes/index.ts';
 import { meanings, type ProblemCode } from './routes/wire/refusals.ts';
+import { tableOf } from './table.ts';
 
 type Content = Readonly<Record<string, { readonly schema?: object; readonly example?: unknown }>>;
 type Parameter = { readonly in: string; readonly name: string; readonly [more: string]: unknown };
@@ -20,7 +21,7 @@ export function describeOperation(
   generated: OperationObject,
   publicUrl: string,
 ): OperationObject {
-  const { id, tag, summary, description, scope, example } = operation;
+  const { id, tag, summary, description, scope } = operation;
   return {
     operationId: id,
     tags: [tag],
@@ -29,7 +30,7 @@ export function describeOperation(
     security: scope ? [{ key: [] }] : [],
     ...withParameters(operation, generated),
     ...(generated.requestBody && { requestBody: bodyOf(operation, generated) }),
-    responses: { 200: answerOf(generated, example.answer), ...problemsOf(operation) },
+    responses: { 200: answerOf(operation, generated), ...problemsOf(operation) },
     'x-codeSamples': codeSamples(operation, publicUrl),
   };
 }
@@ -61,10 +62,17 @@ const withExample = (content: Content = {}, example: unknown): Content =>
     Object.entries(content).map(([type, one]) => [type, example === undefined ? one : { ...one, example }]),
   );
 
-const answerOf = ({ responses }: OperationObject, example: unknown) => ({
+const answerOf = (operation: Operation, { responses }: OperationObject) => ({
   description: 'The answer.',
-  content: withExample(responses?.['200']?.content, example),
+  content: { ...withExample(responses?.['200']?.content, operation.example.answer), ...csvOf(operation) },
 });
+
+/** The same list as a table, for whoever accepts that. */
+function csvOf(operation: Operation): Content {
+  const table = tableOf(operation);
+  if (!table) return {};
+  return { 'text/csv': { schema: { type: 'string' }, example: `${table.columns.join(',')}\r\n` } };
+}
 
 /** Every problem this operation may answer with, by status: those of its shape, and its own. */
 function problemsOf(operation: Operation): Record<string, object> {

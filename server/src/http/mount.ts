@@ -1,19 +1,23 @@
 import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Refusal } from '#kernel';
+import { answerCsv } from './answer-csv.ts';
 import { authorise } from './authorise.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
 import { keyPattern, keyRule } from './routes/wire/text.ts';
+import { tableOf } from './table.ts';
 
 /** Puts routes on the server: form and caller are checked before the line that answers runs. */
 export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: readonly Route[]): void {
   for (const route of routes) {
     const { operation } = route;
+    const table = tableOf(operation);
     app.route({
       method: operation.method,
       url: pathOf(operation),
       schema: schemaOf(operation),
       ...(operation.scope && { onRequest: authorise(needs, operation.scope) }),
+      ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     });
   }

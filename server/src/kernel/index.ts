@@ -14,3 +14,4 @@ export { movableClock, stoppedClock, systemClock, type Clock, type MovableClock 
 export { idPrefixes, isId, newId, type Id, type IdPrefix, type WorkspaceId } from './ids.ts';
 export { Refusal, refusalCodes, type RefusalCode } from './refusal.ts';
 export { openSecret, sameSecret, sealSecret } from './secret.ts';
+export { csvLine } from './csv.ts';

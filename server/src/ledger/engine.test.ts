@@ -35,6 +35,11 @@ async function newEngine(options: { waitingMax?: number; connections?: number } 
   opened.push(engine);
   return engine;
 }
+/** One that is closed again at once: a soak opens hundreds. */
+async function coldEngine(): Promise<Engine & AsyncDisposable> {
+  const engine = await openEngine({ url: database.url, clock });
+  return { ...engine, [Symbol.asyncDispose]: () => engine.close() };
+}
 const move = (from: Posting['from'], to: Posting['to'], units: bigint): Posting => ({
   from,
   to,
@@ -58,7 +63,7 @@ test.for(['cold', 'warm'])('three hundred at once on a hundred credits: exactly 
   const numRuns = Math.ceil(Number(process.env.SOAK_RUNS ?? 200) / 40);
   for (let run = 0; run < numRuns; run++) {
     workspace += 1;
-    const engine = await newEngine();
+    await using engine = await coldEngine();
     await transaction(database.pool, (tx) => post(tx, clock, issue('fund', 'a', 100n)));
     if (temperature === 'warm') await engine.post(issue('warm', 'b', 1n));
     const asked = Array.from({ length: 300 }, (_, n) => engine.post(use(`u${n}`, 'a', 1n)));

@@ -1,4 +1,4 @@
-import { formatUnits, scaleOf } from '#kernel';
+import { csvLine, formatUnits, scaleOf } from '#kernel';
 import type { Movement, Statement } from './statement.ts';
 
 const columns = ['seq', 'recorded_at', 'occurred_at', 'reason', 'reference', 'key', 'counterpart', 'amount', 'balance'];
@@ -23,25 +23,20 @@ export function statementCsv(statement: Statement): string {
     ...statement.movements.map((movement) => movementCells(movement, show)),
     bound('closing', statement.to, statement.closing),
   ];
-  return rows.map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+  return rows.map(csvLine).join('');
 }
 
 const movementCells = (movement: Movement, show: (units: bigint) => string): string[] => [
   String(movement.seq),
   movement.recordedAt.toISOString(),
   movement.occurredAt.toISOString(),
-  harmless(movement.reason),
-  harmless(movement.reference ?? ''),
-  harmless(movement.key),
+  movement.reason,
+  movement.reference ?? '',
+  movement.key,
   movement.counterpart,
   show(movement.units),
   show(movement.balanceAfter),
 ];
-
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
-/** A spreadsheet would run a text that begins like a formula. */
-const harmless = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
 /** A statement as the JSON of the wire: amounts as decimal strings, times in RFC 3339. */
 export function statementJson(statement: Statement): Record<string, unknown> {

@@ -7,7 +7,7 @@ import { openTelegram, type TestTelegram } from '#test/money';
 import { arbitraryOf, hostile, type JsonSchema } from './arbitrary-of-schema.ts';
 import { ask, give, newBot, newTenant, openTestApi, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 
-const requests = Math.ceil(Number(process.env['SOAK_RUNS'] ?? 200) * 1.5);
+const requests = Number(process.env['FUZZ_REQUESTS'] ?? 2000);
 const seed = Number(process.env['SEED'] ?? Date.now() % 2 ** 31);
 
 let api: TestApi;
@@ -79,7 +79,7 @@ it('no request, however strange, meets a broken server or an answer that is not 
   }
   console.log(`fuzz: answers by status ${JSON.stringify(seen)}`);
   expect(seen[200]).toBeGreaterThan(runs);
-});
+}, 600_000);
 
 /** Requests of one operation: mostly as its schemas say, some not. */
 function shotOf(parameters: readonly Parameter[], body: object | undefined): Arbitrary<Shot> {

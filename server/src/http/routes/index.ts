@@ -1,4 +1,6 @@
+import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
+import { breakdownRoutes } from './breakdowns.ts';
 import { customerRoutes } from './customers.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
@@ -9,6 +11,7 @@ import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 
 /** Every documented route, in the order of the reference. */
@@ -21,6 +24,9 @@ export const routes: readonly Route[] = [
   ...paymentRoutes,
   ...grantRoutes,
   ...customerRoutes,
+  ...analyticsRoutes,
+  ...breakdownRoutes,
+  ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
   ...healthRoutes,
