@@ -32,13 +32,13 @@ $$;
 -- Where the credits of these lots are at an instant: on the lot, set aside by reservations that run, set aside by
 -- those that are due, booked as expired or revoked, or taken by an older debt. What is missing was spent.
 create function billing.lots_at(p_workspace integer, p_lot text[], p_at timestamptz, p_seq bigint)
-returns table (id text, balance bigint, held bigint, due bigint, expired bigint, revoked bigint, repaid bigint, was_revoked boolean)
+returns table (id text, balance bigint, held bigint, due bigint, expired bigint, revoked bigint, repaid bigint, rolled bigint, was_revoked boolean)
 language sql stable as $$
   select g.id,
     case when p_seq is null then (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = g.account)
       else ledger.balance_at(p_workspace, g.account, p_seq) end,
     coalesce(leg.held, 0)::bigint, coalesce(leg.due, 0)::bigint,
-    coalesce(gone.expired, 0)::bigint, coalesce(gone.revoked, 0)::bigint, coalesce(gone.repaid, 0)::bigint,
+    coalesce(gone.expired, 0)::bigint, coalesce(gone.revoked, 0)::bigint, coalesce(gone.repaid, 0)::bigint, coalesce(gone.rolled, 0)::bigint,
     exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at <= p_at)
   from unnest(p_lot) with ordinality as q (id, n)
   join billing.grant g on g.workspace_id = p_workspace and g.id = q.id collate "C"
@@ -49,12 +49,16 @@ language sql stable as $$
       and r.settled_at > case when p_seq is null then timestamptz '200000-01-01' else p_at end and l.account = g.account
   ) leg on true
   left join lateral (
-    select sum(p.units) filter (where o.address = 'breakage:' || g.app) as expired,
+    select sum(p.units) filter (where o.address = 'breakage:' || g.app) - (
+        select coalesce(sum(b.units), 0) from ledger.posting b join ledger.account s on s.workspace_id = p_workspace and s.id = b.from_account
+        where b.workspace_id = p_workspace and b.to_account = g.account and (b.seq <= p_seq or p_seq is null)
+          and s.address = 'breakage:' || g.app) as expired,
       sum(p.units) filter (where o.address = 'revoked:' || g.app) as revoked,
-      sum(p.units) filter (where o.address = billing.receivable_of(p_workspace, g.customer)) as repaid
+      sum(p.units) filter (where o.address = billing.receivable_of(p_workspace, g.customer)) as repaid,
+      sum(p.units) filter (where o.address like 'grant:%') as rolled
     from ledger.posting p join ledger.account o on o.workspace_id = p_workspace and o.id = p.to_account
     where p.workspace_id = p_workspace and p.from_account = g.account and (p.seq <= p_seq or p_seq is null)
-      and o.address in ('breakage:' || g.app, 'revoked:' || g.app, billing.receivable_of(p_workspace, g.customer))
+      and (o.address in ('breakage:' || g.app, 'revoked:' || g.app, billing.receivable_of(p_workspace, g.customer)) or o.address like 'grant:%')
   ) gone on true
   order by q.n
 $$;

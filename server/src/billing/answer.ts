@@ -9,6 +9,8 @@ export type Checked = {
   readonly allowed: boolean;
   readonly reason?: NoReason;
   readonly remaining: bigint;
+  /** Decimals of the feature's credit type; whole, when not given. */
+  readonly scale?: number;
   /** Credits the customer owes; not given when none. */
   readonly debt?: bigint;
   readonly resetsAt?: Date;
@@ -18,6 +20,7 @@ export type Consumed = {
   readonly allowed: boolean;
   readonly reason?: NoReason;
   readonly remaining: bigint;
+  readonly scale?: number;
   /** The transfer's number in the workspace's book; only when allowed. */
   readonly transfer?: string;
 };
@@ -28,4 +31,5 @@ export type Reserved = {
   readonly reservation?: Id<'rsv'>;
   readonly expiresAt?: Date;
   readonly remaining: bigint;
+  readonly scale?: number;
 };

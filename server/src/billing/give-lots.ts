@@ -22,17 +22,31 @@ export async function giveLots(tx: Tx, workspace: WorkspaceId, grants: readonly 
     debts.set(asset, debt - paid);
     const lot: Lot = { id: grant.id, app: grant.app, credits: { asset, units: grant.granted } };
     await insertLot(tx, workspace, grant, asset, paid < grant.granted);
+    await noteRisen(tx, workspace, grant, asset, grant.granted - paid);
     postings.push(issued(lot));
     if (paid > 0n) postings.push(repaid(lot, debtor, { asset, units: paid }));
   }
   return postings;
 }
 
-async function insertLot(tx: Tx, workspace: WorkspaceId, grant: Grant, asset: string, isOpen: boolean): Promise<void> {
+/** Whoever waits for a low balance of this customer waits anew when it is not low any more. */
+async function noteRisen(tx: Tx, workspace: WorkspaceId, { customer, startsAt }: Grant, asset: string, more: bigint) {
+  await sql`select billing.note_risen(${workspace}, ${startsAt}, ${customer}, ${asset}, ${more})`.execute(tx);
+}
+
+/** Writes one lot; what fills it is for the caller to post. */
+export async function insertLot(
+  tx: Tx,
+  workspace: WorkspaceId,
+  grant: Grant,
+  asset: string,
+  isOpen: boolean,
+): Promise<void> {
   await sql`
     insert into billing.grant (workspace_id, id, customer, asset, app, granted, category, priority, starts_at,
-      expires_at, payment, reason, account, is_open)
+      expires_at, payment, reason, line, rolled_from, once_key, account, is_open)
     values (${workspace}, ${grant.id}, ${grant.customer}, ${asset}, ${grant.app}, ${grant.granted}, ${grant.category},
-      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null}, ${grant.reason ?? null},
+      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null},
+      ${grant.reason ?? null}, ${grant.line ?? null}, ${grant.rolledFrom ?? null}, ${grant.onceKey ?? null},
       billing.owed_account(${workspace}, ${places.grant(grant.id).address}, ${asset}), ${isOpen})`.execute(tx);
 }

@@ -59,7 +59,7 @@ export const debtOf = (lot: LotState, policy: AvailablePolicy): bigint => (polic
 export function figuresOfRefund(lots: readonly LotState[], policy: AvailablePolicy): Omit<RefundFigures, 'creditType'> {
   const sum = (of: (lot: LotState) => bigint) => lots.reduce((total, lot) => total + of(lot), 0n);
   return {
-    granted: sum((lot) => lot.granted),
+    granted: sum((lot) => lot.granted - lot.rolled), // what was carried over is counted with the lot it is on
     spent: sum((lot) => lot.spent),
     reserved: sum((lot) => lot.reserved),
     expired: sum((lot) => lot.expired),

@@ -30,6 +30,10 @@ export const refusalCodes = [
   'hold_not_open',
   // The state of things says no
   'already_exists',
+  'already_granted',
+  'already_bought',
+  'not_for_sale',
+  'scale_fixed',
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',

@@ -51,20 +51,20 @@ const CommitRequest = z.strictObject({ quantity: Quantity }).meta({ id: 'CommitR
 const ExtendRequest = z.strictObject({ expires_in: Duration }).meta({ id: 'ExtendRequest' });
 const params = z.strictObject({ id: AnyId });
 
-const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining }: Reserved) => ({
+const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, scale }: Reserved) => ({
   allowed,
-  remaining: toDigits(remaining),
+  remaining: toDigits(remaining, scale),
   ...given({ reason, reservation, expires_at: expiresAt && toInstant(expiresAt) }),
 });
 
-const fromState = ({ reservation, status, expiresAt, committed, returned, remaining, debt }: ReservationState) => ({
+const fromState = ({ reservation, status, expiresAt, committed, returned, remaining, debt, scale }: ReservationState) => ({
   reservation,
   status,
   expires_at: toInstant(expiresAt),
-  committed: toDigits(committed),
-  returned: toDigits(returned),
-  remaining: toDigits(remaining),
-  ...given({ debt: debt?.toString() }),
+  committed: toDigits(committed, scale),
+  returned: toDigits(returned, scale),
+  remaining: toDigits(remaining, scale),
+  ...given({ debt: debt && toDigits(debt, scale) }),
 });
 
 const tag = 'Reservations';

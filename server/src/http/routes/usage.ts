@@ -56,15 +56,15 @@ const BatchAnswer = z
   .object({ results: z.array(z.union([ConsumeAnswer, z.object({ problem: ItemProblem })])) })
   .meta({ id: 'ConsumeBatchAnswer' });
 
-const fromCheck = ({ allowed, reason, remaining, debt, resetsAt }: Checked): z.input<typeof CheckAnswer> => ({
+const fromCheck = ({ allowed, reason, remaining, debt, resetsAt, scale }: Checked): z.input<typeof CheckAnswer> => ({
   allowed,
-  remaining: toDigits(remaining),
-  ...given({ reason, debt: debt?.toString(), resets_at: resetsAt && toInstant(resetsAt) }),
+  remaining: toDigits(remaining, scale),
+  ...given({ reason, debt: debt && toDigits(debt, scale), resets_at: resetsAt && toInstant(resetsAt) }),
 });
 
-const fromConsume = ({ allowed, reason, remaining, transfer }: Consumed): z.input<typeof ConsumeAnswer> => ({
+const fromConsume = ({ allowed, reason, remaining, transfer, scale }: Consumed): z.input<typeof ConsumeAnswer> => ({
   allowed,
-  remaining: toDigits(remaining),
+  remaining: toDigits(remaining, scale),
   ...given({ reason, transfer }),
 });
 
