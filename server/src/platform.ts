@@ -10,6 +10,7 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { botFor } from './bot-for.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
@@ -74,7 +75,7 @@ function assemble(parts: Parts) {
   const payments: PaymentsNeeds = {
     ...parts,
     gateways: { stars: starsGateway(botApi) },
-    purposes: { [purchasePurpose]: billingPurpose },
+    purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
   };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
@@ -93,6 +94,7 @@ const workOf = (needs: Needs) => ({
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...subscriptionSweeps(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },
   ],
 });

@@ -9,6 +9,7 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
 export const queues = {
   'payments.advance': { retries: 8, atOnce: 4 },
   'payments.refund': { retries: 8, atOnce: 4 },
+  'payments.renewal': { retries: 8, atOnce: 4 },
 } as const satisfies Readonly<Record<string, { retries: number; atOnce: number }>>;
 
 export type Job = keyof typeof queues;

@@ -4,7 +4,17 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { movableClock } from '#kernel';
 import { transaction } from '#database';
 import { freshDatabase, quietLog, type TestDatabase } from '#test';
-import { countDeadLetters, enqueue, listDeadLetters, openJobs, type Handler, type Jobs, type Sweep } from './index.ts';
+import {
+  countDeadLetters,
+  enqueue,
+  listDeadLetters,
+  openJobs,
+  type Handler,
+  type Jobs,
+  type Sweep,
+  jobs as everyJob,
+  type Job,
+} from './index.ts';
 
 let database: TestDatabase;
 const clock = movableClock();
@@ -21,7 +31,8 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 async function work(advance: Handler, sweeps: readonly Sweep[] = [], log = quietLog()): Promise<Jobs> {
-  const handlers = { 'payments.advance': advance, 'payments.refund': nothing };
+  const idle = Object.fromEntries(everyJob.map((job) => [job, nothing])) as Record<Job, Handler>;
+  const handlers = { ...idle, 'payments.advance': advance };
   const jobs = await openJobs({ url: database.url, clock, handlers, sweeps, log });
   open.push(jobs);
   return jobs;

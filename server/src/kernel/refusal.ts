@@ -37,6 +37,7 @@ export const refusalCodes = [
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',
+  'subscription_not_running',
   'refund_in_progress',
   'policy_unavailable',
   'mode_unavailable',

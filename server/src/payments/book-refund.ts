@@ -9,10 +9,16 @@ import { findDoneRefund } from './refund-rows.ts';
 
 /** Books that the gateway gave the money back, and takes back what was bought with it. The payment's row is locked. */
 export async function bookRefund(tx: Tx, needs: PaymentsNeeds, payment: Payment): Promise<void> {
-  const transfer = payment.status === 'fulfilled' ? await takeBack(tx, needs, payment) : moneyReturned(payment);
+  const transfer = payment.status === 'fulfilled' ? await takeBack(tx, needs, payment) : await pass(tx, needs, payment);
   const done = { status: 'refunded', refunded_at: needs.clock.now(), due_at: null, problem: null, tries: 0 } as const;
   await updatePayment(tx, payment, done);
   await post(tx, needs.clock, { ...transfer, workspace: payment.workspace });
+}
+
+/** Nothing was bought with it. A product that counts what was paid hears of it all the same. */
+async function pass(tx: Tx, { clock, purposes }: PaymentsNeeds, payment: Payment): Promise<ProductTransfer> {
+  await purposes[payment.purpose ?? '']?.returned?.(tx, payment, clock);
+  return moneyReturned(payment);
 }
 
 async function takeBack(tx: Tx, { clock, purposes }: PaymentsNeeds, payment: Payment): Promise<ProductTransfer> {

@@ -4,6 +4,21 @@ export { approvePayment } from './approve-payment.ts';
 export { receive } from './receive.ts';
 export { requestRefund, type RefundRequest } from './request-refund.ts';
 export { getPayment, listPayments, listRefunds, type PaymentPage } from './list-payments.ts';
+export { askRenewal } from './ask-renewal.ts';
+export { readRecurring } from './read-recurring.ts';
+export { firstCharge } from './send-renewal.ts';
+export {
+  periodOf,
+  renewalStatuses,
+  renewalTransitions,
+  repeating,
+  type RecurringCharge,
+  type RecurringFacts,
+  type RenewalAsked,
+  type RenewalStatus,
+  type RenewalTold,
+} from './recurring.ts';
+export { declined } from './declined.ts';
 export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
 export type { PaymentsNeeds, ProductTransfer, Purpose, Purposes } from './purpose.ts';
@@ -19,4 +34,5 @@ export type {
   Incoming,
   MoneyIn,
   Received,
+  RenewalState,
 } from './gateway.ts';

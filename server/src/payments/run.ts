@@ -7,12 +7,18 @@ import { takeDueEvents } from './event-rows.ts';
 import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { takeDueRefunds } from './refund-rows.ts';
+import { takeDueRenewals } from './renewal-rows.ts';
 import { sendRefund } from './send-refund.ts';
+import { sendRenewal } from './send-renewal.ts';
 
 /** The jobs of this module, for `openJobs`. */
-export const paymentJobs = (needs: PaymentsNeeds): Record<'payments.advance' | 'payments.refund', Handler> => ({
+export const paymentJobs = (needs: PaymentsNeeds): Record<'payments.advance' | 'payments.refund' | 'payments.renewal', Handler> => ({
   'payments.advance': (data) => advancePayment(needs, nameIn(data, 'payment')),
   'payments.refund': (data) => sendRefund(needs, nameIn(data, 'refund')),
+  'payments.renewal': (data) => {
+    const { workspace, id } = nameIn(data, 'invoice');
+    return sendRenewal(needs, workspace, id);
+  },
 });
 
 function nameIn(data: JsonObject, field: string): { workspace: number; id: string } {
@@ -29,6 +35,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_events', run: () => applyDueEvents(needs) },
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
+  { name: 'payments.due_renewals', run: () => enqueueDueRenewals(needs) },
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
 ];
 
@@ -55,5 +62,13 @@ const enqueueDueRefunds = ({ pool, clock }: PaymentsNeeds): Promise<number> =>
     const now = clock.now();
     const due = await takeDueRefunds(tx, now, leaseFrom(now), atATime);
     for (const { workspace, id } of due) await enqueue(tx, 'payments.refund', { workspace, refund: id });
+    return due.length;
+  });
+
+const enqueueDueRenewals = ({ pool, clock }: PaymentsNeeds): Promise<number> =>
+  transaction(pool, async (tx) => {
+    const now = clock.now();
+    const due = await takeDueRenewals(tx, now, leaseFrom(now), atATime);
+    for (const { workspace, invoice } of due) await enqueue(tx, 'payments.renewal', { workspace, invoice });
     return due.length;
   });

@@ -3,7 +3,7 @@ import type { Tx } from '#database';
 import { enqueue } from '#jobs';
 import { post } from '#ledger';
 import { leaseFrom } from './due.ts';
-import { chargeOf, lockEvent, markApplied, nameOf, type StoredEvent } from './event-rows.ts';
+import { chargeOf, lockEvent, markApplied, nameOf, type StoredMoney } from './event-rows.ts';
 import { mayBecome, type Payment } from './payment.ts';
 import { insertPayment, lockPayment, updatePayment, type PaymentName } from './payment-rows.ts';
 import { moneyReceived } from './postings.ts';
@@ -12,7 +12,7 @@ import { untouched } from './request-payment.ts';
 import { isWhole, markReturned } from './return-charge.ts';
 
 /** Money came in: book it, on the payment it was asked for with if there is one. */
-export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: StoredEvent): Promise<PaymentName> {
+export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: StoredMoney): Promise<PaymentName> {
   const now = clock.now();
   const payment = await payAgainst(tx, stored, await invoiceOf(tx, stored), now);
   await markApplied(tx, nameOf(stored), payment.id, now);
@@ -24,7 +24,7 @@ export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: Sto
 }
 
 /** The payment whose id the invoice carried, if it is ours and this connection's. */
-async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredEvent): Promise<Payment | undefined> {
+async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredMoney): Promise<Payment | undefined> {
   const invoice = await lockPayment(tx, workspace, event.payload);
   return invoice?.gateway === gateway && invoice.connection === connection ? invoice : undefined;
 }
@@ -33,7 +33,7 @@ async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: Stor
  * The money meets its invoice. An invoice that was paid before gives a payment of its own for the same purpose;
  * money without an invoice gives one that waits for a person.
  */
-async function payAgainst(tx: Tx, stored: StoredEvent, invoice: Payment | undefined, now: Date): Promise<Payment> {
+async function payAgainst(tx: Tx, stored: StoredMoney, invoice: Payment | undefined, now: Date): Promise<Payment> {
   const came = {
     charge: chargeOf(stored).charge,
     payer: stored.event.payer,
@@ -62,7 +62,7 @@ async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date): P
   return { ...invoice, ...came, status: 'settled' };
 }
 
-function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredEvent, now: Date): Payment {
+function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredMoney, now: Date): Payment {
   const id = newId('pay');
   return {
     ...untouched,

@@ -7,6 +7,7 @@ import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
+import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { freshDatabase, type TestDatabase } from '#test';
 import { moneyIn } from '#test/money';
@@ -61,7 +62,7 @@ function wire(
 ): Wired {
   const { pool } = database;
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
-  const purposes = { [purchasePurpose]: billingPurpose };
+  const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
   const money = moneyIn({ pool, clock, purposes, publicUrl, ...(telegramApiRoot && { telegramApiRoot }) });
   return {
     ...money,
@@ -75,7 +76,7 @@ function wire(
 
 const workOf = (needs: Wired) => ({
   handlers: paymentJobs(needs),
-  sweeps: [...telegramSweeps(needs), ...paymentSweeps(needs), ...billingSweeps(needs)],
+  sweeps: [...telegramSweeps(needs), ...paymentSweeps(needs), ...billingSweeps(needs), ...subscriptionSweeps(needs)],
 });
 
 function onlyBot([bot]: readonly Bot[]): Bot {

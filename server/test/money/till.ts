@@ -42,7 +42,7 @@ export async function openTill({ pool, clock, purpose = creditPurpose, gateways 
   const workspace = newWorkspace();
   const payment = await askFor(needs, { workspace, connection });
   const charge = `charge of ${payment.id}`;
-  const tell = (kind: Incoming['event']['kind'], told: Told = {}) => {
+  const tell = (kind: 'payment_settled' | 'payment_refunded', told: Told = {}) => {
     const { payload = payment.id, amount = stars(250) } = told;
     const event = {
       kind,

@@ -86,7 +86,8 @@ describe('an update about money', () => {
         update_id: 1,
         message: { ...message, successful_payment: { ...message.successful_payment, currency, total_amount } },
       };
-      return readMoneyMessage(update).amount;
+      const event = readMoneyMessage(update);
+      return 'amount' in event ? event.amount : undefined;
     };
     expect(paid('USD', 1999)).toEqual({ asset: 'USD', units: 19_990_000n });
     expect(paid('EUR', 1999)).toEqual({ asset: 'EUR', units: 1999n });

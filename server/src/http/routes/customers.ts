@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { customerStatement, customerTimeline, getCustomer, grantCategories, listGrants, timelineKinds } from '#billing';
+import { subscriptionsOfCustomer } from '#subscriptions';
 import { route } from './operation.ts';
 import { fromCustomer, fromGrant, fromStatement, fromTimeline } from './wire/customer.ts';
+import { fromSubscription, Subscription } from './wire/subscription.ts';
 import { Instant, InstantTold } from './wire/instant.ts';
 import { NextCursor, pageQuery } from './wire/page.ts';
 import { given } from './wire/given.ts';
@@ -27,6 +29,7 @@ const CustomerAnswer = z
     customer: z.string(),
     credits: z.array(Credits),
     entitlements: z.array(Entitlement),
+    subscriptions: z.array(Subscription).describe('Those that were paid at least once, newest first.'),
     as_of: InstantTold,
   })
   .meta({ id: 'CustomerState' });
@@ -114,12 +117,16 @@ export const customerRoutes = [
           customer: '123456789',
           credits: [{ credit_type: 'credits', available: '490', reserved: '0', debt: '0' }],
           entitlements: [],
+          subscriptions: [],
           as_of: now,
         },
       },
     },
-    async (needs, { workspace, params: { customer }, query }) =>
-      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of)),
+    async (needs, { workspace, params: { customer }, query }) => {
+      const state = await getCustomer(needs, workspace, customer, query.as_of);
+      const subscriptions = await subscriptionsOfCustomer(needs, workspace, customer, state.asOf);
+      return { ...fromCustomer(state), subscriptions: subscriptions.map(fromSubscription) };
+    },
   ),
   route(
     {

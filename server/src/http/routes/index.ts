@@ -10,6 +10,7 @@ import type { Route } from './operation.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reservationRoutes } from './reservations.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...subscriptionRoutes,
   ...grantRoutes,
   ...customerRoutes,
   ...analyticsRoutes,

@@ -23,6 +23,8 @@ export const Policy = z
   .describe('What a refund does about credits that are spent already. `void_remaining` and `debt` work today.');
 const Priority = z.int().min(0).max(1000).describe('Lower is spent first; 50 when not given.');
 
+const Grace = z.union([z.literal(0), Duration]);
+
 const GrantLine = z
   .strictObject({
     credit_type: Code,
@@ -45,6 +47,7 @@ const ProductRequest = z
     grants: z.array(GrantLine).max(20).default([]),
     entitlements: z.array(EntitlementLine).max(20).default([]),
     refund_policy: Policy.default('void_remaining'),
+    grace: Grace.optional().describe('Of a subscription: how long access goes on after what is paid for, so that a late renewal interrupts nothing. A day when not given, 0 for none, 30 days at most.'),
   })
   .meta({ id: 'ProductRequest' });
 
@@ -66,6 +69,7 @@ const ProductAnswer = z
     ),
     entitlements: z.array(z.object({ feature: z.string(), duration: Seconds.optional() })),
     refund_policy: Policy,
+    grace: z.int().optional().describe('Seconds.'),
     created_at: InstantTold,
   })
   .meta({ id: 'Product' });
@@ -83,6 +87,7 @@ const toProduct = (code: string, body: z.output<typeof ProductRequest>): Product
   })),
   entitlements: body.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
   refundPolicy: body.refund_policy,
+  ...given({ grace: body.grace }),
 });
 
 const fromProduct = (product: Product): z.input<typeof ProductAnswer> => ({
@@ -99,6 +104,7 @@ const fromProduct = (product: Product): z.input<typeof ProductAnswer> => ({
   })),
   entitlements: product.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
   refund_policy: product.refundPolicy,
+  ...given({ grace: product.grace }),
   created_at: toInstant(product.createdAt),
 });
 
