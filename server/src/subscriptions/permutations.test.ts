@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { check, getCustomer } from '#billing';
 import { listPayments } from '#payments';
 import { day, openSubscriptionShop, random, seedOf, shuffled, tellerFor, type SubscriptionShop, type Teller } from '#test';
@@ -7,16 +7,16 @@ import { getSubscription } from './index.ts';
 /** What may happen to a subscription: on which day, and how Telegram tells it. */
 type Happening = { readonly day: number; readonly tell: (teller: Teller, at: Date, name: string) => object };
 
-const paid = (day_: number, charge: string, first = false): Happening => ({
-  day: day_,
+const paid = (on: number, charge: string, first = false): Happening => ({
+  day: on,
   tell: ({ paid: tell }, at, name) => tell({ charge: `${name} ${charge}`, at, first }),
 });
-const told = (day_: number, state: 'canceled' | 'active' | 'failed'): Happening => ({
-  day: day_,
+const told = (on: number, state: 'canceled' | 'active' | 'failed'): Happening => ({
+  day: on,
   tell: (teller) => teller.told(state),
 });
-const refunded = (day_: number, charge: string): Happening => ({
-  day: day_,
+const refunded = (on: number, charge: string): Happening => ({
+  day: on,
   tell: ({ refunded: tell }, at, name) => tell({ charge: `${name} ${charge}`, at }),
 });
 
@@ -49,10 +49,10 @@ let shop: SubscriptionShop;
 const start = new Date('2026-11-20T10:00:00Z');
 const at = (days: number): Date => new Date(+start + days * day);
 
-beforeAll(async () => {
+beforeEach(async () => {
   shop = await openSubscriptionShop(start);
 });
-afterAll(() => shop.close());
+afterEach(() => shop.close());
 
 function permutationsOf<T>(things: readonly T[]): T[][] {
   if (things.length === 0) return [[]];
@@ -99,8 +99,9 @@ async function playInOrder(subsets: readonly (readonly Happening[])[]): Promise<
   const days = [...new Set(subsets.flat().map((one) => one.day))].toSorted((one, other) => one - other);
   for (const today of days) {
     shop.needs.clock.set(at(today));
-    for (const { updates } of played)
-      for (const [one, update] of updates) if (one.day === today) await shop.hear(update);
+    await Promise.all(
+      played.flatMap(({ updates }) => [...updates].filter(([one]) => one.day === today).map(([, update]) => shop.hear(update))),
+    );
   }
   shop.needs.clock.set(at(inTheEnd));
   return Promise.all(played.map(seen));
@@ -137,18 +138,15 @@ function ordersOf(story: readonly Happening[]): Happening[][] {
 
 it.each(Object.entries(stories))('%s: every order ends in the same state', async (_, story) => {
   const orders = ordersOf(story);
-  const subsets = subsetsOf(story).filter(({ length }) => length > 1);
   const name = (subset: readonly Happening[]) => story.map((one) => Number(subset.includes(one))).join('');
-  shop.needs.clock.set(start);
+  const needed = new Set(orders.map(name));
+  const subsets = subsetsOf(story).filter((subset) => needed.has(name(subset)));
   const inOrder = await playInOrder(subsets);
   const wanted = new Map(subsets.map((subset, index) => [name(subset), inOrder[index]]));
-  for (let from = 0; from < orders.length; from += 100) {
-    const some = orders.slice(from, from + 100);
-    const found = await playPermuted(some);
-    some.forEach((order, index) => {
-      const told_ = order.map((one) => story.indexOf(one));
-      expect({ seed, told: told_, end: found[index] }).toEqual({ seed, told: told_, end: wanted.get(name(order)) });
-    });
-  }
+  const found = await playPermuted(orders);
+  orders.forEach((order, index) => {
+    const turns = order.map((one) => story.indexOf(one));
+    expect({ seed, turns, end: found[index] }).toEqual({ seed, turns, end: wanted.get(name(order)) });
+  });
   console.log(`${orders.length} orders of ${subsets.length} sets`);
 });
