@@ -118,7 +118,8 @@ begin
   return coalesce(v_ids, '{}');
 end $$;
 
--- Which of these keys are booked already (n is 1-based), and whether their input was the same.
+-- Which of these keys are booked already (n is 1-based), and whether their input was the same. A key that a command
+-- claimed which books later, or nothing, was used for something else.
 create function ledger.replays(p_workspace integer, p_key text[], p_hash uuid[])
 returns table (n integer, same boolean, seq bigint, recorded_at timestamptz, answer jsonb)
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
@@ -127,4 +128,8 @@ begin
     select k.n::integer, t.input_hash = k.hash, t.seq, t.recorded_at, t.answer
     from unnest(p_key, p_hash) with ordinality as k (key, hash, n)
     cross join lateral (select p.* from ledger.posting p where p.workspace_id = p_workspace and p.key = k.key collate "C" limit 1) t;
+  if not exists (select from ledger.claimed_key c where c.workspace_id = p_workspace) then return; end if;
+  return query
+    select k.n::integer, false, 0::bigint, null::timestamptz, null::jsonb from unnest(p_key) with ordinality as k (key, n)
+    where exists (select from ledger.claimed_key c where c.workspace_id = p_workspace and c.key = k.key collate "C");
 end $$;

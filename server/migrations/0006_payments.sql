@@ -5,7 +5,8 @@ create schema payments;
 create function payments.payment_may_become(p_from text, p_to text) returns boolean language sql immutable as $$
   select (p_from, p_to) in (
     ('requested', 'settled'), ('requested', 'expired'), ('expired', 'settled'),
-    ('settled', 'fulfilled'), ('settled', 'refunded'), ('unmatched', 'refunded'), ('fulfilled', 'refunded'))
+    ('settled', 'fulfilled'), ('settled', 'refunded'), ('unmatched', 'settled'), ('unmatched', 'refunded'),
+    ('fulfilled', 'refunded'))
 $$;
 
 -- The table of refund.ts. A test compares the two.

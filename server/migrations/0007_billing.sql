@@ -64,7 +64,7 @@ create table billing.product (
   constraint a_price_is_positive check (price_units > 0),
   constraint only_a_subscription_has_grace check (grace is null or (kind = 'subscription' and grace >= 0)),
   constraint a_sale_ends_after_its_start check (available_until > available_from),
-  constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt'))
+  constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask'))
 );
 
 -- One row per payment for a product: asked for, then (perhaps) fulfilled.
@@ -78,21 +78,26 @@ create table billing.purchase (
   input_hash uuid,
   requested_at timestamptz not null,
   fulfilled_at timestamptz,
+  refunded_at timestamptz,
   primary key (workspace_id, payment),
   constraint one_purchase_per_key unique (workspace_id, key),
   constraint a_key_has_its_input check ((key is null) = (input_hash is null)),
   foreign key (workspace_id, product, version) references billing.product
 );
 create index purchases_of_a_customer on billing.purchase (customer, workspace_id, fulfilled_at);
+create index refunds_of_a_customer on billing.purchase (customer, workspace_id, refunded_at) where refunded_at is not null;
 
--- What a refund did about what was bought.
+-- What a refund took back of what was bought, and whether a decision gave it again. A refund that takes nothing
+-- (policy forgive) has no row.
 create table billing.revocation (
   workspace_id integer not null,
   payment text collate "C" not null,
   policy text collate "C" not null,
   revoked_at timestamptz not null,
+  lifted_at timestamptz not null default 'infinity',
   primary key (workspace_id, payment),
-  constraint policy_of_a_revocation check (policy in ('void_remaining', 'debt'))
+  constraint policy_of_a_revocation check (policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask')),
+  constraint only_forgiveness_lifts_a_revocation check ((policy = 'forgive') = (lifted_at < 'infinity'))
 );
 
 -- In the order in which they are burnt.
@@ -100,7 +105,8 @@ create type billing.category as enum ('promo', 'trial', 'compensation', 'paid');
 
 -- A lot of credits as it was given; what is on it is the balance of its account. is_open keeps the index of live
 -- lots small and never decides anything: a lot is closed when its account is empty or its expiry is booked, and
--- opened again when a reservation gives something back.
+-- opened again when something is given back. closed_at is where the book stood then: a lot that was closed before an
+-- instant has moved nothing since, which keeps a page of a long history short.
 create table billing.grant (
   workspace_id integer not null,
   id text collate "C" not null,
@@ -122,6 +128,7 @@ create table billing.grant (
   once_key text collate "C",
   account bigint not null,
   is_open boolean not null default true,
+  closed_at timestamptz not null default 'infinity',
   primary key (workspace_id, id),
   constraint a_lot_has_units check (granted > 0),
   constraint a_lot_ends_after_its_start check (expires_at > starts_at)
@@ -130,9 +137,20 @@ create index lots_by_account on billing.grant (account, workspace_id);
 create index live_lots on billing.grant (customer, asset, workspace_id) where is_open;
 create index lots_of_a_customer on billing.grant (customer, workspace_id, starts_at, id);
 create index lots_of_a_payment on billing.grant (payment, workspace_id) where payment is not null;
+create index closed_lots on billing.grant (customer, workspace_id, closed_at);
+create index lots_by_expiry on billing.grant (customer, workspace_id, expires_at, id) where expires_at < 'infinity';
 create index lots_of_a_line on billing.grant (customer, line, workspace_id) where line is not null;
 create unique index one_grant_per_customer_and_once_key on billing.grant (customer, once_key, workspace_id) where once_key is not null;
 create index due_lots on billing.grant (expires_at) where is_open;
+
+create function billing.keep_closing() returns trigger language plpgsql as $$
+begin
+  new.closed_at := case when new.is_open then 'infinity'
+    else coalesce((select b.recorded_at from ledger.book b where b.workspace_id = new.workspace_id), 'infinity') end;
+  return new;
+end $$;
+create trigger a_lot_knows_when_it_was_closed before update of is_open on billing.grant
+  for each row when (new.is_open <> old.is_open) execute function billing.keep_closing();
 
 -- Access to a feature from starts_at until ends_at, or until a refund ended it.
 create table billing.entitlement (
@@ -189,4 +207,5 @@ create table billing.reservation (
   constraint each_leg_has_its_units check (cardinality(leg_account) = cardinality(leg_units) and cardinality(leg_units) > 0)
 );
 create index reservations_of_a_customer on billing.reservation (customer, settled_at, workspace_id);
+create index reservations_by_expiry on billing.reservation (customer, workspace_id, expires_at, id) where status in ('open', 'expired');
 create index due_reservations on billing.reservation (expires_at) where status = 'open';

@@ -31,7 +31,7 @@ create function billing.due_back(p_workspace integer, p_at timestamptz, p_custom
   cross join lateral (select * from billing.grant k where k.workspace_id = p_workspace and k.account = l.account limit 1) g
   where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.settled_at = 'infinity' and r.expires_at <= p_at
     and g.asset = p_asset collate "C" and g.expires_at > p_at
-    and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment)
+    and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.lifted_at = 'infinity')
 $$;
 
 -- What a customer can spend of an asset: the live lots, and what reservations that are due give back to them.
@@ -52,11 +52,13 @@ $$;
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
 returns table (verdict text, available bigint, debt bigint, scale smallint)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+declare v_blocked text[] := billing.blocked(p_workspace, p_customer);
 begin
   return query
     select case
         when f.code is null then 'unknown_feature'
         when f.kind = 'metered' and r.quantity > 9200000000000000000 / f.credit_cost then 'amount_overflow'
+        when r.customer = any (v_blocked) then 'blocked'
         when exists (select from billing.entitlement e
           where e.workspace_id = p_workspace and e.customer = r.customer collate "C" and e.feature = r.feature collate "C"
             and e.starts_at <= p_now and e.ends_at > p_now and e.ended_at > p_now) then 'allowed'
@@ -65,7 +67,7 @@ begin
         else 'insufficient_credits'
       end,
       coalesce(credits.units, 0)::bigint,
-      coalesce(-owed.balance, 0),
+      case when r.customer = any (v_blocked) then billing.debt_shown(p_workspace, r.customer, f.asset) else coalesce(-owed.balance, 0) end,
       coalesce(f.scale, 0::smallint)
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
     left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
@@ -120,13 +122,14 @@ declare
   v_group integer[]; v_lot_group integer[]; v_lot bigint[]; v_units bigint[]; v_next integer[]; v_total bigint[]; v_before bigint[]; v_scale smallint[]; v_watched boolean[]; v_empty bigint[] := '{}';
   v_item integer[] := '{}'; v_target bigint[]; v_booked bigint[];
   v_transfer integer[] := '{}'; v_from bigint[] := '{}'; v_to bigint[] := '{}'; v_moved bigint[] := '{}';
-  n integer := 0; m integer := 0; g integer; k integer; v_need bigint; v_take bigint; r record;
+  n integer := 0; m integer := 0; g integer; k integer; v_need bigint; v_take bigint; r record; v_blocked text[];
 begin
   for r in select * from ledger.replays(p_workspace, p_key, p_hash) loop
     v_verdict[r.n] := case when r.same then 'replay' else 'conflict' end;
     v_answer[r.n] := r.answer; v_seq[r.n] := r.seq;
   end loop;
   perform billing.release_due(p_workspace, v_now, p_customer);
+  v_blocked := billing.blocked(p_workspace, p_customer);
 
   -- Each item's feature, the pass that makes it free, and its group: those who draw on the same lots.
   select array_agg(q.kind order by q.n), array_agg(q.asset order by q.n), array_agg(q.credit_cost order by q.n),
@@ -175,6 +178,9 @@ begin
       v_verdict[i] := case when v_kind[i] is null then 'unknown_feature' else 'feature_not_metered' end; continue;
     end if;
     if p_quantity[i] > coalesce(v_room[i], c_most) / v_cost[i] then v_verdict[i] := 'amount_overflow'; continue; end if;
+    if p_customer[i] = any (v_blocked) then
+      v_verdict[i] := 'blocked'; v_answer[i] := jsonb_build_object('debt', billing.debt_shown(p_workspace, p_customer[i], v_asset[i])::text); continue;
+    end if;
     v_need := p_quantity[i] * v_cost[i];
     if v_pass[i] is null and v_need > v_total[g] then v_verdict[i] := 'insufficient_credits'; continue; end if;
     v_verdict[i] := 'allowed'; n := n + 1; v_item[n] := i;

@@ -3,7 +3,7 @@
 -- Ends reservations of a batch, item by item as if they had come one after another: 'commit' takes p_quantity and
 -- gives the rest back, 'release' and 'expire' give all back. What returns goes to the lot it came from; from there on
 -- to breakage when the lot has expired, to revoked when its payment was refunded, to the issuer when it is a pass.
--- What is committed of a refunded lot counts as spent, and under the policy debt becomes a debt. The caller holds the
+-- What is committed of a refunded lot counts as spent, and under the policies debt and block becomes a debt. The caller holds the
 -- lane, p_now is its instant, and no reservation is named twice.
 create function billing.settle(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_reservation text[], p_action text[], p_quantity bigint[]
@@ -59,16 +59,17 @@ begin
     for x in
       select l.account, least(l.units, greatest(v_uses - l.before, 0)) as used, l.units - least(l.units, greatest(v_uses - l.before, 0)) as back, k.app,
         case when k.id is null then 'pass' when v.payment is not null then 'revoked' when k.expires_at <= v_at then 'expired' else 'live' end as fate,
-        v.policy = 'debt' as owed, k.expires_at > p_now as counts
+        v.policy in ('debt', 'block') as owed, v.policy = 'block' as blocks, k.payment, k.expires_at > p_now as counts
       from (select u.*, (sum(u.units) over (order by u.n) - u.units)::bigint as before
         from unnest(r.leg_account, r.leg_units) with ordinality as u (account, units, n)) l
       left join lateral (select * from billing.grant q where q.workspace_id = p_workspace and q.account = l.account limit 1) k on true
-      left join lateral (select * from billing.revocation q where q.workspace_id = p_workspace and q.payment = k.payment limit 1) v on true
+      left join lateral (select * from billing.revocation q where q.workspace_id = p_workspace and q.payment = k.payment and q.lifted_at = 'infinity' limit 1) v on true
       order by l.n
     loop
       if x.fate = 'revoked' and x.owed and x.used > 0 then
         m := m + 1; w_from[m] := billing.owned_account(p_workspace, billing.receivable_of(p_workspace, r.customer), r.asset);
         w_to[m] := billing.owed_account(p_workspace, 'revoked:' || x.app, r.asset); w_units[m] := x.used; v_debt := v_debt + x.used;
+        if x.blocks then perform billing.block(p_workspace, r.customer, r.asset, x.payment, p_now); end if;
       end if;
       continue when x.back = 0;
       m := m + 1; w_from[m] := r.account; w_to[m] := x.account; w_units[m] := x.back;
@@ -183,12 +184,26 @@ begin
   return coalesce(cardinality(v_due), 0);
 end $$;
 
+-- Tells the receivers of the workspace, if it has any, what is about to be booked as expired.
+create function billing.announce_expired(p_workspace integer, p_grants text[]) returns void language plpgsql as $$
+begin
+  if not webhooks.anybody_listens(p_workspace) then return; end if;
+  perform webhooks.announce(p_workspace, 'credits.expired', g.customer, g.expires_at, json_build_object(
+      'grant', g.id, 'customer', g.customer, 'credit_type', substr(g.asset, 8),
+      'amount', json_build_object('asset', g.asset, 'amount', billing.decimal(a.balance, billing.scale_of(p_workspace, g.asset))),
+      'category', g.category, 'expires_at', webhooks.instant(g.expires_at), 'payment', g.payment))
+    from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
+    where g.workspace_id = p_workspace and g.id = any (p_grants) and a.balance > 0
+    order by g.expires_at, g.id;
+end $$;
+
 -- Books what lies on these lots, which have expired, as breakage. The caller holds the lane, p_now is its instant.
 -- Reservations that were due come first, so that what they gave back in time expires with its lot.
 create function billing.book_expiry(p_workspace integer, p_now timestamptz, p_lot text[], p_customer text[]) returns void
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 begin
   perform billing.release_due(p_workspace, p_now, p_customer);
+  perform billing.announce_expired(p_workspace, p_lot);
   perform ledger.write(p_workspace, p_now, q.key, q.hash, array_fill('billing.expire_grant'::text, array[q.count]), q.reference, q.occurred,
       array_fill(null::jsonb, array[q.count]), q.transfer, q.lot, q.breakage, q.units)
     from (

@@ -18,6 +18,11 @@ create function billing.scale_of(p_workspace integer, p_asset text) returns smal
     where t.workspace_id = p_workspace and t.code = substr(p_asset, 8) collate "C"), 0::smallint)
 $$;
 
+-- Units as the decimal text of the wire, exact and without needless zeros.
+create function billing.decimal(p_units bigint, p_scale smallint) returns text language sql immutable as $$
+  select trim_scale(p_units * ('1e-' || p_scale)::numeric)::text
+$$;
+
 -- Somebody (a refill policy) wants to know when a customer's credits of an asset fall below a threshold. The features
 -- of the asset are marked `watched`, so that nobody else's spending looks here.
 create table billing.low_watch (

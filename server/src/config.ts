@@ -50,6 +50,10 @@ const settings = z.object({
     .min(16, 'must have at least 16 characters')
     .optional()
     .describe('Opens the sandbox controls, the movable clock among them. Never set it in production.'),
+  ALLOW_PRIVATE_URLS: z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default('false')
+    .describe('Webhooks may go to plain http and into private networks. Only where nobody else makes webhooks.'),
   TRUSTED_PROXIES: z
     .string()
     .default('')
@@ -81,6 +85,8 @@ export type Config = {
   readonly telegramApiRoot: string;
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
+  /** Whether webhooks may go to plain http and into private networks. */
+  readonly allowPrivateUrls: boolean;
   readonly trustedProxies: readonly string[];
   readonly logRequests: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
@@ -128,6 +134,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
   controlToken: secretOf(read.CONTROL_TOKEN),
+  allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
   logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,

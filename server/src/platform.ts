@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
@@ -11,8 +11,12 @@ import { movableClock, systemClock, type Clock, type MovableClock } from '#kerne
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
+import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
+import { botNotifier } from './bot-notifier.ts';
+import { operatorCallback } from './callback.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -43,9 +47,10 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const needs = assemble({ pool, clock, engine, masterKey, config, log });
-  const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs) }), (open) => open.stop());
+  const courier = await startCourier(opened, url, needs);
+  const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
-  const http = await openHttp({ ...needs, jobs, keyring, control: controlOf(config, clock) });
+  const http = await openHttp({ ...needs, courier, jobs, keyring, control: controlOf(config, clock) });
   opened.adopt(http, (open) => open.close());
   const address = await http.listen({ port: config.port, host: config.host });
   opened.adopt(pollBots(needs), (open) => open.stop());
@@ -59,6 +64,8 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   if (given === undefined) return openEmbedded(path.resolve(config.dataDir));
   return { url: given, lost: new Promise(() => {}), close: async () => {} };
 }
+
+const courierConnections = 4;
 
 type Parts = {
   readonly pool: Pool;
@@ -76,25 +83,38 @@ function assemble(parts: Parts) {
     ...parts,
     gateways: { stars: starsGateway(botApi) },
     purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
+    adopt: adoptByRules,
   };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
-  return { ...parts, ...payments, ...telegram, botFor: botFor(parts.pool) };
+  const callback = operatorCallback(parts.config.controlToken !== undefined);
+  const refusals = openRefusalLog(parts);
+  const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
+  return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
 }
 
 type Needs = ReturnType<typeof assemble>;
 
+/** Sends webhooks over connections of its own: a burst of them takes none from requests. */
+async function startCourier(opened: AsyncDisposableStack, url: string, needs: Needs): Promise<Courier> {
+  const pool = opened.adopt(openPool(url, { max: courierConnections }), (open) => open.destroy());
+  return opened.adopt(openCourier({ ...needs, pool }), (open) => open.stop());
+}
+
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
-const workOf = (needs: Needs) => ({
-  handlers: paymentJobs(needs),
+const workOf = (needs: Needs, courier: Courier) => ({
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
+    ...refillSweeps(needs),
+    courier.sweep,
+    forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },
   ],
 });

@@ -1,5 +1,14 @@
 import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
-import { billingPurpose, purchasePurpose, setFeature, setProduct, startPurchase, type Needs } from '#billing';
+import {
+  billingPurpose,
+  openRefusalLog,
+  purchasePurpose,
+  refundPolicies,
+  setFeature,
+  setProduct,
+  startPurchase,
+  type Needs,
+} from '#billing';
 import { openEngine, places, type Engine } from '#ledger';
 import {
   getPayment,
@@ -56,6 +65,7 @@ export async function openShop(start: Date = new Date('2026-11-20T10:00:00Z')): 
     gateways: { stars: paper },
     purposes: { [purchasePurpose]: billingPurpose },
     log: quietLog(),
+    refusals: openRefusalLog({ pool: database.pool, clock }),
     botFor: () => Promise.resolve({ id: 'bot_1', app: 'main' }),
   };
   const fact = async (workspace: WorkspaceId, kind: 'payment_settled' | 'payment_refunded', payment: Payment) => {
@@ -120,8 +130,8 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
   await setFeature(needs, workspace, { code: 'video', kind: 'metered', overrun: 'debt' });
   await setFeature(needs, workspace, { code: 'vip', kind: 'boolean' });
   const pack = { kind: 'credit_pack', title: 'Pack', description: 'Credits.', entitlements: [] } as const;
-  for (const refundPolicy of ['void_remaining', 'debt'] as const) {
-    const short = refundPolicy === 'debt' ? 'debt' : 'void';
+  for (const refundPolicy of refundPolicies) {
+    const short = refundPolicy === 'void_remaining' ? 'void' : refundPolicy;
     const sold = { ...pack, refundPolicy, price: stars(50) };
     await setProduct(needs, workspace, {
       ...sold,
@@ -134,8 +144,7 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
       grants: [{ creditType: 'credits', amount: 100n, expiresIn: 30 * day }],
     });
   }
-  await setProduct(needs, workspace, {
-    code: 'pass',
+  const pass = {
     kind: 'pass',
     title: 'Pass',
     description: 'Images and the club for thirty days.',
@@ -145,6 +154,7 @@ async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {
       { feature: 'image', duration: 30 * day },
       { feature: 'vip', duration: 30 * day },
     ],
-    refundPolicy: 'void_remaining',
-  });
+  } as const;
+  await setProduct(needs, workspace, { ...pass, code: 'pass', refundPolicy: 'void_remaining' });
+  await setProduct(needs, workspace, { ...pass, code: 'pass_ask', refundPolicy: 'ask' });
 }

@@ -61,7 +61,8 @@ export async function openSubscriptionShop(start = new Date('2026-11-20T10:00:00
     hear: async (update) => void (await receiveUpdate(needs, bot, update)),
     async work() {
       const sweeps = [...paymentSweeps(needs), ...subscriptionSweeps(needs)];
-      const jobs = await openJobs({ url: database.url, clock, handlers: paymentJobs(needs), sweeps, log: needs.log });
+      const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
+      const jobs = await openJobs({ url: database.url, clock, handlers, sweeps, log: needs.log });
       open.push(jobs);
       return jobs;
     },
@@ -73,6 +74,8 @@ export async function openSubscriptionShop(start = new Date('2026-11-20T10:00:00
     },
   };
 }
+
+const nothing = () => Promise.resolve();
 
 /** `plus`: 100 credits and `vip` for 100 Stars; `pro`: 1,000 and `vip` for 500; `brief` has no grace. */
 export async function furnish(needs: Needs, workspace: WorkspaceId): Promise<void> {

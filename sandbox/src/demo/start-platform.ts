@@ -27,6 +27,7 @@ export async function startPlatform(options: {
     DATA_DIR: path.join(dataDir, 'platform'),
     TELEGRAM_API_ROOT: telegramApiRoot,
     LOG_REQUESTS: 'true',
+    ALLOW_PRIVATE_URLS: 'true', // receivers of the demo run beside it
   };
   const program = {
     name: 'The platform',

@@ -1,7 +1,7 @@
 import type { Id } from '#kernel';
 
-/** Why a question was answered no. */
-export const noReasons = ['insufficient_credits', 'no_entitlement'] as const;
+/** Why a question was answered no. `blocked`: a refund left a debt, and nothing is allowed until it is settled. */
+export const noReasons = ['insufficient_credits', 'no_entitlement', 'blocked'] as const;
 export type NoReason = (typeof noReasons)[number];
 
 /** May this customer use this feature? `remaining` is what the customer can spend now, in the feature's credit type. */
@@ -20,6 +20,8 @@ export type Consumed = {
   readonly allowed: boolean;
   readonly reason?: NoReason;
   readonly remaining: bigint;
+  /** Credits the customer owes; only when blocked. */
+  readonly debt?: bigint;
   readonly scale?: number;
   /** The transfer's number in the workspace's book; only when allowed. */
   readonly transfer?: string;
@@ -31,5 +33,7 @@ export type Reserved = {
   readonly reservation?: Id<'rsv'>;
   readonly expiresAt?: Date;
   readonly remaining: bigint;
+  /** Credits the customer owes; only when blocked. */
+  readonly debt?: bigint;
   readonly scale?: number;
 };

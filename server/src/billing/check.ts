@@ -2,6 +2,7 @@ import { Refusal, type WorkspaceId } from '#kernel';
 import type { Batch } from '#ledger';
 import type { Checked, NoReason } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { keepNo } from './refusal-log.ts';
 import { tooMuch, unknownFeature } from './refusals.ts';
 import { checkUse, type Use } from './use.ts';
 
@@ -10,13 +11,13 @@ import { checkUse, type Use } from './use.ts';
  * Refuses with `unknown_feature`, `invalid_amount` or `amount_overflow`.
  */
 export async function check(
-  { engine }: Pick<Spending, 'engine'>,
+  { engine, ...needs }: Pick<Spending, 'engine' | 'refusals'>,
   workspace: WorkspaceId,
   { customer, feature, quantity = 1n }: Omit<Use, 'quantity'> & { readonly quantity?: bigint },
 ): Promise<Checked> {
   const use = { customer, feature, quantity };
   checkUse(use);
-  return engine.run(checks, workspace, use);
+  return keepNo(needs, workspace, use, await engine.run(checks, workspace, use));
 }
 
 const checks: Batch<Use, Checked> = {

@@ -1,6 +1,7 @@
 import { Refusal, type WorkspaceId } from '#kernel';
 import type { Consumed } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { keepNo } from './refusal-log.ts';
 import { consumes, readySpend } from './spend-batch.ts';
 import type { KeyedUse } from './use.ts';
 
@@ -9,8 +10,9 @@ import type { KeyedUse } from './use.ts';
  * a no books nothing and leaves the key free. Refuses with `unknown_feature`, `feature_not_metered`,
  * `invalid_amount`, `amount_overflow` or `idempotency_conflict`.
  */
-export async function consume({ engine }: Spending, workspace: WorkspaceId, use: KeyedUse): Promise<Consumed> {
-  return engine.run(consumes, workspace, readySpend('consume', use));
+export async function consume(needs: Spending, workspace: WorkspaceId, use: KeyedUse): Promise<Consumed> {
+  const answer = await needs.engine.run(consumes, workspace, readySpend('consume', use));
+  return keepNo(needs, workspace, use, answer);
 }
 
 /** Consumes each item on its own: one item's no or refusal changes nothing for its neighbours. Answers in order. */

@@ -1,5 +1,6 @@
 import type { Id, WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
+import { announceAccess, announceEnd } from './announce-access.ts';
 import { nextStart, planAgain } from './entitlement.ts';
 import { endEntitlement, entitlementsAt, entitlementsOfPayment, insertEntitlement } from './entitlement-rows.ts';
 import type { EntitlementLine } from './product.ts';
@@ -17,6 +18,7 @@ export async function entitle(
     const endsAt = duration === undefined ? undefined : new Date(startsAt.getTime() + duration * 1000);
     const entitlement = { customer, feature, payment, startsAt: endsAt ? startsAt : at, ...(endsAt && { endsAt }) };
     await insertEntitlement(tx, workspace, entitlement, at);
+    await announceAccess(tx, workspace, entitlement, at);
   }
 }
 
@@ -41,16 +43,26 @@ export async function entitlePeriod(
 /** Ends the access of a payment now. What was bought to follow it moves up, so that nothing paid for is lost. */
 export async function endAccess(tx: Tx, workspace: WorkspaceId, payment: string, at: Date): Promise<string[]> {
   const ended = await entitlementsOfPayment(tx, workspace, payment, at);
-  for (const { id } of ended) await endEntitlement(tx, workspace, id, at);
+  for (const { id, ...access } of ended) {
+    await endEntitlement(tx, workspace, id, at);
+    await announceEnd(tx, workspace, access, at);
+  }
   const features = [...new Set(ended.map((one) => one.feature))];
   for (const feature of features) await moveUp(tx, workspace, ended[0]?.customer ?? '', feature, at);
   return features;
 }
 
-async function moveUp(tx: Tx, workspace: WorkspaceId, customer: string, feature: string, at: Date): Promise<void> {
+export async function moveUp(
+  tx: Tx,
+  workspace: WorkspaceId,
+  customer: string,
+  feature: string,
+  at: Date,
+): Promise<void> {
   const standing = await entitlementsAt(tx, workspace, customer, at, feature);
   for (const { id, ...moved } of planAgain(standing, at)) {
     await endEntitlement(tx, workspace, id, at);
     await insertEntitlement(tx, workspace, moved, at);
+    await announceAccess(tx, workspace, moved, at);
   }
 }

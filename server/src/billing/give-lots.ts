@@ -2,14 +2,16 @@ import { sql } from 'kysely';
 import { creditAsset, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { balanceOf, places, type Posting } from '#ledger';
+import { announceGrant } from './announce-access.ts';
 import { meetCustomer } from './begin.ts';
+import { endBlocks } from './block.ts';
 import { burnOrder } from './burn.ts';
 import type { Grant } from './grant.ts';
 import { issued, repaid, type Lot } from './postings.ts';
 
 /**
- * Writes new lots of one customer and answers the postings that fill them, an open debt paid first. The caller
- * holds the lane and posts.
+ * Writes new lots of one customer and answers the postings that fill them, an open debt paid first; with it
+ * ends what blocked the customer. The caller holds the lane and posts.
  */
 export async function giveLots(tx: Tx, workspace: WorkspaceId, grants: readonly Grant[]): Promise<Posting[]> {
   const postings: Posting[] = [];
@@ -20,8 +22,10 @@ export async function giveLots(tx: Tx, workspace: WorkspaceId, grants: readonly 
     const debt = debts.get(asset) ?? -(await balanceOf(tx, workspace, places.receivable(debtor), asset));
     const paid = debt < grant.granted ? debt : grant.granted;
     debts.set(asset, debt - paid);
+    if (debt > 0n && paid === debt) await endBlocks(tx, workspace, grant.customer, asset, grant.startsAt);
     const lot: Lot = { id: grant.id, app: grant.app, credits: { asset, units: grant.granted } };
     await insertLot(tx, workspace, grant, asset, paid < grant.granted);
+    await announceGrant(tx, workspace, grant, paid > 0n ? paid : 0n);
     await noteRisen(tx, workspace, grant, asset, grant.granted - paid);
     postings.push(issued(lot));
     if (paid > 0n) postings.push(repaid(lot, debtor, { asset, units: paid }));

@@ -77,6 +77,39 @@ export async function lotsOfCustomer(
   return rows.map(grantOf);
 }
 
+/** Lots of a credit type that may have had something on them at an instant. */
+export async function lotsLivingAt(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  customer: string,
+  asset: string,
+  at: Date,
+): Promise<Grant[]> {
+  const { rows } = await sql<GrantRow>`select ${grantColumns} from billing.grant
+    where workspace_id = ${workspace} and customer = ${customer} and asset = ${asset} and starts_at <= ${at} and expires_at > ${at}
+      and (closed_at >= ${at} or account in (
+        select unnest(r.leg_account) from billing.reservation r
+        where r.workspace_id = ${workspace} and r.customer = ${customer} and r.opened_at <= ${at} and r.settled_at > ${at}))`.execute(
+    db,
+  );
+  return rows.map(grantOf);
+}
+
+/** Live lots that have an end, the soonest first. */
+export async function lotsExpiringAfter(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  customer: string,
+  at: Date,
+  limit: number,
+): Promise<Grant[]> {
+  const { rows } = await sql<GrantRow>`select ${grantColumns} from billing.grant
+    where customer = ${customer} and workspace_id = ${workspace} and expires_at > ${at} and expires_at < 'infinity'
+      and starts_at <= ${at} and closed_at >= ${at}
+    order by billing.grant.expires_at, id limit ${limit}`.execute(db);
+  return rows.map(grantOf);
+}
+
 type FiguresRow = Omit<LotFigures, 'wasRevoked'> & { id: string; was_revoked: boolean };
 
 /** Where the credits of these lots are, by lot. */

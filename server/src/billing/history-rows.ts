@@ -3,7 +3,14 @@ import type { WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import { creditTypeOf } from './catalogue-rows.ts';
 import { entriesOf, type PostingRow } from './read-transfer.ts';
-import type { HistoryEvent, Span, TimelineEntry } from './timeline-entry.ts';
+import {
+  ranks,
+  type Before,
+  type HistoryEvent,
+  type Span,
+  type TimelineEntry,
+  type TimelineKind,
+} from './timeline-entry.ts';
 
 /** The newest transfers of a customer. */
 export async function readTransfers(
@@ -12,11 +19,14 @@ export async function readTransfers(
   customer: string,
   { above, below }: Span,
   most: number,
+  reasons: { readonly only: readonly string[] | null; readonly but: readonly string[] } = { only: null, but: [] },
 ): Promise<HistoryEvent[]> {
   const { rows } = await sql<PostingRow>`
-    select * from billing.history(${workspace}, ${customer}, ${above}, ${below}, ${most})`.execute(pool);
+    select * from billing.history(${workspace}, ${customer}, ${above}, ${below}, ${most},
+      ${reasons.only}::text[], ${reasons.but}::text[])`.execute(pool);
   return [...Map.groupBy(rows, (row) => row.seq)].map(([seq, postings]) => ({
     at: postings[0]?.recorded_at ?? new Date(Number.NaN),
+    rank: ranks.transfer,
     id: String(seq),
     seq,
     entries: entriesOf(postings),
@@ -38,15 +48,17 @@ export async function readDue(
   pool: Pool,
   workspace: WorkspaceId,
   customer: string,
-  { since, until, before }: Span,
+  { since, until }: Span,
+  before: Before,
   most: number,
+  kinds: readonly TimelineKind[] = ['expiry', 'release'],
 ): Promise<HistoryEvent[]> {
   const { rows } = await sql<DueRow>`
-    select * from billing.due_history(${workspace}, ${customer}, ${since}, ${until}, ${before ?? null}, ${most})`.execute(
-    pool,
-  );
+    select * from billing.due_history(${workspace}, ${customer}, ${since}, ${until}, ${before}, ${most},
+      ${kinds.includes('expiry')}, ${kinds.includes('release')})`.execute(pool);
   return rows.map((row) => ({
     at: row.at,
+    rank: ranks.due,
     id: row.id,
     entries: [row.feature === null ? expiryOf(row) : releaseOf(row)],
   }));

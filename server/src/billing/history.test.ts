@@ -42,8 +42,10 @@ const brief = ({ kind, available, reserved, debt }: TimelineEntry) => [
   kind,
   ...[available, reserved, debt].map(Number),
 ];
-const timeline = async (asOf?: Date) =>
+const everything = async (asOf?: Date) =>
   (await customerTimeline(shop.needs, workspace, customer, { limit: 200, ...(asOf && { asOf }) })).entries;
+/** What moved credits, or might have. */
+const timeline = async (asOf?: Date) => (await everything(asOf)).filter((entry) => entry.kind !== 'payment');
 
 /** A customer to whom everything happens. Answers the instants between. */
 async function live(): Promise<Date[]> {
@@ -135,13 +137,13 @@ describe('a timeline', () => {
     expect(use).toMatchObject({ feature: 'message', transfer: expect.stringMatching(/^\d+$/) as string });
     expect(use?.lots).toEqual([
       { grant: trial?.id, units: -10n },
-      { grant: packLot?.id, units: -5n },
+      { grant: packLot?.id, payment: pack.id, units: -5n },
     ]);
   });
 
   it('read in pages of any size is the same', async () => {
     await live();
-    const whole = await timeline();
+    const whole = await everything();
     for (const limit of [1, 2, 5]) {
       const pages: TimelineEntry[] = [];
       for (let cursor: string | undefined, more = true; more; more = cursor !== undefined) {

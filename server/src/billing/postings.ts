@@ -65,3 +65,27 @@ export const owed = (app: string, debtor: string, amount: Amount): Posting => ({
   to: places.revoked(app),
   amount,
 });
+
+/** A refund that was forgiven after it took: what it took from a lot lies on it again. */
+export const givenAgain = ({ id, app, credits }: Lot): Posting => ({
+  from: places.revoked(app),
+  to: places.grant(id),
+  amount: credits,
+});
+
+/** … and the older debt that the lot had paid is paid again. */
+export const paidAgain = (app: string, debtor: string, amount: Amount): Posting => ({
+  from: places.revoked(app),
+  to: places.receivable(debtor),
+  amount,
+});
+
+/**
+ * A debt that an operator forgives is paid with credits made for it. A debt belongs to a customer and to no app, so
+ * they are issued by `main`.
+ */
+export const writtenOff = (debtor: string, amount: Amount): Posting => ({
+  from: places.issuer('main'),
+  to: places.receivable(debtor),
+  amount,
+});

@@ -4,13 +4,7 @@ import { entitlementsOfPayment } from './entitlement-rows.ts';
 import type { Reading } from './needs.ts';
 import { soldTerms } from './purchase-rows.ts';
 import { readLotStates } from './read-lots.ts';
-import {
-  checkPolicy,
-  figuresOfRefund,
-  type RefundFigures,
-  type RefundPolicy,
-  type RefundPreview,
-} from './revocation.ts';
+import { checkPolicy, figuresByType, type RefundFigures, type RefundPolicy, type RefundPreview } from './revocation.ts';
 
 /**
  * What a refund of this payment would do now, to the unit; changes nothing. The product's own policy, unless told.
@@ -25,24 +19,18 @@ export async function previewRefund(
   const { id, status } = await getPayment(pool, workspace, payment);
   const terms = await soldTerms(pool, workspace, id);
   if (!terms && (status === 'settled' || status === 'unmatched')) return boughtNothing(id, policy);
-  if (!terms || terms.revokedAt)
+  if (!terms || status === 'refunded')
     throw new Refusal('payment_not_refundable', `There is nothing to give back: this payment is ${status}.`, {
       status,
     });
   const at = clock.now();
   const applied = checkPolicy(policy ?? terms.policy);
   const lots = await readLotStates(pool, workspace, id, { at, seq: null });
-  const types = [...new Set(lots.map((lot) => lot.creditType))];
-  const creditTypes = types.map((creditType) => ({
-    creditType,
-    ...figuresOfRefund(
-      lots.filter((lot) => lot.creditType === creditType),
-      applied,
-    ),
-  }));
-  const access = await entitlementsOfPayment(pool, workspace, id, at);
-  const features = [...new Set(access.map((one) => one.feature))];
-  return { payment: id, policy: applied, ...(creditTypes[0] ?? nothing), creditTypes, entitlements: features };
+  const creditTypes = figuresByType(lots, applied);
+  const access = applied === 'forgive' ? [] : await entitlementsOfPayment(pool, workspace, id, at);
+  const entitlements = [...new Set(access.map((one) => one.feature))];
+  const blocks = applied === 'block' && creditTypes.some((one) => one.debt > 0n);
+  return { payment: id, policy: applied, ...(creditTypes[0] ?? nothing), creditTypes, entitlements, blocks };
 }
 
 /** Money that came in and has bought nothing yet goes back without taking anything. */
@@ -52,6 +40,7 @@ const boughtNothing = (payment: string, policy: RefundPolicy = 'void_remaining')
   ...nothing,
   creditTypes: [],
   entitlements: [],
+  blocks: false,
 });
 
 /** The figures of a payment without credits. */
@@ -62,5 +51,6 @@ const nothing: RefundFigures = {
   reserved: 0n,
   expired: 0n,
   removable: 0n,
+  kept: 0n,
   debt: 0n,
 };

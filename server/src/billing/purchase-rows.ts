@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import type { AvailablePolicy } from './revocation.ts';
+import type { RefundPolicy } from './revocation.ts';
 
 /** A product that was asked for, and perhaps paid: one row per payment. */
 export type Purchase = {
@@ -36,6 +36,12 @@ export async function markFulfilled(tx: Tx, workspace: WorkspaceId, payment: str
     where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
 }
 
+/** The money of a purchase went back, whatever the policy. */
+export async function markRefunded(tx: Tx, workspace: WorkspaceId, payment: string, at: Date): Promise<void> {
+  await sql`update billing.purchase set refunded_at = ${at}
+    where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
+}
+
 /** Whether the customer has bought this product with another payment than this one, refunded or not. */
 export async function hasBought(
   db: Pool | Tx,
@@ -50,19 +56,18 @@ export async function hasBought(
 
 /** What a payment bought, when it has been fulfilled, and the refund policy of the version that was sold. */
 export async function soldTerms(db: Pool | Tx, workspace: WorkspaceId, payment: string) {
-  const { rows } = await sql<{ customer: string; refund_policy: AvailablePolicy; revoked_at: Date | null }>`
-    select p.customer, v.refund_policy, r.revoked_at from billing.purchase p
+  const { rows } = await sql<{ customer: string; refund_policy: RefundPolicy }>`
+    select p.customer, v.refund_policy from billing.purchase p
     join billing.product v on v.workspace_id = p.workspace_id and v.code = p.product and v.version = p.version
-    left join billing.revocation r on r.workspace_id = p.workspace_id and r.payment = p.payment
     where p.workspace_id = ${workspace} and p.payment = ${payment} and p.fulfilled_at is not null`.execute(db);
   const [row] = rows;
-  return row && { customer: row.customer, policy: row.refund_policy, revokedAt: row.revoked_at ?? undefined };
+  return row && { customer: row.customer, policy: row.refund_policy };
 }
 
 export async function insertRevocation(
   tx: Tx,
   workspace: WorkspaceId,
-  { payment, policy, at }: { payment: string; policy: AvailablePolicy; at: Date },
+  { payment, policy, at }: { payment: string; policy: RefundPolicy; at: Date },
 ): Promise<void> {
   await sql`insert into billing.revocation (workspace_id, payment, policy, revoked_at)
     values (${workspace}, ${payment}, ${policy}, ${at})`.execute(tx);

@@ -1,12 +1,13 @@
 import { isCredit } from '#kernel';
 import { creditTypeOf } from './catalogue-rows.ts';
-import type { LotMove, TimelineEntry, TimelineKind } from './timeline-entry.ts';
+import { unmoved, type LotMove, type TimelineEntry, type TimelineKind } from './timeline-entry.ts';
 
 /** A posting of a transfer, with what is known of its reservation, purchase or grant. */
 export type PostingRow = {
   seq: bigint;
   recorded_at: Date;
   reason: string;
+  answer: unknown;
   source: string;
   target: string;
   asset: string;
@@ -20,7 +21,7 @@ export type PostingRow = {
   note: string | null;
 };
 
-const kinds: Readonly<Record<string, TimelineKind>> = {
+const kinds = {
   'billing.purchase': 'purchase',
   'billing.grant': 'grant',
   'billing.consume': 'use',
@@ -28,12 +29,24 @@ const kinds: Readonly<Record<string, TimelineKind>> = {
   'billing.commit': 'commit',
   'billing.release': 'release',
   'billing.refund': 'refund',
-};
+  'billing.decide_refund': 'refund_decision',
+  'billing.forgive_debt': 'debt_forgiven',
+} as const satisfies Readonly<Record<string, TimelineKind>>;
+
+const kindOf = (reason: string): TimelineKind => (kinds as Readonly<Record<string, TimelineKind>>)[reason] ?? 'grant';
+
+/** Which transfers show as these kinds: those of `only`, when given, and none of `but`. What has no kind of its own is a grant. */
+export function reasonsOf(wanted: readonly TimelineKind[]): { only: string[] | null; but: string[] } {
+  const known = Object.entries(kinds);
+  if (!wanted.includes('grant'))
+    return { only: known.filter(([, kind]) => wanted.includes(kind)).map(([reason]) => reason), but: [] };
+  return { only: null, but: known.filter(([, kind]) => !wanted.includes(kind)).map(([reason]) => reason) };
+}
 
 /** What a transfer changed for its customer: one entry per credit type, or one without when no credits moved. */
 export function entriesOf(postings: readonly PostingRow[]): TimelineEntry[] {
   const credits = postings.filter((posting) => isCredit(posting.asset));
-  if (credits.length === 0) return postings.slice(0, 1).map((money) => ({ ...contextOf([money]), ...nothing }));
+  if (credits.length === 0) return postings.slice(0, 1).map((money) => ({ ...contextOf([money]), ...unmoved }));
   const byAsset = Map.groupBy(credits, (posting) => posting.asset);
   return [...byAsset].map(([asset, moved]) => ({
     ...contextOf(moved),
@@ -41,8 +54,6 @@ export function entriesOf(postings: readonly PostingRow[]): TimelineEntry[] {
     ...changesOf(moved),
   }));
 }
-
-const nothing = { available: 0n, reserved: 0n, debt: 0n, lots: [] };
 
 function contextOf(postings: readonly PostingRow[]) {
   const [first] = postings;
@@ -53,7 +64,7 @@ function contextOf(postings: readonly PostingRow[]) {
   const [category, reason] = [find('category'), find('note')];
   return {
     at: first.recorded_at,
-    kind: kinds[first.reason] ?? 'grant',
+    kind: kindOf(first.reason),
     transfer: String(first.seq),
     ...(feature && { feature }),
     ...(reservation && { reservation }),
@@ -61,6 +72,22 @@ function contextOf(postings: readonly PostingRow[]) {
     ...(product && { product }),
     ...(category && { category }),
     ...(reason && { reason }),
+    ...toldIn(first),
+  };
+}
+
+/** What the answer that was kept says of a change: who did it, why, and under which policy. */
+function toldIn({ reason, answer }: PostingRow): Partial<TimelineEntry> {
+  if (answer === null || typeof answer !== 'object') return {};
+  const told = answer as Readonly<Record<string, unknown>>;
+  const text = (field: 'actor' | 'reason' | 'policy') =>
+    typeof told[field] === 'string' ? { [field]: told[field] } : {};
+  const figures = told['credit_types'];
+  return {
+    ...text('actor'),
+    ...text('reason'),
+    ...text('policy'),
+    ...(kindOf(reason) === 'refund' && figures !== undefined && { details: { credit_types: figures } }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { newId, Refusal, type WorkspaceId } from '#kernel';
 import type { Reserved } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { keepNo } from './refusal-log.ts';
 import { defaultReservationSeconds, longestReservationSeconds } from './reservation.ts';
 import { readySpend, reserves } from './spend-batch.ts';
 import type { KeyedUse } from './use.ts';
@@ -10,13 +11,14 @@ import type { KeyedUse } from './use.ts';
  * Same key, same answer. Refuses as `consume` does, and with `invalid_request` for a bad duration.
  */
 export async function reserve(
-  { engine }: Spending,
+  needs: Spending,
   workspace: WorkspaceId,
   { expiresIn, ...use }: KeyedUse & { readonly expiresIn?: number },
 ): Promise<Reserved> {
   const seconds = checkSeconds(expiresIn ?? defaultReservationSeconds);
   const spend = readySpend('reserve', use, expiresIn);
-  return engine.run(reserves, workspace, { ...spend, seconds, reservation: newId('rsv') });
+  const answer = await needs.engine.run(reserves, workspace, { ...spend, seconds, reservation: newId('rsv') });
+  return keepNo(needs, workspace, use, answer);
 }
 
 /** How long a reservation may last. Refuses with `invalid_request`. */

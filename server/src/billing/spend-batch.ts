@@ -11,7 +11,7 @@ export type Reserve = Spend & { readonly reservation: Id<'rsv'>; readonly second
 
 /** The row that `billing.spend` answers for each item. */
 type Row = { verdict: string; remaining: bigint; seq: bigint; answer: Told | null };
-type Told = { remaining: string; scale?: number; reservation?: Id<'rsv'>; expires_at?: string };
+type Told = { remaining: string; scale?: number; debt?: string; reservation?: Id<'rsv'>; expires_at?: string };
 
 /** Makes a use ready to be booked. Refuses what is wrong in itself. */
 export function readySpend(command: 'consume' | 'reserve', use: KeyedUse, expiresIn?: number): Spend {
@@ -65,7 +65,13 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = { allowed: false; reason: 'insufficient_credits'; remaining: bigint; scale?: number };
+type No = {
+  allowed: false;
+  reason: 'insufficient_credits' | 'blocked';
+  remaining: bigint;
+  scale?: number;
+  debt?: bigint;
+};
 
 function read<A>(
   rows: readonly (readonly unknown[])[],
@@ -75,8 +81,9 @@ function read<A>(
   return rows.map((columns, index) => {
     const [verdict, remaining, seq, answer, scale] = columns as [string, bigint, bigint, Told | null, number];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
-    if (verdict === 'insufficient_credits')
-      return { allowed: false, reason: verdict, remaining, ...(scale > 0 && { scale }) };
+    const rest = { remaining, ...(scale > 0 && { scale }) };
+    if (verdict === 'insufficient_credits') return { allowed: false, reason: verdict, ...rest };
+    if (verdict === 'blocked') return { allowed: false, reason: verdict, ...rest, debt: BigInt(answer?.debt ?? 0) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });

@@ -4,7 +4,7 @@ import { momentOf } from './moment.ts';
 import type { Reading } from './needs.ts';
 import { creditsAt } from './read-customer.ts';
 import type { Span, TimelineEntry } from './timeline-entry.ts';
-import { eventsIn, seqAfter } from './timeline.ts';
+import { movementsIn, seqAfter } from './timeline.ts';
 import { checkName } from './use.ts';
 
 /** `opening` plus `available` of every movement is `closing`, to the unit. */
@@ -46,7 +46,7 @@ export async function customerStatement(
     above: opening.seq ?? (await lastSeq(needs, workspace)),
     below: seqAfter(closing.seq),
   };
-  const movements = end < from ? [] : await movementsIn(needs, workspace, customer, span);
+  const movements = end < from ? [] : await boundedMovements(needs, workspace, customer, span);
   const before = await creditsAt(needs, workspace, customer, opening);
   const after = end < from ? before : await creditsAt(needs, workspace, customer, closing);
   const types = new Set([...before, ...after].map((credits) => credits.creditType));
@@ -62,8 +62,8 @@ export async function customerStatement(
 const movementsMax = 10_000;
 const justBefore = (instant: Date) => new Date(instant.getTime() - 1);
 
-async function movementsIn(needs: Reading, workspace: WorkspaceId, customer: string, span: Span) {
-  const events = await eventsIn(needs, workspace, customer, span, movementsMax + 1);
+async function boundedMovements(needs: Reading, workspace: WorkspaceId, customer: string, span: Span) {
+  const events = await movementsIn(needs, workspace, customer, span, movementsMax + 1);
   if (events.length > movementsMax)
     throw new Refusal('invalid_request', `This period has more than ${movementsMax} movements; ask for a shorter one.`);
   return events.reverse().flatMap((event) => event.entries);

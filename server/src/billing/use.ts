@@ -38,3 +38,10 @@ export function apiKeyOf(key: string): string {
   checkName('key', key, 200);
   return `api:${key}`;
 }
+
+/** Whether something that came from outside is such a name: visible text, as the API takes it. */
+export const isNameOf = (name: unknown, most: number): name is string =>
+  typeof name === 'string' &&
+  name.length <= most &&
+  name.isWellFormed() &&
+  /^[^\s\p{C}]([^\p{C}]*[^\s\p{C}])?$/u.test(name);

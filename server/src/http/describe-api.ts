@@ -3,7 +3,7 @@ import { fastify } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { compileSchemas } from './compile-schemas.ts';
 import { describeOperation, type OperationObject } from './describe-operation.ts';
-import { pathOf, schemaOf } from './mount.ts';
+import { answerOf, pathOf, schemaOf } from './mount.ts';
 import { keepReferenced, type Components } from './prune-schemas.ts';
 import { routes } from './routes/index.ts';
 import { Problem } from './routes/wire/problem.ts';
@@ -31,9 +31,11 @@ const tags = [
   { name: 'Reservations', description: 'For work whose cost is known only afterwards.' },
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
+  { name: 'Reconciliation', description: "Telegram's own list against our books." },
   { name: 'Customers', description: 'What somebody has, and why.' },
   { name: 'Analytics', description: 'Figures, each summed from the books.' },
   { name: 'Bots', description: 'How payments reach us.' },
+  { name: 'Webhooks', description: 'What happened, told to you.' },
   { name: 'Webhooks in', description: 'Called by others.' },
   { name: 'Operation', description: 'For load balancers and orchestrators.' },
 ];
@@ -51,7 +53,11 @@ export async function describeApi(publicUrl: string): Promise<OpenApiDocument> {
     app.route({
       method: operation.method,
       url: pathOf(operation),
-      schema: { ...schemaOf(operation), operationId: operation.id, response: { 200: operation.answer, 400: Problem } },
+      schema: {
+        ...schemaOf(operation),
+        operationId: operation.id,
+        response: { 200: answerOf(operation), 400: Problem },
+      },
       handler: () => undefined, // this server only describes itself: nobody calls it
     });
   await app.ready();

@@ -27,15 +27,20 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
 export const pathOf = ({ path }: Operation): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** The schemas that requests and answers of this operation are held to. */
-export const schemaOf = ({ body, params, query, answer }: Operation): object => ({
+export const schemaOf = ({ body, params, query, ...operation }: Operation): object => ({
   ...(body && { body }),
   ...(params && { params }),
   ...(query && { querystring: query }),
-  response: { 200: answer },
+  response: { 200: answerOf(operation) },
 });
 
-const answerWith = (needs: HttpNeeds, { run }: Route): RouteHandlerMethod =>
-  function answerRequest(request) {
+/** The schema of what is answered: JSON, unless the operation gives a file. */
+export const answerOf = ({ answer, file }: Pick<Operation, 'answer' | 'file'>): object =>
+  file ? { description: 'A file.', content: { [file]: { schema: answer } } } : answer;
+
+const answerWith = (needs: HttpNeeds, { run, operation: { file } }: Route): RouteHandlerMethod =>
+  function answerRequest(request, reply) {
+    if (file) void reply.type(`${file}; charset=utf-8`);
     return run(needs, callOf(request) as never);
   };
 

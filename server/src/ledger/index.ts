@@ -4,6 +4,7 @@ export * as places from './place.ts';
 export type { Posted, Posting, Transfer } from './transfer.ts';
 export { post } from './post.ts';
 export { findPosted } from './find-posted.ts';
+export { claimKey } from './claim-key.ts';
 export { hashInput } from './hash-input.ts';
 export { lockBook, openBook } from './lock-book.ts';
 export { balanceOf, balancesOf } from './balances.ts';

@@ -1,6 +1,7 @@
 import { amountToWire, type Amount } from '#kernel';
 import type { Tx } from '#database';
 import { post } from '#ledger';
+import { announcePayment } from './announce-payment.ts';
 import type { Payment } from './payment.ts';
 import { updatePayment } from './payment-rows.ts';
 import type { PaymentsNeeds, Purpose, Purposes } from './purpose.ts';
@@ -28,8 +29,10 @@ export async function fulfilPayment(tx: Tx, { clock, purposes }: PaymentsNeeds, 
   if (paid?.asset !== amount.asset || paid.units !== amount.units)
     throw new Unfulfillable(`${inWords(amount)} was asked for and ${paid ? inWords(paid) : 'nothing'} came.`);
   const transfer = await purposeOf(purposes, payment).fulfil(tx, payment, clock);
-  const done = { status: 'fulfilled', fulfilled_at: clock.now(), due_at: null, problem: null, tries: 0 } as const;
+  const now = clock.now();
+  const done = { status: 'fulfilled', fulfilled_at: now, due_at: null, problem: null, tries: 0 } as const;
   await updatePayment(tx, payment, done);
+  await announcePayment(tx, 'payment.fulfilled', payment, now);
   await post(tx, clock, { ...transfer, workspace: payment.workspace });
 }
 

@@ -1,6 +1,7 @@
 export { requestPayment, type PaymentRequest } from './request-payment.ts';
 export { createInvoice } from './create-invoice.ts';
 export { approvePayment } from './approve-payment.ts';
+export { matchPayment } from './match-payment.ts';
 export { receive } from './receive.ts';
 export { requestRefund, type RefundRequest } from './request-refund.ts';
 export { getPayment, listPayments, listRefunds, type PaymentPage } from './list-payments.ts';
@@ -19,9 +20,25 @@ export {
   type RenewalTold,
 } from './recurring.ts';
 export { declined } from './declined.ts';
+export { paymentHistory, paymentSteps, type PaymentMoment, type PaymentStep } from './payment-history.ts';
 export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
-export type { PaymentsNeeds, ProductTransfer, Purpose, Purposes } from './purpose.ts';
+export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
+export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
+export { resolveFinding, type Resolution } from './resolve-finding.ts';
+export type { Reconciliation, ReconciliationRules, Report, Tally } from './reconciliation.ts';
+export {
+  actionsOf,
+  everyFindingAction,
+  findingActions,
+  findingKinds,
+  findingStatuses,
+  type Finding,
+  type FindingAction,
+  type FindingKind,
+  type FindingStatus,
+} from './finding.ts';
+export type { Adopt, Adopted, Adoption, PaymentsNeeds, ProductTransfer, Purpose, Purposes } from './purpose.ts';
 export { paymentStatuses, paymentTransitions, type Payment, type PaymentStatus } from './payment.ts';
 export type { PaymentFilter } from './payment-rows.ts';
 export { refundStatuses, refundTransitions, type Refund, type RefundStatus } from './refund.ts';

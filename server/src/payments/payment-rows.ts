@@ -177,6 +177,28 @@ export async function keepUrl(pool: Pool, { workspace, id }: Payment, url: strin
   return rows[0]?.url ?? url;
 }
 
+/** The payment is one of ours from now on: its money is known to be for this. */
+export async function keepAdopted(tx: Tx, { workspace, id }: Payment, adopted: Payment): Promise<void> {
+  const { status, purpose, customer, title, description, details } = adopted;
+  await table(tx)
+    .updateTable('payments.payment')
+    .set({ status, purpose, customer, title, description, details: JSON.stringify(details), problem: null, tries: 0 })
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .execute();
+}
+
+/** Whether the payment's next step is still to be done. */
+export async function isDue(tx: Tx, { workspace, id }: Payment): Promise<boolean> {
+  const row = await table(tx)
+    .selectFrom('payments.payment')
+    .select('due_at')
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row !== undefined && row.due_at !== null;
+}
+
 export type PaymentName = { readonly workspace: WorkspaceId; readonly id: string };
 
 /** Takes payments that are due, for as long as the lease lasts. */

@@ -5,7 +5,7 @@ export const paymentTransitions = {
   requested: ['settled', 'expired'],
   expired: ['settled'],
   settled: ['fulfilled', 'refunded'],
-  unmatched: ['refunded'],
+  unmatched: ['settled', 'refunded'],
   fulfilled: ['refunded'],
   refunded: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;

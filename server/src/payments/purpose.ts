@@ -4,6 +4,7 @@ import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
 import type { Approval, Gateways } from './gateway.ts';
 import type { Payment } from './payment.ts';
+import type { ReconciliationRules } from './reconciliation.ts';
 import type { Refund } from './refund.ts';
 
 /** What a product books for a payment. Payments posts it, as the last statement of the transaction. */
@@ -32,10 +33,30 @@ export type Purpose = {
 
 export type Purposes = Readonly<Record<string, Purpose>>;
 
+/** What money was for that no invoice of ours asked for, as a product knows it. */
+export type Adopted = Pick<Payment, 'customer' | 'title' | 'description'> & {
+  readonly purpose: string;
+  /** Beside what the payment knows already. */
+  readonly details: Payment['details'];
+};
+
+/** What it was for, or why that is not known, in a sentence for the operator. */
+export type Adoption = { readonly adopted: Adopted } | { readonly problem: string };
+
+/**
+ * Says what a payment was for whose payload is not ours. Reads, and may write what it needs to ask elsewhere later;
+ * never calls the world: it runs in payments' transaction, with the payment's row locked.
+ */
+export type Adopt = (tx: Tx, payment: Payment, clock: Clock) => Promise<Adoption>;
+
 export type PaymentsNeeds = {
   readonly pool: Pool;
   readonly clock: Clock;
   readonly gateways: Gateways;
   readonly purposes: Purposes;
+  /** Tried when a charge arrives that no invoice of ours asked for; without it such money waits for a person. */
+  readonly adopt?: Adopt;
   readonly log: Log;
+  /** How lists are compared; the defaults, where nothing is set. */
+  readonly reconciliation?: Partial<ReconciliationRules>;
 };

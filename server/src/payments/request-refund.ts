@@ -1,7 +1,8 @@
 import { newId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
-import { findPosted, hashInput } from '#ledger';
+import { claimKey, hashInput } from '#ledger';
+import { announceRefund } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment } from './payment-rows.ts';
@@ -43,7 +44,6 @@ const conflict = () =>
 async function findKnown(tx: Tx, request: RefundRequest): Promise<Refund | undefined> {
   const known = await findRefundByKey(tx, request.workspace, request.key);
   if (known && known.inputHash !== inputOf(request)) throw conflict();
-  if (!known && (await findPosted(tx, request.workspace, request.key))) throw conflict();
   return known?.refund;
 }
 
@@ -81,6 +81,9 @@ async function store(tx: Tx, { clock }: Needs, payment: Payment, request: Refund
   // The row of the payment is locked, so only the key can be in the way: another payment's request came first with it.
   const keyed = { refund, key: request.key, inputHash: inputOf(request) };
   if (!(await insertRefund(tx, keyed, leaseFrom(now)))) throw conflict();
+  const { workspace } = refund;
+  if (!(await claimKey(tx, workspace, { key: request.key, hash: keyed.inputHash, at: now }))) throw conflict();
+  await announceRefund(tx, payment, refund);
   await enqueue(tx, 'payments.refund', { workspace: refund.workspace, refund: refund.id });
   return refund;
 }

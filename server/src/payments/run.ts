@@ -7,18 +7,23 @@ import { takeDueEvents } from './event-rows.ts';
 import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { takeDueRefunds } from './refund-rows.ts';
+import { runReconciliation } from './run-reconciliation.ts';
 import { takeDueRenewals } from './renewal-rows.ts';
 import { sendRefund } from './send-refund.ts';
 import { sendRenewal } from './send-renewal.ts';
+import { listSweep } from './sweep-lists.ts';
+
+type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.renewal' | 'payments.reconcile';
+
+/** How long a job reads a list before it makes room for others. */
+const readingMilliseconds = 20_000;
 
 /** The jobs of this module, for `openJobs`. */
-export const paymentJobs = (needs: PaymentsNeeds): Record<'payments.advance' | 'payments.refund' | 'payments.renewal', Handler> => ({
+export const paymentJobs = (needs: PaymentsNeeds): Record<PaymentJob, Handler> => ({
   'payments.advance': (data) => advancePayment(needs, nameIn(data, 'payment')),
   'payments.refund': (data) => sendRefund(needs, nameIn(data, 'refund')),
-  'payments.renewal': (data) => {
-    const { workspace, id } = nameIn(data, 'invoice');
-    return sendRenewal(needs, workspace, id);
-  },
+  'payments.renewal': (data) => sendRenewal(needs, nameIn(data, 'invoice')),
+  'payments.reconcile': (data) => runReconciliation(needs, nameIn(data, 'reconciliation'), readingMilliseconds),
 });
 
 function nameIn(data: JsonObject, field: string): { workspace: number; id: string } {
@@ -36,6 +41,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
   { name: 'payments.due_renewals', run: () => enqueueDueRenewals(needs) },
+  listSweep(needs),
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
 ];
 

@@ -8,6 +8,8 @@ import { readRecurring } from './read-recurring.ts';
 import type { RecurringCharge, RenewalAsked } from './recurring.ts';
 import { settleRenewal, takeRenewal } from './renewal-rows.ts';
 
+export type InvoiceName = { readonly workspace: WorkspaceId; readonly id: string };
+
 /** The charge a gateway knows a repeating payment by: the one it called the first, or else the oldest. */
 export const firstCharge = (charges: readonly RecurringCharge[]): RecurringCharge | undefined =>
   charges.find(({ isFirst }) => isFirst) ?? charges.toSorted((one, other) => +one.occurredAt - +other.occurredAt)[0];
@@ -16,7 +18,7 @@ export const firstCharge = (charges: readonly RecurringCharge[]): RecurringCharg
  * Asks the gateway to stop a renewal, or to let it be taken up again, outside any transaction. Without an answer the
  * outcome is unknown and it is asked again: that is safe, because the wish says how it is to be, not what to change.
  */
-export async function sendRenewal(needs: PaymentsNeeds, workspace: WorkspaceId, invoice: string): Promise<void> {
+export async function sendRenewal(needs: PaymentsNeeds, { workspace, id: invoice }: InvoiceName): Promise<void> {
   const taken = await takeRenewal(needs.pool, workspace, invoice, leaseFrom(needs.clock.now()));
   const payment = taken && (await findPayment(needs.pool, workspace, invoice));
   if (!payment) return;

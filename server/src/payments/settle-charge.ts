@@ -2,6 +2,7 @@ import { newId } from '#kernel';
 import type { Tx } from '#database';
 import { enqueue } from '#jobs';
 import { post } from '#ledger';
+import { announcePayment } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import { chargeOf, lockEvent, markApplied, nameOf, type StoredMoney } from './event-rows.ts';
 import { mayBecome, type Payment } from './payment.ts';
@@ -12,10 +13,14 @@ import { untouched } from './request-payment.ts';
 import { isWhole, markReturned } from './return-charge.ts';
 
 /** Money came in: book it, on the payment it was asked for with if there is one. */
-export async function settleCharge(tx: Tx, { clock }: PaymentsNeeds, stored: StoredMoney): Promise<PaymentName> {
+export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stored: StoredMoney): Promise<PaymentName> {
   const now = clock.now();
-  const payment = await payAgainst(tx, stored, await invoiceOf(tx, stored), now);
+  const invoice = await invoiceOf(tx, stored);
+  const due = invoice || adopt ? leaseFrom(now) : null;
+  const payment = await payAgainst(tx, stored, invoice, now, due);
   await markApplied(tx, nameOf(stored), payment.id, now);
+  const what = payment.status === 'unmatched' ? 'payment.unmatched' : 'payment.received';
+  await announcePayment(tx, what, payment, stored.event.occurredAt);
   const early = await lockEvent(tx, { ...nameOf(stored), kind: 'payment_refunded' });
   if (early && isWhole(payment, early)) await markReturned(tx, payment, early, now);
   await enqueue(tx, 'payments.advance', { workspace: payment.workspace, payment: payment.id });
@@ -31,17 +36,22 @@ async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: Stor
 
 /**
  * The money meets its invoice. An invoice that was paid before gives a payment of its own for the same purpose;
- * money without an invoice gives one that waits for a person.
+ * money without an invoice gives one whose next step is to find out what it was for.
  */
-async function payAgainst(tx: Tx, stored: StoredMoney, invoice: Payment | undefined, now: Date): Promise<Payment> {
+async function payAgainst(
+  tx: Tx,
+  stored: StoredMoney,
+  invoice: Payment | undefined,
+  now: Date,
+  due: Date | null,
+): Promise<Payment> {
   const came = {
     charge: chargeOf(stored).charge,
     payer: stored.event.payer,
     paid: stored.event.amount,
     settledAt: now,
   };
-  const due = leaseFrom(now);
-  if (!invoice) return insertPayment(tx, { ...nobodyAskedFor(stored, now), ...came });
+  if (!invoice) return insertPayment(tx, { ...nobodyAskedFor(stored, now), ...came }, due);
   if (mayBecome(invoice.status, 'settled')) return settleInvoice(tx, invoice, came, due);
   const again = { ...invoice, ...untouched, id: newId('pay'), invoice: invoice.id, requestedAt: now };
   return insertPayment(tx, { ...again, ...came, status: 'settled' }, due);
@@ -49,7 +59,7 @@ async function payAgainst(tx: Tx, stored: StoredMoney, invoice: Payment | undefi
 
 type Came = Pick<Payment, 'charge' | 'payer' | 'paid' | 'settledAt'>;
 
-async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date): Promise<Payment> {
+async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date | null): Promise<Payment> {
   await updatePayment(tx, invoice, {
     status: 'settled',
     charge: came.charge,
@@ -64,6 +74,7 @@ async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date): P
 
 function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredMoney, now: Date): Payment {
   const id = newId('pay');
+  const recurring = event.kind === 'payment_settled' ? event.recurring : undefined;
   return {
     ...untouched,
     workspace,
@@ -74,7 +85,7 @@ function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredMo
     app,
     purpose: null,
     customer: null,
-    details: { payload: event.payload },
+    details: { payload: event.payload, ...(recurring && { recurring }) },
     title: '',
     description: '',
     amount: event.amount,

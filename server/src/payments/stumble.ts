@@ -2,6 +2,7 @@ import { newId, Refusal, type RefusalCode } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { hashInput } from '#ledger';
+import { announceRefund } from './announce-payment.ts';
 import { describe, leaseFrom, nextTry } from './due.ts';
 import { Unfulfillable } from './fulfil-payment.ts';
 import type { Payment } from './payment.ts';
@@ -16,7 +17,8 @@ const isFinal = (error: unknown): boolean =>
   error instanceof Unfulfillable || (error instanceof Refusal && !passing.has(error.code));
 
 /**
- * A payment's next step has failed: what can never be fulfilled goes back, anything else is tried again later.
+ * A payment's next step has failed: what can never be fulfilled goes back, unless its invoice was not ours: then it
+ * waits for a person. Anything else is tried again later.
  * If not even this can be written, the lease runs out and the payment is taken up all the same.
  */
 export async function stumble(needs: PaymentsNeeds, name: PaymentName, error: unknown): Promise<void> {
@@ -26,7 +28,9 @@ export async function stumble(needs: PaymentsNeeds, name: PaymentName, error: un
     await transaction(needs.pool, async (tx) => {
       const payment = await lockPayment(tx, name.workspace, name.id);
       if (!payment) return;
-      const goesBack = isFinal(error) && payment.status === 'settled' && !payment.returnedAt;
+      const forGood = isFinal(error) && !payment.returnedAt;
+      if (forGood && payment.status === 'unmatched') return updatePayment(tx, payment, { problem, due_at: null });
+      const goesBack = forGood && payment.status === 'settled';
       if (!goesBack || !(await sendBack(tx, needs, payment, problem))) await tryLater(tx, needs, payment, problem);
     });
   } catch {
@@ -54,6 +58,7 @@ async function sendBack(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, prob
   const keyed = { refund, key: `platform:${id}`, inputHash: hashInput({ payment: id }) };
   if (!(await insertRefund(tx, keyed, leaseFrom(now)))) return false;
   await updatePayment(tx, payment, { problem, due_at: null });
+  await announceRefund(tx, payment, refund);
   await enqueue(tx, 'payments.refund', { workspace, refund: refund.id });
   return true;
 }

@@ -1,5 +1,5 @@
 import type { Purpose } from '#payments';
-import { availablePolicies } from '#billing';
+import { refundPolicies } from '#billing';
 import { approveAgain, approveSubscription } from './approve-subscription.ts';
 import { fulfilPeriod } from './fulfil-period.ts';
 import { hearOfRenewal, passPeriod, revokePeriod } from './hear-of-period.ts';
@@ -9,7 +9,7 @@ export const subscriptionPurpose = 'billing.subscription';
 
 /** What is done about each charge of a subscription, and about the news between two of them. */
 export const subscriptionTerms: Purpose = {
-  policies: availablePolicies,
+  policies: refundPolicies,
   approve: approveSubscription,
   approveAgain,
   fulfil: fulfilPeriod,

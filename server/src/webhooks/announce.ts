@@ -22,7 +22,7 @@ export type Announcement = {
 export async function announce(tx: Tx, workspace: WorkspaceId, event: Announcement): Promise<void> {
   const { type, customer = null, occurredAt, data } = event;
   await sql`
-    insert into webhooks.event (workspace_id, id, type, customer, occurred_at, data)
-    select ${workspace}, ${newId('evt')}, ${type}, ${customer}, ${occurredAt}, ${JSON.stringify(data)}
-    where exists (select from webhooks.endpoint where workspace_id = ${workspace} and status <> 'deleted')`.execute(tx);
+    select webhooks.announce(${workspace}, ${type}, ${customer}, ${occurredAt}, ${JSON.stringify(data)}, ${newId('evt')})`.execute(
+    tx,
+  );
 }

@@ -1,2 +1,17 @@
 export { announce, type Announcement } from './announce.ts';
 export { eventTypes, testEventType, type EventType } from './event-type.ts';
+export { addEndpoint, type AddedEndpoint } from './add-endpoint.ts';
+export { changeEndpoint, deleteEndpoint, disableEndpoint, enableEndpoint } from './change-endpoint.ts';
+export { rotateSecret, type RotatedSecret } from './rotate-secret.ts';
+export { getEndpoint, listEndpoints } from './list-endpoints.ts';
+export { testEndpoint } from './test-endpoint.ts';
+export { listDeliveries, type DeliveryFilter, type DeliveryPage } from './list-deliveries.ts';
+export { replayDelivery, replayEvents, replayMax, type Replayed, type ReplayRequest } from './replay.ts';
+export { endpointsMax, type Endpoint, type EndpointInput } from './endpoint.ts';
+export { deliveryStatuses, type Attempt, type Delivery, type DeliveryStatus } from './delivery.ts';
+export { openCourier, type Courier } from './open-courier.ts';
+export { openDoor, type Lookup } from './open-door.ts';
+export { forgetOld } from './forget-old.ts';
+export { countPending } from './queue-rows.ts';
+export type { Changing as WebhooksNeeds, Sending } from './needs.ts';
+export type { Door, DoorAnswer, DoorPost } from './door.ts';

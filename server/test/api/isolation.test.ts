@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { newId } from '#kernel';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -16,7 +18,13 @@ const missing: Record<string, string> = {
   bot: 'bot_00000000000070000000000000000000',
   feature: 'nothing',
   product: 'nothing',
+  'payload-rule': 'nothing',
   customer: 'nobody',
+  reconciliation: 'rec_00000000000070000000000000000000',
+  refund: 'rf_00000000000070000000000000000000',
+  webhook: 'whe_00000000000070000000000000000000',
+  'credit-type': 'nothing',
+  refill: 'nothing',
 };
 
 beforeAll(async () => {
@@ -32,59 +40,90 @@ beforeAll(async () => {
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
+  const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
+  await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
     payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
     bot: bot['id'] ?? '',
     feature: 'image',
     product: 'pack_500',
+    'payload-rule': 'their-rule',
     customer: 'their-customer',
+    reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
+    refund: await waitingRefund(),
+    webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
+    'credit-type': 'credits',
+    refill: 'low',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
+/** A refund of theirs that waits for a decision. */
+async function waitingRefund(): Promise<string> {
+  const refund = newId('rf');
+  const { workspace } = theirs;
+  await sql`insert into billing.refund_decision (workspace_id, refund, payment, customer, asked_at)
+    values (${workspace}, ${refund}, ${newId('pay')}, 'their-customer', now())`.execute(api.needs.pool);
+  return refund;
+}
+
 afterAll(async () => {
   await telegram?.close();
   await api?.close();
 });
 
-type Case = { id: string; method: string; path: string; names: string; body: unknown };
+type Case = { id: string; method: string; path: string; names: string; query: string; body: unknown };
 
 /** Every operation under /v1 that has an id in its path, with what that id names. */
 const cases = (): Case[] =>
   Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/v1/') && path.includes('{'))
     .flatMap(([path, operations]) =>
-      Object.entries(operations).map(([method, { operationId, requestBody }]) => ({
+      Object.entries(operations).map(([method, { operationId, parameters = [], requestBody }]) => ({
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(\w+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
+        query: parameters
+          .filter((one) => one.in === 'query' && one['required'] === true)
+          .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)
+          .join('&'),
         body: requestBody?.content['application/json']?.example,
       })),
     );
 
 /** The answer to us, when the path names this id, without what differs by request. */
-async function answerFor({ method, path, body }: Case, id: string) {
-  const url = path.replace(/\{\w+\}/, id);
-  const query = path.endsWith('/statement') ? '?from=2026-01-01T00:00:00Z&to=2026-02-01T00:00:00Z' : '';
-  const response = await ask(api, method, url + query, { key: ours.key, body });
+async function answerFor({ method, path, query, body }: Case, id: string) {
+  const url = `${path.replace(/\{\w+\}/, id)}?${query}`;
+  const response = await ask(api, method, url, { key: ours.key, body });
   const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...headers } = response.headers;
   const text = response.body
     .replaceAll(String(requestId), '<request>')
     .replaceAll(id, '<id>')
+    .replaceAll(/\bnote_[0-9a-f]{32}/g, '<note>')
     .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, '<instant>');
   return { outcome: outcome(response), headers, text };
 }
 
 /** These make or describe something of ours under that name, so the name being taken elsewhere changes nothing. */
 const ownNames = new Set([
+  'setRefill',
+  'setCreditType',
   'setFeature',
   'setProduct',
+  'setPayloadRule',
   'setUnitCost', // of the feature that setFeature has just made ours
   'getCustomer',
   'listGrants',
   'customerTimeline',
   'customerStatement',
+  'customerTimelineFile',
+  'customerStatementFile',
+  'customerSummary',
+  'addNote',
+  'listNotes',
+  'explainUse', // of the feature that setFeature has made ours
+  'forgiveDebt', // nobody of ours owes anything
 ]);
 
 describe('an id of another workspace', () => {
@@ -128,6 +167,7 @@ describe('an id of another workspace', () => {
       `/v1/payments?connection=${foreign['bot']}`,
       '/v1/payments?customer=their-customer',
       '/v1/bots',
+      '/v1/webhooks',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -1,5 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
-import { billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
@@ -9,8 +9,12 @@ import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
+import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
+import { refillJobs, refillSweeps } from '#refills';
 import { freshDatabase, type TestDatabase } from '#test';
+import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
+import { botNotifier } from '../../src/bot-notifier.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -44,7 +48,10 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
   const keyring = opened.adopt(await openKeyring(database), (open) => open.close());
   const port = options.telegramApiRoot ? await freePort() : undefined;
   const wired = wire(database, clock, { engine, keyring }, { ...options, port });
-  const jobs = port ? opened.adopt(await openJobs({ url, ...wired, ...workOf(wired) }), (open) => open.stop()) : noJobs;
+  const courier = port ? opened.adopt(openCourier(wired), (open) => open.stop()) : undefined;
+  const jobs = port
+    ? opened.adopt(await openJobs({ url, ...wired, ...workOf(wired, courier) }), (open) => open.stop())
+    : noJobs;
   const needs = { ...wired, jobs };
   const app = opened.adopt(await openHttp(needs), (open) => open.close());
   if (port) await app.listen({ host: '127.0.0.1', port });
@@ -63,10 +70,19 @@ function wire(
   const { pool } = database;
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
   const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
-  const money = moneyIn({ pool, clock, purposes, publicUrl, ...(telegramApiRoot && { telegramApiRoot }) });
+  const money = moneyIn({
+    pool,
+    clock,
+    purposes,
+    adopt: adoptByRules,
+    publicUrl,
+    ...(telegramApiRoot && { telegramApiRoot }),
+  });
   return {
     ...money,
     ...opened,
+    callback: operatorCallback(true),
+    door: openDoor({ allowPrivate: true }),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
@@ -74,9 +90,16 @@ function wire(
   };
 }
 
-const workOf = (needs: Wired) => ({
-  handlers: paymentJobs(needs),
-  sweeps: [...telegramSweeps(needs), ...paymentSweeps(needs), ...billingSweeps(needs), ...subscriptionSweeps(needs)],
+const workOf = (needs: Wired, courier: Courier | undefined) => ({
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
+  sweeps: [
+    ...telegramSweeps(needs),
+    ...paymentSweeps(needs),
+    ...billingSweeps(needs),
+    ...subscriptionSweeps(needs),
+    ...refillSweeps(needs),
+    ...(courier ? [courier.sweep, forgetOld(needs)] : []),
+  ],
 });
 
 function onlyBot([bot]: readonly Bot[]): Bot {

@@ -5,3 +5,4 @@ export { openWebhookDoor, type WebhookDoor } from './webhook-door.ts';
 export { emptyBooks, nano, openTill, paidBooks, stars, sweepPayments, type Till, type Told } from './till.ts';
 export { openPaidTill, type PaidTill } from './refunds.ts';
 export { openStarShop, until, type OpenInvoice, type StarShop } from './star-shop.ts';
+export { booked, invoiceRow, listOf } from './list.ts';

@@ -4,7 +4,7 @@ import { reactToUpdates, starsGateway } from '#gateways/stars';
 import type { Log } from '#jobs';
 import { places } from '#ledger';
 import { approvePayment, receive, refundFromMerchant, requestPayment } from '#payments';
-import type { Payment, PaymentRequest, PaymentsNeeds, Purpose, Purposes } from '#payments';
+import type { Adopt, Payment, PaymentRequest, PaymentsNeeds, Purpose, Purposes } from '#payments';
 import type { BotApiNeeds, TelegramNeeds } from '#telegram';
 import { quietLog } from '../log.ts';
 
@@ -18,6 +18,7 @@ type Parts = {
   readonly clock: Clock;
   readonly purposes?: Purposes;
   readonly log?: Log;
+  readonly adopt?: Adopt;
   /** Nowhere, when not given. */
   readonly telegramApiRoot?: string;
   readonly publicUrl?: string;
@@ -25,10 +26,17 @@ type Parts = {
 
 const nowhere = 'http://127.0.0.1:9';
 
-export function moneyIn({ pool, clock, log = quietLog(), purposes = testPurposes, ...urls }: Parts): MoneyIn {
+export function moneyIn({ pool, clock, log = quietLog(), purposes = testPurposes, adopt, ...urls }: Parts): MoneyIn {
   const config = { telegramApiRoot: urls.telegramApiRoot ?? nowhere, publicUrl: urls.publicUrl ?? nowhere };
   const botApi: BotApiNeeds = { pool, clock, log, masterKey: testMasterKey, config };
-  const payments: PaymentsNeeds = { pool, clock, log, purposes, gateways: { stars: starsGateway(botApi) } };
+  const payments: PaymentsNeeds = {
+    pool,
+    clock,
+    log,
+    purposes,
+    gateways: { stars: starsGateway(botApi) },
+    ...(adopt && { adopt }),
+  };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),

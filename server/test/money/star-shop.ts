@@ -12,7 +12,7 @@ import {
   type PaymentRequest,
   type Purposes,
 } from '#payments';
-import { addBot, telegramSweeps, type Bot } from '#telegram';
+import { addBot, telegramSweeps, type Bot, type BotMode } from '#telegram';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { quietLog, type QuietLog } from '../log.ts';
 import { askFor, moneyIn, newWorkspace, testPurposes, type MoneyIn } from './money-in.ts';
@@ -48,16 +48,26 @@ export type StarShop = {
   readonly close: () => Promise<void>;
 };
 
-export async function openStarShop(): Promise<StarShop> {
+export type StarShopOptions = {
+  /** Chances of Telegram's faults. */
+  readonly random?: () => number;
+  readonly mode?: BotMode;
+};
+
+export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions = {}): Promise<StarShop> {
   const clock = movableClock();
   const log = quietLog();
-  const [database, telegram, door] = await Promise.all([freshDatabase(), openTelegram({ clock }), openWebhookDoor()]);
+  const [database, telegram, door] = await Promise.all([
+    freshDatabase(),
+    openTelegram({ clock, ...(random && { random }) }),
+    openWebhookDoor(),
+  ]);
   const { pool } = database;
   const withPurposes = (purposes: Purposes) =>
     moneyIn({ pool, clock, log, purposes, telegramApiRoot: telegram.url, publicUrl: door.url });
   const needs = withPurposes(testPurposes);
   door.needs = needs;
-  const bot = await addBot(needs, newWorkspace(), { token: await telegram.makeBot(), mode: 'webhook' });
+  const bot = await addBot(needs, newWorkspace(), { token: await telegram.makeBot(), mode });
   const jobs = await openQueues(database, needs);
   const shop = { pool, clock, telegram, door, needs, jobs, bot, log, withPurposes };
   const invoice = (request: Partial<PaymentRequest> = {}) => openInvoice(shop, request);
@@ -74,9 +84,12 @@ export async function openStarShop(): Promise<StarShop> {
   };
 }
 
+const nothing = () => Promise.resolve();
+
 const openQueues = ({ url }: TestDatabase, needs: MoneyIn): Promise<Jobs> => {
   const sweeps = [...telegramSweeps(needs), ...paymentSweeps(needs)];
-  return openJobs({ url, clock: needs.clock, handlers: paymentJobs(needs), sweeps, log: needs.log });
+  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
+  return openJobs({ url, clock: needs.clock, handlers, sweeps, log: needs.log });
 };
 
 type Parts = Pick<StarShop, 'pool' | 'telegram' | 'needs' | 'bot'>;

@@ -1,6 +1,15 @@
 import { openTelegramSandbox, type TelegramSandbox } from '@asterism/telegram-sandbox';
+import type { Bot } from '#telegram';
 
-type Fault = { kind: string; method?: string; update?: string; times?: number; retry_after?: number; seconds?: number };
+type Fault = {
+  kind: string;
+  method?: string;
+  update?: string;
+  rate?: number;
+  times?: number;
+  retry_after?: number;
+  seconds?: number;
+};
 export type PaymentEnd = { status: 'paid' | 'cancelled' | 'failed'; charge_id?: string; error?: string };
 
 /** An emulated Telegram with the few gestures a test makes in it. */
@@ -14,6 +23,9 @@ export type TestTelegram = {
   pay(person: number, link: string): Promise<PaymentEnd>;
   /** Gives a charge back at Telegram's side. */
   refund(charge: string): Promise<void>;
+  /** Puts any row on a bot's Star list. Answers its id. */
+  addRow(bot: Pick<Bot, 'telegramId'>, row: object): Promise<string>;
+  setWithdrawal(bot: Pick<Bot, 'telegramId'>, id: string, state: 'pending' | 'succeeded' | 'failed'): Promise<void>;
   fault(fault: Fault): Promise<void>;
   heal(): Promise<void>;
   close(): Promise<void>;
@@ -41,6 +53,10 @@ export async function openTelegram(options: Parameters<typeof openTelegramSandbo
     },
     pay: async (person, link) => (await call('POST', `users/${person}/pay`, { link })) as PaymentEnd,
     refund: async (charge) => void (await call('POST', 'refunds', { charge_id: charge })),
+    addRow: async ({ telegramId }, row) =>
+      ((await call('POST', `bots/${telegramId}/transactions`, row)) as { id: string }).id,
+    setWithdrawal: async ({ telegramId }, id, state) =>
+      void (await call('POST', `bots/${telegramId}/withdrawals/${id}`, { state })),
     fault: async (fault) => void (await call('POST', 'faults', { target: 'telegram', ...fault })),
     heal: async () => void (await call('DELETE', 'faults')),
     close: () => sandbox.close(),

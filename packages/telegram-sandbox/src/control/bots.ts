@@ -7,6 +7,7 @@ import { unix } from '../time/clock.ts';
 import { newChargeId } from '../world/new-id.ts';
 import { botOf } from '../people/find.ts';
 import { route } from './route.ts';
+import { done, ok } from './shapes.ts';
 import { Wrong } from '../wrong.ts';
 
 const bot = z.object({ id: z.int(), username: z.string(), first_name: z.string(), token: z.string() });
@@ -58,6 +59,22 @@ export const botRoutes = [
       botOf(telegram, params['bot']).stars.push({ ...body, id, date: unix(telegram.clock.now()) } as StarTransaction);
       telegram.changed();
       return { id };
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/sandbox/bots/{bot}/withdrawals/{id}',
+    summary: 'What becomes of a withdrawal on the Star list; the Stars of one that failed are back',
+    body: z.strictObject({ state: z.enum(['pending', 'succeeded', 'failed']) }),
+    answer: done,
+    run: ({ telegram }, { params, body }) => {
+      const row = botOf(telegram, params['bot']).stars.find(({ id }) => id === params['id']);
+      if (row?.receiver?.type !== 'fragment') throw new Wrong(404, `There is no withdrawal ${params['id']}.`);
+      const date = unix(telegram.clock.now());
+      row.receiver.withdrawal_state =
+        body.state === 'succeeded' ? { type: body.state, date, url: 'https://fragment.com' } : { type: body.state };
+      telegram.changed();
+      return ok;
     },
   }),
   route({

@@ -9,7 +9,7 @@ import { lineUp } from './line-up.ts';
 export function pushUpdate(telegram: Telegram, bot: Bot, change: Change): void {
   const kind = Object.keys(change)[0] as ChangeKind;
   if (!allows(bot, kind)) return;
-  const fault = draw(telegram, 'telegram', updateFaults, (each) => each.update === undefined || each.update === kind);
+  const fault = draw(telegram, 'telegram', updateFaults, ({ update }) => update === undefined || isOf(change, update));
   if (fault?.kind === 'drop') return;
   if (fault?.kind === 'delay') return hold(telegram, bot, kind, change, fault.seconds ?? 5, false);
   if (fault?.kind === 'reorder') return hold(telegram, bot, kind, change, fault.seconds ?? 2, true);
@@ -18,6 +18,10 @@ export function pushUpdate(telegram: Telegram, bot: Bot, change: Change): void {
   lineUp(telegram, bot, kind, change, fault?.kind === 'duplicate' ? 2 : 1);
   for (const held of overtaken) lineUp(telegram, bot, held.kind, held.change);
 }
+
+/** Whether the update is of this kind, or a message that carries this, such as `successful_payment`. */
+const isOf = (change: Change, kind: string): boolean =>
+  kind in change || ('message' in change && kind in change.message);
 
 /** Holds the update back: for so many seconds, or, if it is to change places, until the next one has gone ahead. */
 function hold(telegram: Telegram, bot: Bot, kind: ChangeKind, change: Change, seconds: number, swaps: boolean): void {

@@ -14,5 +14,11 @@ const inNanostars = ({ amount, nanostar_amount = 0 }: StarAmount): bigint =>
 
 /** What a bot owns: all that came in less all that went out. A charge-back may take it below zero. */
 export function balanceOf(rows: readonly StarTransaction[]): bigint {
-  return rows.reduce((sum, row) => sum + (row.source ? inNanostars(row) : -inNanostars(row)), 0n);
+  return rows
+    .filter((row) => !hasFailed(row))
+    .reduce((sum, row) => sum + (row.source ? inNanostars(row) : -inNanostars(row)), 0n);
 }
+
+/** A withdrawal that failed was given back; its row stays where it is. */
+const hasFailed = ({ receiver }: StarTransaction): boolean =>
+  receiver?.type === 'fragment' && receiver.withdrawal_state?.type === 'failed';

@@ -23,8 +23,8 @@ const connection = () => ({ workspace: shop.bot.workspace, id: shop.bot.id });
 
 /** How often the bot's own Star list shows this charge given back. */
 async function timesGivenBack(charge: string): Promise<number> {
-  const page = await starsGateway(shop.needs).history?.read(connection());
-  return page?.events.filter((event) => event.kind === 'payment_refunded' && event.externalId === charge).length ?? 0;
+  const page = await starsGateway(shop.needs).history?.read(connection(), 0);
+  return page?.rows.filter((row) => row.direction === 'out' && row.externalId === charge).length ?? 0;
 }
 
 describe('a refund in Telegram', () => {

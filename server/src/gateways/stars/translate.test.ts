@@ -137,7 +137,11 @@ describe('a row of the Star list', () => {
   it('of a kind that is yet to be invented is data', () => {
     const read = (row: object) =>
       transactionsShape.parse({ transactions: [{ id: 'x', date: 1, amount: 1, ...row }] }).transactions.map(readRow)[0];
-    expect(read({ source: { type: 'moon_shop' } })).toMatchObject({ kind: 'other', isStrange: true, partner: 'moon_shop' });
+    expect(read({ source: { type: 'moon_shop' } })).toMatchObject({
+      kind: 'other',
+      isStrange: true,
+      partner: 'moon_shop',
+    });
     expect(read({ receiver: { type: 'constructor' } })).toMatchObject({ kind: 'other', isStrange: true });
     expect(read({ source: { type: 'user', transaction_type: 'tip' } })).toMatchObject({ partner: 'user:tip' });
     expect(read({})).toMatchObject({ kind: 'other', isStrange: true, partner: 'nobody' });
@@ -146,6 +150,9 @@ describe('a row of the Star list', () => {
   });
 
   it('about an affiliate may be below zero; the part is told as it is', () => {
-    expect(readStarAmount({ amount: -1, nanostar_amount: -500_000_000 })).toEqual({ asset: 'XTR', units: -1_500_000_000n });
+    expect(readStarAmount({ amount: -1, nanostar_amount: -500_000_000 })).toEqual({
+      asset: 'XTR',
+      units: -1_500_000_000n,
+    });
   });
 });

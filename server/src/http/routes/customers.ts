@@ -1,26 +1,29 @@
 import { z } from 'zod';
-import { customerStatement, customerTimeline, getCustomer, grantCategories, listGrants, timelineKinds } from '#billing';
 import { subscriptionsOfCustomer } from '#subscriptions';
-import { route } from './operation.ts';
-import { fromCustomer, fromGrant, fromStatement, fromTimeline } from './wire/customer.ts';
 import { fromSubscription, Subscription } from './wire/subscription.ts';
+import { customerStatement, getCustomer, grantCategories, listGrants, readScales } from '#billing';
+import { route } from './operation.ts';
+import { fromCustomer, fromGrant, fromStatement } from './wire/customer.ts';
 import { Instant, InstantTold } from './wire/instant.ts';
 import { NextCursor, pageQuery } from './wire/page.ts';
 import { given } from './wire/given.ts';
 import { Digits } from './wire/quantity.ts';
 import { Customer } from './wire/text.ts';
+import { Entry } from './wire/timeline.ts';
 
-const Credits = z
+export const Credits = z
   .object({ credit_type: z.string(), available: Digits, reserved: Digits, debt: Digits })
   .meta({ id: 'CreditState', description: 'What a customer has of one credit type.' });
 
-const Entitlement = z
+export const Entitlement = z
   .object({
     id: z.string(),
     feature: z.string(),
     starts_at: InstantTold,
     ends_at: InstantTold.optional().describe('For ever, when not given.'),
     payment: z.string().optional(),
+    actor: z.string().optional().describe('Who gave it, when no payment did.'),
+    reason: z.string().optional(),
   })
   .meta({ id: 'Entitlement' });
 
@@ -34,7 +37,7 @@ const CustomerAnswer = z
   })
   .meta({ id: 'CustomerState' });
 
-const GrantState = z
+export const GrantState = z
   .object({
     id: z.string(),
     credit_type: z.string(),
@@ -47,31 +50,15 @@ const GrantState = z
     spent: Digits,
     expired: Digits,
     revoked: Digits,
+    rolled_over: Digits.describe('Carried over to another lot.'),
     starts_at: InstantTold,
     expires_at: InstantTold.optional(),
     payment: z.string().optional(),
     reason: z.string().optional(),
+    rolled_from: z.string().optional().describe('The lot that these credits were carried over from.'),
+    once_key: z.string().optional(),
   })
   .meta({ id: 'Grant', description: 'A lot of credits: `granted` is the sum of where its credits are.' });
-
-const Entry = z
-  .object({
-    at: InstantTold,
-    kind: z.enum(timelineKinds),
-    transfer: z.string().optional(),
-    credit_type: z.string().optional(),
-    available: Digits.describe('Change of what the customer can spend.'),
-    reserved: Digits.describe('Change of what is set aside.'),
-    debt: Digits.describe('Change of what the customer owes.'),
-    lots: z.array(z.object({ grant: z.string().optional(), amount: Digits })),
-    feature: z.string().optional(),
-    reservation: z.string().optional(),
-    payment: z.string().optional(),
-    product: z.string().optional(),
-    category: z.string().optional(),
-    reason: z.string().optional(),
-  })
-  .meta({ id: 'TimelineEntry' });
 
 const Statement = z
   .object({ credit_type: z.string(), opening: Digits, closing: Digits, movements: z.array(Entry) })
@@ -125,7 +112,8 @@ export const customerRoutes = [
     async (needs, { workspace, params: { customer }, query }) => {
       const state = await getCustomer(needs, workspace, customer, query.as_of);
       const subscriptions = await subscriptionsOfCustomer(needs, workspace, customer, state.asOf);
-      return { ...fromCustomer(state), subscriptions: subscriptions.map(fromSubscription) };
+      const told = fromCustomer(state, await readScales(needs.pool, workspace));
+      return { ...told, subscriptions: subscriptions.map(fromSubscription) };
     },
   ),
   route(
@@ -136,7 +124,7 @@ export const customerRoutes = [
       tag,
       scope,
       summary: 'The lots of a customer, newest first',
-      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked.',
+      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked, rolled over.',
       params,
       query: page,
       answer: z.object({ grants: z.array(GrantState), cursor: NextCursor }).meta({ id: 'GrantList' }),
@@ -145,27 +133,8 @@ export const customerRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
-      return { grants: grants.map(fromGrant), ...given({ cursor }) };
-    },
-  ),
-  route(
-    {
-      id: 'customerTimeline',
-      method: 'GET',
-      path: '/v1/customers/{customer}/timeline',
-      tag,
-      scope,
-      summary: 'Why did my credits change?',
-      description: 'Purchases, grants, uses, reservations, expiry and refunds in one list, newest first.',
-      params,
-      query: page,
-      answer: z.object({ entries: z.array(Entry), cursor: NextCursor }).meta({ id: 'Timeline' }),
-      refusals: [],
-      example: { ...example, query: { limit: 20 }, answer: { entries: [entry] } },
-    },
-    async (needs, { workspace, params: { customer }, query }) => {
-      const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));
-      return { entries: entries.map(fromTimeline), ...given({ cursor }) };
+      const scales = await readScales(needs.pool, workspace);
+      return { grants: grants.map((lot) => fromGrant(lot, scales(lot.creditType))), ...given({ cursor }) };
     },
   ),
   route(
@@ -202,7 +171,10 @@ export const customerRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query: { from, to, as_of } }) =>
-      fromStatement(await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) })),
+      fromStatement(
+        await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) }),
+        await readScales(needs.pool, workspace),
+      ),
   ),
 ];
 

@@ -1,36 +1,56 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { creditTypeRoutes } from './credit-types.ts';
 import { customerRoutes } from './customers.ts';
+import { explainRoutes } from './explain.ts';
+import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
 import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
+import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { reconciliationRoutes } from './reconciliations.ts';
+import { refundRoutes } from './refunds.ts';
+import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookEndpointRoutes } from './webhooks.ts';
 
 /** Every documented route, in the order of the reference. */
 export const routes: readonly Route[] = [
   ...usageRoutes,
   ...reservationRoutes,
+  ...creditTypeRoutes,
   ...featureRoutes,
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
   ...subscriptionRoutes,
+  ...reconciliationRoutes,
+  ...payloadRuleRoutes,
+  ...refundRoutes,
   ...grantRoutes,
+  ...refillRoutes,
   ...customerRoutes,
+  ...timelineRoutes,
+  ...explainRoutes,
+  ...entitlementRoutes,
   ...analyticsRoutes,
   ...breakdownRoutes,
   ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...webhookEndpointRoutes,
+  ...webhookDeliveryRoutes,
   ...healthRoutes,
 ];
 

@@ -1,9 +1,10 @@
-import type { Needs as BillingNeeds } from '#billing';
+import type { Asking, Needs as BillingNeeds } from '#billing';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
 import type { PaymentsNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
+import type { Courier, WebhooksNeeds } from '#webhooks';
 
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
@@ -11,7 +12,11 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
-  TelegramNeeds & {
+  TelegramNeeds &
+  Asking &
+  WebhooksNeeds & {
+    /** Sends webhooks in this process, where one does. */
+    readonly courier?: Pick<Courier, 'figures'>;
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;

@@ -20,7 +20,7 @@ export type Operation<
 > = {
   /** The operationId: the name of the call in the typed client. */
   readonly id: string;
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** As OpenAPI writes it: `/v1/reservations/{id}/commit`. */
   readonly path: string;
   readonly tag: string;
@@ -34,6 +34,8 @@ export type Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly answer: Answer;
+  /** The answer is a file of this media type and no JSON. */
+  readonly file?: 'text/csv';
   /** What this operation may refuse with, beyond what every operation of its shape may. */
   readonly refusals: readonly RefusalCode[];
   readonly example: Example;

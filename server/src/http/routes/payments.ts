@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewRefund } from '#billing';
+import { previewRefund, readScales } from '#billing';
 import { getPayment, listPayments, listRefunds, paymentStatuses, refundStatuses, requestRefund } from '#payments';
 import { keepSubscription } from '#subscriptions';
 import { route } from './operation.ts';
@@ -15,7 +15,7 @@ import { AnyId, Customer } from './wire/text.ts';
 const Status = z.enum(paymentStatuses as [(typeof paymentStatuses)[number], ...(typeof paymentStatuses)[number][]]);
 const RefundStatus = z.enum(refundStatuses as [(typeof refundStatuses)[number], ...(typeof refundStatuses)[number][]]);
 
-const Payment = z
+export const Payment = z
   .object({
     id: z.string(),
     status: Status,
@@ -61,6 +61,7 @@ const figures = {
   reserved: Digits,
   expired: Digits,
   removable: Digits.describe('What the refund takes back.'),
+  kept: Digits.describe('What stays spendable: under `forgive`, all that is left.'),
   debt: Digits.describe('What the customer then owes.'),
 };
 
@@ -72,6 +73,7 @@ const RefundPreview = z
     ...figures,
     credit_types: z.array(z.object(figures)),
     entitlements: z.array(z.string()).describe('Features whose access ends.'),
+    blocks: z.boolean().describe('Whether the customer is refused everything until the debt is settled.'),
   })
   .meta({ id: 'RefundPreview', description: 'What the refund would do now, to the unit.' });
 
@@ -96,7 +98,7 @@ const query = z.strictObject({
 const params = z.strictObject({ id: AnyId });
 const tag = 'Payments';
 const id = 'pay_0199d3a5c0de7a000b2c4d6e8f001122';
-const example = {
+export const paymentExample = {
   id,
   status: 'fulfilled',
   gateway: 'stars',
@@ -124,7 +126,7 @@ export const paymentRoutes = [
       query,
       answer: z.object({ payments: z.array(Payment), cursor: NextCursor }).meta({ id: 'PaymentList' }),
       refusals: [],
-      example: { query: { status: 'fulfilled' }, answer: { payments: [example] } },
+      example: { query: { status: 'fulfilled' }, answer: { payments: [paymentExample] } },
     },
     async ({ pool }, { workspace, query: filter }) => {
       const page = await listPayments(pool, { workspace, ...filter });
@@ -143,7 +145,7 @@ export const paymentRoutes = [
       params,
       answer: Payment.extend({ refunds: z.array(Refund) }).meta({ id: 'PaymentWithRefunds' }),
       refusals: ['not_found'],
-      example: { params: { id }, answer: { ...example, refunds: [] } },
+      example: { params: { id }, answer: { ...paymentExample, refunds: [] } },
     },
     async ({ pool }, { workspace, params: { id: payment } }) => ({
       ...fromPayment(await getPayment(pool, workspace, payment)),
@@ -179,7 +181,7 @@ export const paymentRoutes = [
       },
     },
     async (needs, { workspace, params: { id: payment }, body: { policy, dry_run, keep_subscription } = {}, key }) => {
-      if (dry_run) return fromPreview(await previewRefund(needs, workspace, payment, policy));
+      if (dry_run) return fromPreview(await previewRefund(needs, workspace, payment, policy), await readScales(needs.pool, workspace));
       const request = { workspace, payment, key: `api:${key()}`, ...given({ policy }) };
       if (keep_subscription) await keepSubscription(needs, workspace, payment);
       return fromRefund(await requestRefund(needs, request));

@@ -32,6 +32,7 @@ const ReserveAnswer = z
     reservation: z.string().optional(),
     expires_at: InstantTold.optional(),
     remaining: Remaining,
+    debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
   })
   .meta({ id: 'ReserveAnswer' });
 
@@ -51,20 +52,34 @@ const CommitRequest = z.strictObject({ quantity: Quantity }).meta({ id: 'CommitR
 const ExtendRequest = z.strictObject({ expires_in: Duration }).meta({ id: 'ExtendRequest' });
 const params = z.strictObject({ id: AnyId });
 
-const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, scale }: Reserved) => ({
+const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt, scale }: Reserved) => ({
   allowed,
   remaining: toDigits(remaining, scale),
-  ...given({ reason, reservation, expires_at: expiresAt && toInstant(expiresAt) }),
+  ...given({
+    reason,
+    reservation,
+    expires_at: expiresAt && toInstant(expiresAt),
+    debt: debt === undefined ? undefined : toDigits(debt, scale),
+  }),
 });
 
-const fromState = ({ reservation, status, expiresAt, committed, returned, remaining, debt, scale }: ReservationState) => ({
+const fromState = ({
+  reservation,
+  status,
+  expiresAt,
+  committed,
+  returned,
+  remaining,
+  debt,
+  scale,
+}: ReservationState) => ({
   reservation,
   status,
   expires_at: toInstant(expiresAt),
   committed: toDigits(committed, scale),
   returned: toDigits(returned, scale),
   remaining: toDigits(remaining, scale),
-  ...given({ debt: debt && toDigits(debt, scale) }),
+  ...given({ debt: debt === undefined ? undefined : toDigits(debt, scale) }),
 });
 
 const tag = 'Reservations';

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { check, consume, consumeBatch, noReasons, type Checked, type Consumed } from '#billing';
-import { Refusal } from '#kernel';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
+import { fromItem, ItemProblem } from './wire/item.ts';
 import { InstantTold, toInstant } from './wire/instant.ts';
 import { Digits, Quantity, toDigits } from './wire/quantity.ts';
-import { problemCodes } from './wire/refusals.ts';
 import { Code, Customer, IdempotencyKey } from './wire/text.ts';
 
 export const Reason = z
@@ -35,6 +34,7 @@ const ConsumeAnswer = z
     allowed: z.boolean(),
     reason: Reason.optional(),
     remaining: Remaining,
+    debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
     transfer: z.string().optional().describe("The transfer's number in your book; only when allowed."),
   })
   .meta({ id: 'ConsumeAnswer' });
@@ -48,10 +48,6 @@ const BatchRequest = z
   })
   .meta({ id: 'ConsumeBatchRequest' });
 
-const ItemProblem = z
-  .object({ code: z.enum(problemCodes as [string, ...string[]]), detail: z.string() })
-  .meta({ id: 'ItemProblem', description: 'Why this item was refused; its neighbours were not disturbed.' });
-
 const BatchAnswer = z
   .object({ results: z.array(z.union([ConsumeAnswer, z.object({ problem: ItemProblem })])) })
   .meta({ id: 'ConsumeBatchAnswer' });
@@ -59,17 +55,25 @@ const BatchAnswer = z
 const fromCheck = ({ allowed, reason, remaining, debt, resetsAt, scale }: Checked): z.input<typeof CheckAnswer> => ({
   allowed,
   remaining: toDigits(remaining, scale),
-  ...given({ reason, debt: debt && toDigits(debt, scale), resets_at: resetsAt && toInstant(resetsAt) }),
+  ...given({
+    reason,
+    debt: debt === undefined ? undefined : toDigits(debt, scale),
+    resets_at: resetsAt && toInstant(resetsAt),
+  }),
 });
 
-const fromConsume = ({ allowed, reason, remaining, transfer, scale }: Consumed): z.input<typeof ConsumeAnswer> => ({
+const fromConsume = ({
+  allowed,
+  reason,
+  remaining,
+  debt,
+  transfer,
+  scale,
+}: Consumed): z.input<typeof ConsumeAnswer> => ({
   allowed,
   remaining: toDigits(remaining, scale),
-  ...given({ reason, transfer }),
+  ...given({ reason, debt: debt === undefined ? undefined : toDigits(debt, scale), transfer }),
 });
-
-const fromItem = (result: Consumed | Refusal) =>
-  result instanceof Refusal ? { problem: { code: result.code, detail: result.message } } : fromConsume(result);
 
 const tag = 'Usage';
 const scope = 'usage:write';
@@ -131,7 +135,7 @@ export const usageRoutes = [
     },
     async (needs, { workspace, body }) => {
       const uses = body.items.map(({ idempotency_key, ...item }) => ({ ...item, key: idempotency_key }));
-      return { results: (await consumeBatch(needs, workspace, uses)).map(fromItem) };
+      return { results: (await consumeBatch(needs, workspace, uses)).map((one) => fromItem(one, fromConsume)) };
     },
   ),
 ];
