@@ -10,10 +10,17 @@ import {
   subscriptionTerms,
   type Subscription,
 } from '#subscriptions';
-import { addBot, getBot, receiveUpdate, type Bot } from '#telegram';
+import { addBot, callBotApi, getBot, receiveUpdate, type Bot } from '#telegram';
 import { openJobs, type Jobs } from '#jobs';
 import { freshDatabase, type TestDatabase } from './database.ts';
-import { moneyIn, newWorkspace, openTelegram, type MoneyIn, type TestTelegram } from './money/index.ts';
+import {
+  moneyIn,
+  newWorkspace,
+  openTelegram,
+  type MoneyIn,
+  type PaymentEnd,
+  type TestTelegram,
+} from './money/index.ts';
 
 export const day = 86_400_000;
 
@@ -28,6 +35,10 @@ export type SubscriptionShop = {
   readonly ask: (customer: string, product?: string) => Promise<Subscription & { readonly link: string }>;
   /** An update reaches us. */
   readonly hear: (update: object) => Promise<void>;
+  /** A person pays a link in the emulated Telegram, and its updates reach us. Answers how it ended. */
+  readonly pay: (person: number, link: string) => Promise<PaymentEnd>;
+  /** What that Telegram knows of a person's subscriptions. */
+  readonly atTelegram: (person: number) => Promise<{ id: string; state: string; payload: string }[]>;
   /** Runs jobs and sweeps as the platform does, until closed. */
   readonly work: () => Promise<Jobs>;
   readonly close: () => Promise<void>;
@@ -58,6 +69,17 @@ export async function openSubscriptionShop(start = new Date('2026-11-20T10:00:00
       if (!found) throw new Error('Nothing was begun.');
       return { ...found, link };
     },
+    async pay(person, link) {
+      const paying = telegram.pay(person, link);
+      await pump(needs, bot);
+      const end = await paying;
+      if (end.status === 'paid') await pump(needs, bot);
+      return end;
+    },
+    async atTelegram(person) {
+      const answer = await fetch(`${telegram.url}/sandbox/users/${person}/subscriptions`);
+      return (await answer.json()) as { id: string; state: string; payload: string }[];
+    },
     hear: async (update) => void (await receiveUpdate(needs, bot, update)),
     async work() {
       const sweeps = [...paymentSweeps(needs), ...subscriptionSweeps(needs)];
@@ -75,6 +97,14 @@ export async function openSubscriptionShop(start = new Date('2026-11-20T10:00:00
   };
 }
 
+/** The bot's own program: it polls, and passes on what it gets. */
+async function pump(needs: MoneyIn, bot: Bot): Promise<void> {
+  const updates = (await callBotApi(needs, bot, 'getUpdates', { timeout: 5 })) as { update_id: number }[];
+  for (const update of updates) await receiveUpdate(needs, bot, update);
+  const last = updates.at(-1);
+  if (last) await callBotApi(needs, bot, 'getUpdates', { offset: last.update_id + 1, timeout: 0, limit: 1 });
+}
+
 const nothing = () => Promise.resolve();
 
 /** `plus`: 100 credits and `vip` for 100 Stars; `pro`: 1,000 and `vip` for 500; `brief` has no grace. */
@@ -89,7 +119,13 @@ export async function furnish(needs: Needs, workspace: WorkspaceId): Promise<voi
     refundPolicy: 'void_remaining',
   } as const;
   const plan = (code: string, price: number, amount: bigint, rest: object = {}) =>
-    setProduct(needs, workspace, { ...product, code, price: stars(price), grants: [{ creditType: 'credits', amount }], ...rest });
+    setProduct(needs, workspace, {
+      ...product,
+      code,
+      price: stars(price),
+      grants: [{ creditType: 'credits', amount }],
+      ...rest,
+    });
   await plan('plus', 100, 100n);
   await plan('pro', 500, 1000n);
   await plan('brief', 100, 100n, { grace: 0 });

@@ -127,7 +127,8 @@ function toEvent(kind: GatewayEvent['kind'], row: Selectable<EventRow>): Gateway
 export function toNews(stored: unknown): { state: RenewalState; order: number } {
   const { state, order } = (stored ?? {}) as { state?: unknown; order?: unknown };
   const known = renewalStates.find((one) => one === state);
-  if (!known || typeof order !== 'number') throw new Error('A change of a subscription is stored in words we do not know.');
+  if (!known || typeof order !== 'number')
+    throw new Error('A change of a subscription is stored in words we do not know.');
   return { state: known, order };
 }
 

@@ -50,7 +50,8 @@ export async function writeRenewal(tx: Tx, wish: Wish, due: Date): Promise<void>
 
 /** Takes a wish to be sent; undefined when it is not to be sent, or somebody is sending it now. */
 export async function takeRenewal(pool: Pool, workspace: WorkspaceId, invoice: string, lease: Date) {
-  const { rows } = await sql<RenewalRow>`update payments.renewal set status = 'asking', tries = tries + 1, due_at = ${lease}
+  const { rows } =
+    await sql<RenewalRow>`update payments.renewal set status = 'asking', tries = tries + 1, due_at = ${lease}
     where workspace_id = ${workspace} and invoice = ${invoice} and status = 'due' returning ${columns}`.execute(pool);
   return rows[0] && toRenewal(rows[0]);
 }

@@ -25,16 +25,25 @@ export async function sendRenewal(needs: PaymentsNeeds, { workspace, id: invoice
   try {
     const answer = await ask(needs, payment, taken);
     const refused = answer.outcome === 'refused';
-    await settleRenewal(needs.pool, taken, refused ? { status: 'refused', problem: answer.message } : { status: 'done' });
+    await settleRenewal(
+      needs.pool,
+      taken,
+      refused ? { status: 'refused', problem: answer.message } : { status: 'done' },
+    );
     if (refused) needs.log.warn({ invoice, message: answer.message }, 'A change of a renewal was refused.');
   } catch (error) {
     await putOff(needs, taken, error);
   }
 }
 
-async function ask({ pool, gateways }: PaymentsNeeds, payment: Payment, { renews }: RenewalAsked): Promise<RenewalOutcome> {
+async function ask(
+  { pool, gateways }: PaymentsNeeds,
+  payment: Payment,
+  { renews }: RenewalAsked,
+): Promise<RenewalOutcome> {
   const port = gateways[payment.gateway]?.renewal;
-  if (!port) return { outcome: 'refused', message: `Renewals through "${payment.gateway}" cannot be changed from here.` };
+  if (!port)
+    return { outcome: 'refused', message: `Renewals through "${payment.gateway}" cannot be changed from here.` };
   const { workspace, connection: id } = payment;
   const first = firstCharge((await readRecurring(pool, workspace, payment.id)).charges);
   if (!first) return { outcome: 'refused', message: 'Nothing was paid yet, so there is nothing to renew.' };
@@ -44,6 +53,9 @@ async function ask({ pool, gateways }: PaymentsNeeds, payment: Payment, { renews
 async function putOff({ pool, clock, log }: PaymentsNeeds, taken: RenewalAsked, error: unknown): Promise<void> {
   const wait = error instanceof GatewayUnavailable ? error.retryAfterSeconds : undefined;
   const problem = describe(error);
-  log.warn({ invoice: taken.invoice, tries: taken.tries, err: error }, 'A change of a renewal got no answer and is tried again.');
+  log.warn(
+    { invoice: taken.invoice, tries: taken.tries, err: error },
+    'A change of a renewal got no answer and is tried again.',
+  );
   await settleRenewal(pool, taken, { status: 'due', problem, due: nextTry(clock.now(), taken.tries, wait) });
 }

@@ -19,7 +19,8 @@ export async function approveSubscription(needs: Reading, payment: Payment, lang
   if (sold.payableFrom && sold.payableFrom > now) return declined('not_yet', language);
   const { workspace, customer, product } = sold;
   for (const other of await selectSubscriptions(needs.pool, workspace, { customer, product }, looked))
-    if (other.id !== sold.id && runs(await readStanding(needs.pool, other, now), now)) return declined('already_subscribed', language);
+    if (other.id !== sold.id && runs(await readStanding(needs.pool, other, now), now))
+      return declined('already_subscribed', language);
   return approvePurchase(needs, payment);
 }
 

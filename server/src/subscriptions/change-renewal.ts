@@ -44,5 +44,8 @@ const change = ({ pool, clock }: Reading, workspace: WorkspaceId, id: string, ac
   });
 
 /** A refund of this payment, now or later, leaves the renewal of its subscription as it is. */
-export const keepSubscription = ({ pool }: Pick<Reading, 'pool'>, workspace: WorkspaceId, payment: string): Promise<void> =>
-  insertKept(pool, workspace, payment);
+export const keepSubscription = (
+  { pool }: Pick<Reading, 'pool'>,
+  workspace: WorkspaceId,
+  payment: string,
+): Promise<void> => insertKept(pool, workspace, payment);

@@ -50,7 +50,13 @@ export async function changeSubscription(
   const { payment, link } = await startPurchase(needs, workspace, input, byPeriod(replacing(needs, old, when)));
   const begun = await subscriptionOf(needs.pool, workspace, payment);
   if (!begun) throw new Error(`The invoice ${payment} starts no subscription.`);
-  return { subscription: begun.id, payment, link, at: when, ...(begun.payableFrom && { payableFrom: begun.payableFrom }) };
+  return {
+    subscription: begun.id,
+    payment,
+    link,
+    at: when,
+    ...(begun.payableFrom && { payableFrom: begun.payableFrom }),
+  };
 }
 
 function replacing(needs: Selling, old: Subscription, at: 'now' | 'period_end') {

@@ -39,7 +39,8 @@ async function replace(tx: Tx, clock: Clock, { old, by, at }: { old: Sold; by: S
   await markReplaced(tx, old, by.id, at);
   const now = clock.now();
   const before = await standingOf(tx, old, now);
-  if (mayRenew(before)) await askRenewal(tx, clock, { workspace: old.workspace, invoice: old.invoice, renews: false, since: at });
+  if (mayRenew(before))
+    await askRenewal(tx, clock, { workspace: old.workspace, invoice: old.invoice, renews: false, since: at });
   const replaced = { ...old, replacedBy: by.id, replacedAt: at };
   await tellStanding(tx, replaced, await standingOf(tx, replaced, now), now, 'subscription.changed');
 }

@@ -36,7 +36,8 @@ async function subscribe(product = 'plus', total = 100) {
     teller,
     since,
     now: () => getSubscription(needs, workspace, id),
-    has: async () => (await getCustomer(needs, workspace, customer)).credits.reduce((sum, one) => sum + one.available, 0n),
+    has: async () =>
+      (await getCustomer(needs, workspace, customer)).credits.reduce((sum, one) => sum + one.available, 0n),
     isVip: async () => (await check(needs, workspace, { customer, feature: 'vip' })).allowed,
   };
 }
@@ -117,7 +118,9 @@ describe('a period', () => {
   it('given back takes its own credits and access, and leaves those of the next', async () => {
     const { now, has, isVip, teller, since, customer } = await subscribe();
     shop.needs.clock.set(later(since, 29 * day));
-    await shop.hear(teller.paid({ charge: `${customer} early`, at: later(since, 29 * day), until: later(since, 60 * day) }));
+    await shop.hear(
+      teller.paid({ charge: `${customer} early`, at: later(since, 29 * day), until: later(since, 60 * day) }),
+    );
     expect(await has()).toBe(200n);
     await shop.hear(teller.refunded({ charge: `${customer} first`, at: later(since, 29 * day) }));
     expect([await has(), await isVip(), (await now()).state]).toEqual([100n, true, 'active']);
@@ -146,7 +149,10 @@ describe('news between two charges', () => {
   it('of an update number that begins anew after a quiet time is the newest all the same', async () => {
     const { now, invoice, payer, since } = await subscribe();
     const user = { id: payer, is_bot: false, first_name: 'Ann' };
-    const told = (update_id: number, state: string) => ({ update_id, subscription: { user, invoice_payload: invoice, state } });
+    const told = (update_id: number, state: string) => ({
+      update_id,
+      subscription: { user, invoice_payload: invoice, state },
+    });
     await shop.hear(told(900_000_000, 'canceled'));
     expect((await now()).state).toBe('canceled');
     shop.needs.clock.set(later(since, 12 * day));
@@ -161,11 +167,19 @@ describe('one customer', () => {
     const { customer, payer, since } = await subscribe();
     const other = await shop.ask(customer, 'pro');
     expect(await approval(other.invoice, customer, 'en', 500n)).toEqual({ ok: true });
-    await shop.hear(tellerFor(other.invoice, payer).paid({ charge: `${customer} pro`, at: since, first: true, total: 500 }));
+    await shop.hear(
+      tellerFor(other.invoice, payer).paid({ charge: `${customer} pro`, at: since, first: true, total: 500 }),
+    );
     const same = await shop.ask(customer);
     const told = { ok: false, reason: 'already_subscribed' };
-    expect(await approval(same.invoice, customer)).toMatchObject({ ...told, message: expect.stringContaining('already') });
-    expect(await approval(same.invoice, customer, 'ru-RU')).toMatchObject({ ...told, message: expect.stringContaining('подписка') });
+    expect(await approval(same.invoice, customer)).toMatchObject({
+      ...told,
+      message: expect.stringContaining('already'),
+    });
+    expect(await approval(same.invoice, customer, 'ru-RU')).toMatchObject({
+      ...told,
+      message: expect.stringContaining('подписка'),
+    });
     const { subscriptions } = await listSubscriptions(needs, workspace, { customer });
     expect(subscriptions.map(({ product, state }) => [product, state])).toEqual([
       ['plus', 'pending'],
@@ -207,6 +221,8 @@ describe('one customer', () => {
     const { payments } = await listPayments(needs.pool, { workspace, customer });
     expect(payments.map(({ status }) => status)).toEqual(['refunded']);
     const [payment] = payments;
-    expect(await getPayment(needs.pool, workspace, payment?.id ?? '')).toMatchObject({ purpose: 'billing.subscription' });
+    expect(await getPayment(needs.pool, workspace, payment?.id ?? '')).toMatchObject({
+      purpose: 'billing.subscription',
+    });
   });
 });

@@ -1,7 +1,16 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { check, getCustomer } from '#billing';
 import { listPayments } from '#payments';
-import { day, openSubscriptionShop, random, seedOf, shuffled, tellerFor, type SubscriptionShop, type Teller } from '#test';
+import {
+  day,
+  openSubscriptionShop,
+  random,
+  seedOf,
+  shuffled,
+  tellerFor,
+  type SubscriptionShop,
+  type Teller,
+} from '#test';
 import { getSubscription } from './index.ts';
 
 /** What may happen to a subscription: on which day, and how Telegram tells it. */
@@ -77,7 +86,11 @@ async function begin(subset: readonly Happening[]): Promise<Played> {
 /** Everything that anybody can see of it in the end. */
 async function seen({ id, customer }: Played): Promise<object> {
   const { needs, workspace } = shop;
-  const { state, paidUntil, accessUntil, renews, failed, stoppedByUs, periods } = await getSubscription(needs, workspace, id);
+  const { state, paidUntil, accessUntil, renews, failed, stoppedByUs, periods } = await getSubscription(
+    needs,
+    workspace,
+    id,
+  );
   const { payments } = await listPayments(needs.pool, { workspace, customer });
   const { credits, entitlements } = await getCustomer(needs, workspace, customer);
   const vip = await check(needs, workspace, { customer, feature: 'vip' });
@@ -100,7 +113,9 @@ async function playInOrder(subsets: readonly (readonly Happening[])[]): Promise<
   for (const today of days) {
     shop.needs.clock.set(at(today));
     await Promise.all(
-      played.flatMap(({ updates }) => [...updates].filter(([one]) => one.day === today).map(([, update]) => shop.hear(update))),
+      played.flatMap(({ updates }) =>
+        [...updates].filter(([one]) => one.day === today).map(([, update]) => shop.hear(update)),
+      ),
     );
   }
   shop.needs.clock.set(at(inTheEnd));

@@ -11,7 +11,11 @@ export const readStanding = async (pool: Pool, sold: Sold, at: Date): Promise<St
   standingAt(sold, await readRecurring(pool, sold.workspace, sold.invoice), at);
 
 /** One subscription as it stands now. Refuses with `not_found`, the same for a foreign one as for none. */
-export async function getSubscription({ pool, clock }: Reading, workspace: WorkspaceId, id: string): Promise<Subscription> {
+export async function getSubscription(
+  { pool, clock }: Reading,
+  workspace: WorkspaceId,
+  id: string,
+): Promise<Subscription> {
   const sold = await findSubscription(pool, workspace, id);
   if (!sold) throw noSuchSubscription();
   return { ...sold, ...(await readStanding(pool, sold, clock.now())) };

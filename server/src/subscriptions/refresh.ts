@@ -8,7 +8,12 @@ import { saveTold } from './subscription-rows.ts';
 import type { Sold, Standing, SubscriptionState } from './subscription.ts';
 
 /** How it stands at an instant; `now` says of charges what this transaction is about to make true. */
-export async function standingOf(tx: Tx, sold: Sold, at: Date, now?: (charge: RecurringCharge) => RecurringCharge): Promise<Standing> {
+export async function standingOf(
+  tx: Tx,
+  sold: Sold,
+  at: Date,
+  now?: (charge: RecurringCharge) => RecurringCharge,
+): Promise<Standing> {
   const facts = await readRecurring(tx, sold.workspace, sold.invoice);
   return standingAt(sold, now ? { ...facts, charges: facts.charges.map(now) } : facts, at);
 }
@@ -20,7 +25,12 @@ export async function tellStanding(tx: Tx, sold: Sold, standing: Standing, at: D
   if (!type) return;
   const data = factsOf(sold, standing);
   await announce(tx, sold.workspace, { type, customer: sold.customer, occurredAt: at, data });
-  await recordChange(tx, sold.workspace, { customer: sold.customer, kind: 'subscription', at, details: { event: type, ...data } });
+  await recordChange(tx, sold.workspace, {
+    customer: sold.customer,
+    kind: 'subscription',
+    at,
+    details: { event: type, ...data },
+  });
 }
 
 function changeOf(from: SubscriptionState, to: SubscriptionState): EventType | undefined {

@@ -50,17 +50,25 @@ export function standingAt(terms: Terms, facts: RecurringFacts, at: Date): Stand
   };
 }
 
-function stateAt(at: Date, wasPaid: boolean, last: SubscriptionPeriod | undefined, canceled: boolean): SubscriptionState {
+function stateAt(
+  at: Date,
+  wasPaid: boolean,
+  last: SubscriptionPeriod | undefined,
+  canceled: boolean,
+): SubscriptionState {
   if (!wasPaid) return 'pending';
   if (!last || at >= last.accessUntil) return 'ended';
   if (canceled) return 'canceled';
   return at < last.until ? 'active' : 'past_due';
 }
 
+/** How far Telegram's clock and ours may be apart. */
+const skew = 5 * 60_000;
+
 const isAfter =
   (instant: Date) =>
   ({ occurredAt }: RecurringCharge): boolean =>
-    occurredAt > instant;
+    +occurredAt > +instant + skew;
 
 /**
  * Telegram numbers updates in order, but begins anywhere after a week without any. It keeps what it could not deliver
@@ -84,7 +92,7 @@ function isCanceled(charges: readonly RecurringCharge[], told: RenewalTold | und
 
 /** Certain when it happened after the other was heard of; otherwise by the numbers, as far as both have one. */
 function isLater(charge: RecurringCharge, told: RenewalTold): boolean {
-  if (charge.occurredAt > told.receivedAt) return true;
+  if (isAfter(told.receivedAt)(charge)) return true;
   if (charge.order === undefined || +told.receivedAt - +charge.receivedAt > longestDelay) return false;
   return charge.order > told.order;
 }
@@ -92,7 +100,11 @@ function isLater(charge: RecurringCharge, told: RenewalTold): boolean {
 /**
  * We asked to stop it, and since then there was no charge. Only when we have let it go can the person take it up again.
  */
-function isStopped({ asked }: RecurringFacts, charges: readonly RecurringCharge[], told: RenewalTold | undefined): boolean {
+function isStopped(
+  { asked }: RecurringFacts,
+  charges: readonly RecurringCharge[],
+  told: RenewalTold | undefined,
+): boolean {
   if (!asked?.stoppedAt) return false;
   const { stoppedAt, askedAt, renews } = asked;
   const isBack = renews && told?.state === 'active' && told.receivedAt >= askedAt;
@@ -111,7 +123,9 @@ export function factsAt(facts: RecurringFacts, at: Date): RecurringFacts {
   const known = (instant: Date | undefined): boolean => instant !== undefined && instant <= at;
   const { asked } = facts;
   return {
-    charges: facts.charges.filter(({ fulfilledAt, refundedAt }) => known(fulfilledAt) || known(refundedAt)).map((charge) => forget(charge, at)),
+    charges: facts.charges
+      .filter(({ fulfilledAt, refundedAt }) => known(fulfilledAt) || known(refundedAt))
+      .map((charge) => forget(charge, at)),
     told: facts.told.filter(({ receivedAt }) => receivedAt <= at),
     ...(asked && asked.askedAt <= at && { asked }),
   };

@@ -21,7 +21,9 @@ export async function sellProduct(
   input: PurchaseInput,
 ): Promise<{ payment: Id<'pay'>; link: string }> {
   const { kind } = await getProduct(needs, workspace, input.product);
-  return kind === 'subscription' ? startPurchase(needs, workspace, input, byPeriod()) : startPurchase(needs, workspace, input);
+  return kind === 'subscription'
+    ? startPurchase(needs, workspace, input, byPeriod())
+    : startPurchase(needs, workspace, input);
 }
 
 /** What a change of subscription adds to the one it starts. */

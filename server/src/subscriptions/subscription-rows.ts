@@ -59,7 +59,11 @@ export async function findSubscription(db: Pool | Tx, workspace: WorkspaceId, id
 }
 
 /** The subscription that an invoice starts. */
-export async function subscriptionOf(db: Pool | Tx, workspace: WorkspaceId, invoice: string): Promise<Sold | undefined> {
+export async function subscriptionOf(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  invoice: string,
+): Promise<Sold | undefined> {
   const { rows } = await sql<Row>`select ${columns} from subscriptions.subscription
     where workspace_id = ${workspace} and invoice = ${invoice}`.execute(db);
   return rows[0] && toSold(rows[0]);

@@ -181,7 +181,11 @@ export const paymentRoutes = [
       },
     },
     async (needs, { workspace, params: { id: payment }, body: { policy, dry_run, keep_subscription } = {}, key }) => {
-      if (dry_run) return fromPreview(await previewRefund(needs, workspace, payment, policy), await readScales(needs.pool, workspace));
+      if (dry_run)
+        return fromPreview(
+          await previewRefund(needs, workspace, payment, policy),
+          await readScales(needs.pool, workspace),
+        );
       const request = { workspace, payment, key: `api:${key()}`, ...given({ policy }) };
       if (keep_subscription) await keepSubscription(needs, workspace, payment);
       return fromRefund(await requestRefund(needs, request));

@@ -61,7 +61,9 @@ const ProductRequest = z
     grants: z.array(GrantLine).max(20).default([]),
     entitlements: z.array(EntitlementLine).max(20).default([]),
     refund_policy: Policy.default('void_remaining'),
-    grace: Grace.optional().describe('Of a subscription: how long access goes on after what is paid for, so that a late renewal interrupts nothing. A day when not given, 0 for none, 30 days at most.'),
+    grace: Grace.optional().describe(
+      'Of a subscription: how long access goes on after what is paid for, so that a late renewal interrupts nothing. A day when not given, 0 for none, 30 days at most.',
+    ),
     once_per_customer: z.boolean().default(false).describe('A customer buys it once and never again, refunded or not.'),
     active: z.boolean().default(true).describe('False withdraws it from sale; what was sold runs on.'),
     available_from: Instant.optional(),

@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { cancelSubscription, changeSubscription, getSubscription, listSubscriptions, resumeSubscription } from '#subscriptions';
+import {
+  cancelSubscription,
+  changeSubscription,
+  getSubscription,
+  listSubscriptions,
+  resumeSubscription,
+} from '#subscriptions';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
 import { InstantTold } from './wire/instant.ts';
@@ -158,7 +164,10 @@ export const subscriptionRoutes = [
     },
     async (needs, { workspace, params: { id: named }, body, keyIfAny }) =>
       fromChanging(
-        await changeSubscription(needs, workspace, named, { product: body.product, ...given({ at: body.at, key: keyIfAny() }) }),
+        await changeSubscription(needs, workspace, named, {
+          product: body.product,
+          ...given({ at: body.at, key: keyIfAny() }),
+        }),
       ),
   ),
 ];
