@@ -12,13 +12,17 @@ create table telegram.bot (
   purpose text not null,
   sealed_token text not null,
   sealed_webhook_secret text not null,
+  -- Where the bot's own program takes updates, behind a relay, and the secret it knows Telegram by.
+  forward_url text,
+  sealed_forward_secret text,
   -- The first update that has not been stored yet, in polling mode.
   polling_offset bigint not null default 0,
   connected_at timestamptz,
   added_at timestamptz not null,
   constraint a_bot_has_one_id primary key (workspace_id, id),
   constraint a_bot_is_added_once unique (workspace_id, telegram_id),
-  constraint a_bot_has_a_known_mode check (mode in ('webhook', 'polling', 'tap'))
+  constraint a_bot_has_a_known_mode check (mode in ('webhook', 'polling', 'relay', 'tap', 'read_only')),
+  constraint a_relay_knows_where_to check (mode <> 'relay' or forward_url is not null)
 );
 
 -- Telegram's webhook names the bot and nothing else.

@@ -4,7 +4,8 @@ import { createKey, createWorkspace, findWorkspace, isScope, scopes, type Scope,
 import { openLog } from '#http';
 import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
-import { addBot } from '#telegram';
+import { openDoor } from '#outbound';
+import { addBot, botModes, isBotMode } from '#telegram';
 import { examine } from './doctor.ts';
 import { readMasterKey } from './embedded.ts';
 
@@ -85,8 +86,13 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
   const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
   const masterKey = await readMasterKey(config);
   const app = given['app'] === undefined ? {} : { app: text(given, 'app') };
-  const input = { token: text(given, 'token'), mode: text(given, 'mode', 'tap'), ...app };
-  const bot = await addBot({ pool, clock, masterKey, config, log: openLog('error') }, workspace, input);
+  const mode = text(given, 'mode', 'tap');
+  if (!isBotMode(mode)) throw new Refusal('invalid_request', `"${mode}" is not a mode; use ${botModes.join(', ')}.`);
+  const url = given['forward-url'] === undefined ? {} : { forwardUrl: text(given, 'forward-url') };
+  const secret = given['forward-secret'] === undefined ? {} : { forwardSecret: text(given, 'forward-secret') };
+  const input = { token: text(given, 'token'), mode, ...app, ...url, ...secret };
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const bot = await addBot({ pool, clock, masterKey, config, door, log: openLog('error') }, workspace, input);
   return { facts: bot, lines: [`bot ${bot.id}: @${bot.username}, ${bot.mode}`] };
 }
 
@@ -105,8 +111,9 @@ export const commands: Readonly<Record<string, Command>> = {
     run: runKeyCreate,
   },
   'bot add': {
-    summary: 'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling] [--app main]',
-    options: ['workspace', 'token', 'mode', 'app'],
+    summary:
+      'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling|relay|read_only] [--forward-url https://…] [--app main]',
+    options: ['workspace', 'token', 'mode', 'app', 'forward-url', 'forward-secret'],
     run: runBotAdd,
   },
   doctor: { summary: 'Say what is wrong with this installation, and how to mend it.', options: [], run: examine },

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { pendingMigrations, type Pool } from '#database';
 import { openLog } from '#http';
+import { openDoor } from '#outbound';
 import { listWorkspaces } from '#identity';
 import { systemClock } from '#kernel';
 import { audit } from '#ledger';
@@ -71,7 +72,8 @@ async function examineBot(needs: BotApiNeeds, bot: Bot): Promise<Finding> {
 
 async function examineBots({ pool, config }: Shell): Promise<Finding[]> {
   const masterKey = await readMasterKey(config);
-  const needs = { pool, clock: systemClock, masterKey, config, log: openLog('silent') };
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const needs = { pool, clock: systemClock, masterKey, config, door, log: openLog('silent') };
   const workspaces = await listWorkspaces(pool);
   const bots = await Promise.all(workspaces.map(({ workspace }) => listBots(pool, workspace)));
   return Promise.all(bots.flat().map((bot) => examineBot(needs, bot)));

@@ -12,11 +12,13 @@ import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
-import { pollBots, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
-import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
+import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { openDoor, type Door } from '#outbound';
+import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { operatorCallback } from './callback.ts';
+import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -46,7 +48,8 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const clock = config.controlToken ? movableClock() : systemClock;
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
-  const needs = assemble({ pool, clock, engine, masterKey, config, log });
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -74,6 +77,7 @@ type Parts = {
   readonly masterKey: Buffer;
   readonly config: Config;
   readonly log: Log;
+  readonly door: Door;
 };
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
@@ -90,10 +94,17 @@ function assemble(parts: Parts) {
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
-  const callback = operatorCallback(parts.config.controlToken !== undefined);
   const refusals = openRefusalLog(parts);
-  const door = openDoor({ allowPrivate: parts.config.allowPrivateUrls });
-  return { ...parts, ...payments, ...telegram, callback, door, refusals, botFor: botFor(parts.pool) };
+  const callback = operatorCallback(parts.door);
+  return {
+    ...parts,
+    ...payments,
+    ...telegram,
+    callback,
+    refusals,
+    tellSlow: tellSlow(parts),
+    botFor: botFor(parts.pool),
+  };
 }
 
 type Needs = ReturnType<typeof assemble>;
@@ -109,6 +120,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
   handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
+    ...relaySweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),

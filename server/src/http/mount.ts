@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import type { FastifyInstance, FastifyRequest, RouteHandlerMethod } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Refusal } from '#kernel';
 import { answerCsv } from './answer-csv.ts';
 import { authorise } from './authorise.ts';
+import { mountWithBytes } from './keep-bytes.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
 import { keyPattern, keyRule } from './routes/wire/text.ts';
 import { tableOf } from './table.ts';
@@ -12,14 +13,16 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
   for (const route of routes) {
     const { operation } = route;
     const table = tableOf(operation);
-    app.route({
+    const options = {
       method: operation.method,
       url: pathOf(operation),
       schema: schemaOf(operation),
       ...(operation.scope && { onRequest: authorise(needs, operation.scope) }),
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
-    });
+    };
+    if (operation.keepsBytes) mountWithBytes(app, options);
+    else app.route(options);
   }
 }
 
@@ -41,17 +44,19 @@ export const answerOf = ({ answer, file }: Pick<Operation, 'answer' | 'file'>): 
 const answerWith = (needs: HttpNeeds, { run, operation: { file } }: Route): RouteHandlerMethod =>
   function answerRequest(request, reply) {
     if (file) void reply.type(`${file}; charset=utf-8`);
-    return run(needs, callOf(request) as never);
+    return run(needs, callOf(request, reply) as never);
   };
 
 /** Known on every route with a scope; a route without one never looks at it. */
-const callOf = (request: FastifyRequest) => ({
+const callOf = (request: FastifyRequest, reply: FastifyReply) => ({
   caller: request.caller,
   workspace: request.caller?.workspace,
   body: request.body,
   params: request.params,
   query: request.query,
   headers: request.headers,
+  bytes: request.bytes,
+  asItIs: (json: Buffer) => void reply.type('application/json').send(json),
   key: () => keyOf(request) ?? refuseKeyless(),
   keyIfAny: () => keyOf(request),
 });

@@ -37,6 +37,7 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   compileSchemas(app);
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('caller', undefined);
+  app.decorateRequest('bytes', undefined);
   app.setErrorHandler(answer);
   app.addHook('onRequest', function setHeaders(request, reply, done) {
     void reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');

@@ -42,7 +42,6 @@ export const refusalCodes = [
   'payment_not_matchable',
   'refund_in_progress',
   'policy_unavailable',
-  'mode_unavailable',
   'finding_not_open',
   'action_unavailable',
   'feature_not_metered',

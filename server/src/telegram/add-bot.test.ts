@@ -86,11 +86,11 @@ describe('adding a bot', () => {
     },
   );
 
-  it('in a mode that does not exist yet, or never will, is refused before Telegram is asked', async () => {
-    const add = (mode: string) => addBot(needs, newWorkspace(), { token: 'x', mode });
-    await expect(add('relay')).rejects.toEqual(refusal('mode_unavailable'));
-    await expect(add('read_only')).rejects.toEqual(refusal('mode_unavailable'));
-    await expect(add('pigeon')).rejects.toEqual(refusal('invalid_request'));
+  it('that another workspace has is refused: Telegram has one webhook for it', async () => {
+    const token = await telegram.makeBot();
+    await addBot(needs, newWorkspace(), { token, mode: 'tap' });
+    const again = addBot(needs, newWorkspace(), { token, mode: 'tap' });
+    await expect(again).rejects.toEqual(refusal('already_exists'));
   });
 
   it('while Telegram cannot be reached is refused as an outage', async () => {

@@ -1,50 +1,75 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { newId, Refusal, type WorkspaceId } from '#kernel';
-import { allowedUpdates } from './allowed-updates.ts';
 import { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
-import { botModes, type Bot, type BotMode } from './bot.ts';
+import type { Bot, BotMode } from './bot.ts';
 import { callWithToken } from './call-bot-api.ts';
+import { connect, webhookOf, type Webhook } from './connect-bot.ts';
 import type { BotApiNeeds } from './needs.ts';
-import { markConnected, upsertBot } from './queries.ts';
+import { orRefuse, tokenInvalid } from './or-refuse.ts';
+import { findBot, isTakenElsewhere, markConnected, upsertBot } from './queries.ts';
 import { sealSecrets } from './secrets.ts';
 
 export type NewBot = {
   readonly token: string;
-  /** `webhook`, `polling` or `tap`. `relay` and `read_only` are refused until they exist. */
-  readonly mode: string;
+  readonly mode: BotMode;
   /** Segment of the merchant's account; `main`, when not given. */
   readonly app?: string;
   /** `billing`, when not given. */
   readonly purpose?: string;
+  /** For `relay`: where the bot's own program takes updates; where its webhook is now, when not given. */
+  readonly forwardUrl?: string;
+  /** For `relay`: what that program expects in `X-Telegram-Bot-Api-Secret-Token`. */
+  readonly forwardSecret?: string;
+  /** When the bot leaves the mode `relay`: whether its own webhook is put back. It is, when not given. */
+  readonly restoreWebhook?: boolean;
 };
 
 /**
- * Takes a bot in: asks Telegram who it is, seals its token, tells Telegram how updates are to reach us. Adding
- * a bot again renews its token and mode and answers the same id. Refuses with `mode_unavailable`,
- * `invalid_request`, `bot_token_invalid`, `gateway_refused` or `gateway_unavailable`.
+ * Takes a bot in: asks Telegram who it is, seals its token, tells Telegram how updates are to reach us. Adding a bot
+ * again renews its token and mode and answers the same id; what is still on its way arrives all the same. Refuses with
+ * `already_exists` (in another workspace), `invalid_request`, `url_not_allowed`, `bot_token_invalid`, `gateway_refused`
+ * or `gateway_unavailable`.
  */
 export async function addBot(needs: BotApiNeeds, workspace: WorkspaceId, input: NewBot): Promise<Bot> {
-  const mode = readMode(input.mode);
   const app = readSegment('app', input.app);
   const purpose = readSegment('purpose', input.purpose);
-  const { token } = input;
+  const { token, mode } = input;
   const { telegramId, username, name } = await identify(needs, token);
-  const secrets = { token, webhookSecret: randomBytes(32).toString('hex') };
+  if (await isTakenElsewhere(needs.pool, workspace, telegramId)) throw takenElsewhere(username);
+  const before = await findBot(needs.pool, workspace, telegramId);
+  const webhook = await webhookOf(needs, token);
+  const forwardUrl = mode === 'relay' ? await forwardTo(needs, input, webhook, before?.bot) : undefined;
+  const secrets = { token, webhookSecret: randomBytes(32).toString('hex'), forwardSecret: input.forwardSecret };
   const sealed = sealSecrets(needs.masterKey, { workspace, telegramId }, secrets);
-  const known = { workspace, id: newId('bot'), telegramId, username, name, mode, app, purpose, sealed };
+  const known = { workspace, id: newId('bot'), telegramId, username, name, mode, app, purpose, forwardUrl, sealed };
   const bot = await upsertBot(needs.pool, { ...known, addedAt: needs.clock.now() });
-  await connect(needs, bot, secrets);
+  await connect(needs, { bot, before, webhook, secrets, restores: input.restoreWebhook ?? true });
   await markConnected(needs.pool, bot, needs.clock.now());
   return { ...bot, connected: true };
 }
 
-function readMode(text: string): BotMode {
-  const mode = botModes.find((known) => known === text);
-  if (mode) return mode;
-  if (text === 'relay' || text === 'read_only')
-    throw new Refusal('mode_unavailable', `The mode "${text}" does not exist yet; use ${botModes.join(', ')}.`);
-  throw new Refusal('invalid_request', `"${text.slice(0, 40)}" is not a mode; use ${botModes.join(', ')}.`);
+const takenElsewhere = (username: string) =>
+  new Refusal(
+    'already_exists',
+    `@${username} is connected to another workspace. Telegram has one webhook and one list of payments for a bot.`,
+  );
+
+/** The address to pass updates on to. One that is ours would go round in a circle. */
+async function forwardTo(
+  { door, config }: BotApiNeeds,
+  { forwardUrl }: NewBot,
+  webhook: Webhook,
+  before: Bot | undefined,
+): Promise<string> {
+  const theirs = webhook.url.startsWith(`${config.publicUrl}/`) ? undefined : webhook.url || undefined;
+  const url = forwardUrl ?? theirs ?? before?.forwardUrl;
+  if (url === undefined)
+    throw new Refusal('invalid_request', 'Say in "forward_url" where the bot takes updates: it has no webhook now.');
+  if (url.startsWith(`${config.publicUrl}/`))
+    throw new Refusal('url_not_allowed', '"forward_url" is an address of this platform. Give the one of your bot.');
+  await door.check(url);
+  return url;
 }
 
 function readSegment(field: string, text: string | undefined): string | undefined {
@@ -59,39 +84,4 @@ async function identify(needs: BotApiNeeds, token: string): Promise<Pick<Bot, 't
   const me = meShape.safeParse(await orRefuse(callWithToken(needs, token, 'getMe')));
   if (!me.success) throw new Refusal('gateway_unavailable', 'Telegram did not say who this bot is. Try again.');
   return { telegramId: String(me.data.id), username: me.data.username, name: me.data.first_name };
-}
-
-const tokenInvalid = () =>
-  new Refusal('bot_token_invalid', 'Telegram does not know this token. Copy it from @BotFather again.');
-
-/** Tells Telegram how updates are to reach us. A tapped bot's own webhook is its own; only ours is taken away. */
-async function connect(
-  needs: BotApiNeeds,
-  bot: Bot,
-  { token, webhookSecret }: { token: string; webhookSecret: string },
-) {
-  const url = `${needs.config.publicUrl}/telegram/${bot.id}`;
-  const call = (method: string, params = {}) => orRefuse(callWithToken(needs, token, method, params));
-  if (bot.mode === 'webhook')
-    await call('setWebhook', { url, secret_token: webhookSecret, allowed_updates: allowedUpdates });
-  else if (bot.mode === 'polling' || isOurs(await call('getWebhookInfo'), url)) await call('deleteWebhook');
-}
-
-const isOurs = (info: unknown, url: string): boolean => z.looseObject({ url: z.literal(url) }).safeParse(info).success;
-
-/** Telegram's no and Telegram's silence, as this platform says them. */
-async function orRefuse(call: Promise<unknown>): Promise<unknown> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof BotApiUnreachable)
-      throw new Refusal('gateway_unavailable', 'Telegram cannot be reached now. Try again in a minute.');
-    if (!(error instanceof BotApiError)) throw error;
-    if (error.error_code === 401 || error.error_code === 404) throw tokenInvalid();
-    if (error.error_code === 429)
-      throw new Refusal('gateway_unavailable', 'Telegram asks to wait before the next try.', {
-        retry_after: error.retryAfterSeconds,
-      });
-    throw new Refusal('gateway_refused', `Telegram refused: ${error.description}`);
-  }
 }

@@ -11,3 +11,6 @@ export const allowedUpdates = [
   'chat_boost',
   'removed_chat_boost',
 ];
+
+/** What billing cannot do without, beside whatever a bot wants for itself. */
+export const billingUpdates = ['message', 'pre_checkout_query', 'subscription', 'purchased_paid_media'];

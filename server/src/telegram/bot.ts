@@ -1,8 +1,14 @@
 import type { Id, WorkspaceId } from '#kernel';
 
-/** How updates reach us: Telegram calls us, we ask Telegram, or the bot's own program passes them on. */
-export const botModes = ['webhook', 'polling', 'tap'] as const;
+/**
+ * How updates reach us: Telegram calls us (`webhook`); we ask Telegram (`polling`); Telegram calls us and we pass every
+ * update on to the bot's own program (`relay`); that program passes them to us (`tap`); or not at all, and payments are
+ * found in the bot's Star list (`read_only`).
+ */
+export const botModes = ['webhook', 'polling', 'relay', 'tap', 'read_only'] as const;
 export type BotMode = (typeof botModes)[number];
+
+export const isBotMode = (text: string): text is BotMode => (botModes as readonly string[]).includes(text);
 
 /** A bot whose token we hold. The token itself is sealed in the database and never in this value. */
 export type Bot = {
@@ -19,5 +25,7 @@ export type Bot = {
   readonly purpose: string;
   /** False until Telegram has accepted how updates are to reach us. */
   readonly connected: boolean;
+  /** Where its own program takes updates; kept when it leaves the mode `relay`, for what is still on its way. */
+  readonly forwardUrl: string | undefined;
   readonly addedAt: Date;
 };

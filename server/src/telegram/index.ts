@@ -1,11 +1,15 @@
 export { addBot, type NewBot } from './add-bot.ts';
 export { getBot, listBots, listChangedBots } from './list-bots.ts';
-export { botModes, type Bot, type BotMode } from './bot.ts';
-export { receiveUpdate, receiveWebhook, type UpdateReceipt } from './receive-update.ts';
+export { botModes, isBotMode, type Bot, type BotMode } from './bot.ts';
+export { receiveUpdate, receiveWebhook, type Delivery } from './receive-update.ts';
+export type { UpdateReceipt } from './receipt.ts';
+export type { Relayed } from './relay-update.ts';
+export { relayFigures, type RelayFigures } from './relay-figures.ts';
+export { relaySweeps } from './relay-sweeps.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';
 export { languageOf } from './language-of.ts';
 export { telegramSweeps } from './sweeps.ts';
-export type { BotApiNeeds, Reaction, TelegramNeeds } from './needs.ts';
+export type { BotApiNeeds, Reaction, RelayNeeds, TelegramNeeds } from './needs.ts';
 export { kindOf, type Update, type UpdateKind } from './update.ts';

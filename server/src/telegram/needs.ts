@@ -1,6 +1,7 @@
 import type { Clock } from '#kernel';
 import type { Pool } from '#database';
 import type { Log } from '#jobs';
+import type { Door } from '#outbound';
 import type { Bot } from './bot.ts';
 import type { Update, UpdateKind } from './update.ts';
 
@@ -10,6 +11,8 @@ export type BotApiNeeds = {
   readonly clock: Clock;
   readonly masterKey: Buffer;
   readonly log: Log;
+  /** The way out to bots' own programs. */
+  readonly door: Door;
   readonly config: {
     /** Where the Bot API is: `https://api.telegram.org`, or the sandbox. */
     readonly telegramApiRoot: string;
@@ -28,3 +31,9 @@ export type Reaction = {
 };
 
 export type TelegramNeeds = BotApiNeeds & { readonly react: Reaction };
+
+/** What a relay needs beside that. */
+export type RelayNeeds = TelegramNeeds & {
+  /** Somebody to tell of a bot that is slow. */
+  tellSlow?(bot: Pick<Bot, 'workspace' | 'id'>, milliseconds: number): Promise<void>;
+};

@@ -1,7 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { isId, type WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
-import { botModes, type Bot, type BotMode } from './bot.ts';
+import { isBotMode, type Bot, type BotMode } from './bot.ts';
 import type { Update } from './update.ts';
 
 type BotRow = {
@@ -15,6 +15,8 @@ type BotRow = {
   purpose: string;
   sealed_token: string;
   sealed_webhook_secret: string;
+  forward_url: string | null;
+  sealed_forward_secret: string | null;
   polling_offset: bigint;
   connected_at: Date | null;
   added_at: Date;
@@ -35,10 +37,8 @@ type UpdateRow = {
 
 const tables = (pool: Pool) => pool.withTables<{ 'telegram.bot': BotRow; 'telegram.update': UpdateRow }>();
 
-const isMode = (text: string): text is BotMode => (botModes as readonly string[]).includes(text);
-
 function toBot(row: Selectable<BotRow>): Bot {
-  if (!isId('bot', row.id) || !isMode(row.mode)) throw new Error(`The row of bot ${row.id} is damaged.`);
+  if (!isId('bot', row.id) || !isBotMode(row.mode)) throw new Error(`The row of bot ${row.id} is damaged.`);
   return {
     workspace: row.workspace_id,
     id: row.id,
@@ -49,17 +49,26 @@ function toBot(row: Selectable<BotRow>): Bot {
     app: row.app,
     purpose: row.purpose,
     connected: row.connected_at !== null,
+    forwardUrl: row.forward_url ?? undefined,
     addedAt: row.added_at,
   };
 }
 
-export type BotSecrets = { readonly token: string; readonly webhookSecret: string };
+export type BotSecrets = {
+  readonly token: string;
+  readonly webhookSecret: string;
+  readonly forwardSecret: string | undefined;
+};
 /** A bot and its sealed secrets. */
 export type SealedBot = { readonly bot: Bot; readonly sealed: BotSecrets };
 
 const toSealed = (row: Selectable<BotRow>): SealedBot => ({
   bot: toBot(row),
-  sealed: { token: row.sealed_token, webhookSecret: row.sealed_webhook_secret },
+  sealed: {
+    token: row.sealed_token,
+    webhookSecret: row.sealed_webhook_secret,
+    forwardSecret: row.sealed_forward_secret ?? undefined,
+  },
 });
 
 /** A bot by our id or, as its own program knows it, by Telegram's number. */
@@ -71,6 +80,17 @@ export async function findBot(pool: Pool, workspace: WorkspaceId, named: string)
     .where(isId('bot', named) ? 'id' : 'telegram_id', '=', named)
     .executeTakeFirst();
   return row && toSealed(row);
+}
+
+/** Whether another workspace has this bot: Telegram has one webhook and one list of payments for it. */
+export async function isTakenElsewhere(pool: Pool, workspace: WorkspaceId, telegramId: string): Promise<boolean> {
+  const row = await tables(pool)
+    .selectFrom('telegram.bot')
+    .select('id')
+    .where('telegram_id', '=', telegramId)
+    .where('workspace_id', '<>', workspace)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** The bot a webhook names; ids are random and never reused, so the workspace need not be known. */
@@ -97,6 +117,7 @@ export async function selectBots(pool: Pool, filter: { workspace?: WorkspaceId; 
 export type BotToKeep = Pick<Bot, 'workspace' | 'id' | 'telegramId' | 'username' | 'name' | 'mode' | 'addedAt'> & {
   readonly app: string | undefined;
   readonly purpose: string | undefined;
+  readonly forwardUrl: string | undefined;
   readonly sealed: BotSecrets;
 };
 
@@ -115,6 +136,8 @@ export async function upsertBot(pool: Pool, bot: BotToKeep): Promise<Bot> {
       purpose: bot.purpose ?? 'billing',
       sealed_token: bot.sealed.token,
       sealed_webhook_secret: bot.sealed.webhookSecret,
+      forward_url: bot.forwardUrl ?? null,
+      sealed_forward_secret: bot.sealed.forwardSecret ?? null,
       polling_offset: 0n,
       added_at: bot.addedAt,
     })
@@ -126,6 +149,12 @@ export async function upsertBot(pool: Pool, bot: BotToKeep): Promise<Bot> {
         sealed_token: excluded.ref('excluded.sealed_token'),
         sealed_webhook_secret: excluded.ref('excluded.sealed_webhook_secret'),
         connected_at: null,
+        ...(bot.forwardUrl === undefined
+          ? {}
+          : {
+              forward_url: bot.forwardUrl,
+              sealed_forward_secret: excluded.ref('excluded.sealed_forward_secret'),
+            }),
         ...(bot.app === undefined ? {} : { app: bot.app }),
         ...(bot.purpose === undefined ? {} : { purpose: bot.purpose }),
       })),

@@ -9,6 +9,7 @@ import {
   receiveWebhook,
   telegramSweeps,
   type Bot,
+  type BotMode,
   type TelegramNeeds,
   type Update,
 } from './index.ts';
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 /** A bot, and what the platform did about its updates. `fails` times it cannot. */
-async function inbox({ mode = 'webhook', fails = 0 } = {}) {
+async function inbox({ mode = 'webhook', fails = 0 }: { mode?: BotMode; fails?: number } = {}) {
   const reacted: Update[] = [];
   const log = quietLog();
   let failures = fails;
@@ -162,7 +163,8 @@ describe('a webhook', () => {
       const found = await findBot(database.pool, workspace, id);
       return found && openWebhookSecret(testMasterKey, found);
     };
-    const deliver = (secret: string | undefined) => receiveWebhook(needs, { bot: bot.id, secret, update: payment() });
+    const deliver = (secret: string | undefined) =>
+      receiveWebhook(needs, { bot: bot.id, secret, update: payment(), body: Buffer.alloc(0) });
     for (const secret of ['wrong', '', undefined, await secretOf(other.bot)])
       await expect(deliver(secret)).rejects.toMatchObject({ code: 'signature_invalid' });
     expect(await rowsOf(bot)).toEqual([]);
@@ -171,7 +173,8 @@ describe('a webhook', () => {
 
   it('for no bot, or for one that takes its updates another way, is refused', async () => {
     const { needs, bot } = await inbox({ mode: 'polling' });
-    const deliver = (id: string) => receiveWebhook(needs, { bot: id, secret: '', update: payment() });
+    const deliver = (id: string) =>
+      receiveWebhook(needs, { bot: id, secret: '', update: payment(), body: Buffer.alloc(0) });
     for (const nobody of ['bot_nobody', `bot_${'0'.repeat(32)}`, '\0'])
       await expect(deliver(nobody)).rejects.toMatchObject({ code: 'not_found' });
     await expect(deliver(bot.id)).rejects.toMatchObject({ code: 'not_found' });

@@ -1,13 +1,12 @@
 import { Refusal, sameSecret } from '#kernel';
 import type { Bot } from './bot.ts';
 import { handleUpdate, leaseFrom } from './handle-update.ts';
-import type { TelegramNeeds } from './needs.ts';
+import type { RelayNeeds, TelegramNeeds } from './needs.ts';
 import { findBotAnywhere, storeUpdate } from './queries.ts';
+import type { UpdateReceipt } from './receipt.ts';
+import { relayUpdate, type Relayed } from './relay-update.ts';
 import { openWebhookSecret } from './secrets.ts';
 import { kindOf, readUpdate } from './update.ts';
-
-/** What became of an update. Every one of them is to be acknowledged: it is stored, or was before. */
-export type UpdateReceipt = { readonly status: 'applied' | 'duplicate' | 'ignored' | 'waiting' };
 
 /**
  * Stores a raw update, then does what it asks for. What could not be done now waits, stored, and is tried
@@ -25,17 +24,25 @@ export async function receiveUpdate(needs: TelegramNeeds, bot: Bot, raw: unknown
   return { status: (await handleUpdate(needs, stored)) ? 'applied' : 'waiting' };
 }
 
+/** What Telegram delivers: the update as it was read, and the bytes it was read from. */
+export type Delivery = {
+  readonly bot: string;
+  readonly secret: string | undefined;
+  readonly update: unknown;
+  readonly body: Buffer;
+};
+
 /**
  * An update at `POST /telegram/{bot}`: the secret is what Telegram sends as `X-Telegram-Bot-Api-Secret-Token`.
- * Refuses with `not_found` (no such bot, or not in webhook mode) and `signature_invalid`.
+ * Behind a relay, `reply` is what the bot answered with and goes back to Telegram as it is. Refuses with `not_found`
+ * (no such bot, or one whose updates do not come this way) and `signature_invalid`.
  */
-export async function receiveWebhook(
-  needs: TelegramNeeds,
-  delivery: { bot: string; secret: string | undefined; update: unknown },
-): Promise<UpdateReceipt> {
+export async function receiveWebhook(needs: RelayNeeds, delivery: Delivery): Promise<Relayed> {
   const found = await findBotAnywhere(needs.pool, delivery.bot);
-  if (found?.bot.mode !== 'webhook') throw new Refusal('not_found', 'No bot takes updates at this address.');
+  if (found?.bot.mode !== 'webhook' && found?.bot.mode !== 'relay')
+    throw new Refusal('not_found', 'No bot takes updates at this address.');
   if (!sameSecret(delivery.secret ?? '', openWebhookSecret(needs.masterKey, found)))
     throw new Refusal('signature_invalid', 'The secret token of this webhook is missing or wrong.');
+  if (found.bot.mode === 'relay') return relayUpdate(needs, found.bot, delivery.update, delivery.body);
   return receiveUpdate(needs, found.bot, delivery.update);
 }

@@ -9,10 +9,12 @@ const context = (what: string, bot: Pick<Bot, 'workspace' | 'telegramId'>) =>
 export const sealSecrets = (
   masterKey: Buffer,
   bot: { workspace: WorkspaceId; telegramId: string },
-  { token, webhookSecret }: BotSecrets,
+  { token, webhookSecret, forwardSecret }: BotSecrets,
 ): BotSecrets => ({
   token: sealSecret(masterKey, token, context('token', bot)),
   webhookSecret: sealSecret(masterKey, webhookSecret, context('webhook', bot)),
+  forwardSecret:
+    forwardSecret === undefined ? undefined : sealSecret(masterKey, forwardSecret, context('forward', bot)),
 });
 
 export const openToken = (masterKey: Buffer, { bot, sealed }: SealedBot): string =>
@@ -20,3 +22,7 @@ export const openToken = (masterKey: Buffer, { bot, sealed }: SealedBot): string
 
 export const openWebhookSecret = (masterKey: Buffer, { bot, sealed }: SealedBot): string =>
   openSecret(masterKey, sealed.webhookSecret, context('webhook', bot));
+
+/** What the bot's own program knows Telegram by; nothing, when it asks for nothing. */
+export const openForwardSecret = (masterKey: Buffer, { bot, sealed }: SealedBot): string | undefined =>
+  sealed.forwardSecret === undefined ? undefined : openSecret(masterKey, sealed.forwardSecret, context('forward', bot));

@@ -10,8 +10,6 @@ export { replayDelivery, replayEvents, replayMax, type Replayed, type ReplayRequ
 export { endpointsMax, type Endpoint, type EndpointInput } from './endpoint.ts';
 export { deliveryStatuses, type Attempt, type Delivery, type DeliveryStatus } from './delivery.ts';
 export { openCourier, type Courier } from './open-courier.ts';
-export { openDoor, type Lookup } from './open-door.ts';
 export { forgetOld } from './forget-old.ts';
 export { countPending } from './queue-rows.ts';
 export type { Changing as WebhooksNeeds, Sending } from './needs.ts';
-export type { Door, DoorAnswer, DoorPost } from './door.ts';

@@ -1,4 +1,4 @@
-import type { DoorAnswer } from './door.ts';
+import type { DoorAnswer } from '#outbound';
 import { nextTry, readRetryAfter } from './schedule.ts';
 
 /** What came of one try: an answer, or the reason why there was none. */

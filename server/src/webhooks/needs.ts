@@ -1,7 +1,7 @@
 import type { Pool } from '#database';
 import type { Log } from '#jobs';
 import type { Clock } from '#kernel';
-import type { Door } from './door.ts';
+import type { Door } from '#outbound';
 
 /** What questions about endpoints and deliveries need. */
 export type Reading = { readonly pool: Pool };

@@ -9,8 +9,9 @@ import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
-import { forgetOld, openCourier, openDoor, type Courier } from '#webhooks';
 import { refillJobs, refillSweeps } from '#refills';
+import { openDoor } from '#outbound';
+import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
@@ -68,6 +69,7 @@ function wire(
   { telegramApiRoot, port, control, config }: TestApiOptions & { port: number | undefined },
 ): Wired {
   const { pool } = database;
+  const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
   const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
   const money = moneyIn({
@@ -81,8 +83,8 @@ function wire(
   return {
     ...money,
     ...opened,
-    callback: operatorCallback(true),
-    door: openDoor({ allowPrivate: true }),
+    door,
+    callback: operatorCallback(door),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),

@@ -3,6 +3,7 @@ import { transaction, type Pool } from '#database';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
 import type { Log } from '#jobs';
 import { places } from '#ledger';
+import { openDoor } from '#outbound';
 import { approvePayment, receive, refundFromMerchant, requestPayment } from '#payments';
 import type { Adopt, Payment, PaymentRequest, PaymentsNeeds, Purpose, Purposes } from '#payments';
 import type { BotApiNeeds, TelegramNeeds } from '#telegram';
@@ -28,7 +29,8 @@ const nowhere = 'http://127.0.0.1:9';
 
 export function moneyIn({ pool, clock, log = quietLog(), purposes = testPurposes, adopt, ...urls }: Parts): MoneyIn {
   const config = { telegramApiRoot: urls.telegramApiRoot ?? nowhere, publicUrl: urls.publicUrl ?? nowhere };
-  const botApi: BotApiNeeds = { pool, clock, log, masterKey: testMasterKey, config };
+  const door = openDoor({ allowPrivate: true });
+  const botApi: BotApiNeeds = { pool, clock, log, door, masterKey: testMasterKey, config };
   const payments: PaymentsNeeds = {
     pool,
     clock,

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { Refusal } from '#kernel';
 import { receiveWebhook, type TelegramNeeds } from '#telegram';
 
@@ -14,17 +14,19 @@ export type WebhookDoor = {
 /** The route `POST /telegram/{bot}` and nothing else, for tests that need no more of HTTP. */
 export async function openWebhookDoor(): Promise<WebhookDoor> {
   const server = createServer((request, response) => {
-    const answer = async () => {
-      if (!door.needs) return 503;
+    const answer = async (): Promise<{ status: number; reply?: Buffer | undefined }> => {
+      if (!door.needs) return { status: 503 };
       const bot = request.url?.split('/').at(-1) ?? '';
       const secret = request.headers['x-telegram-bot-api-secret-token'];
-      const update = JSON.parse(await text(request)) as unknown;
-      await receiveWebhook(door.needs, { bot, secret: typeof secret === 'string' ? secret : undefined, update });
-      return 200;
+      const body = await buffer(request);
+      const update = JSON.parse(body.toString('utf8')) as unknown;
+      const delivery = { bot, secret: typeof secret === 'string' ? secret : undefined, update, body };
+      const { reply } = await receiveWebhook(door.needs, delivery);
+      return { status: 200, ...(reply && { reply }) };
     };
     answer()
-      .catch((error: unknown) => (error instanceof Refusal ? 401 : 500))
-      .then((status) => response.writeHead(status).end())
+      .catch((error: unknown) => ({ status: error instanceof Refusal ? 401 : 500, reply: undefined }))
+      .then(({ status, reply }) => response.writeHead(status, { 'content-type': 'application/json' }).end(reply))
       .catch(() => response.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

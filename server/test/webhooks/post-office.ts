@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { transaction } from '#database';
 import { stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
-import { announce, openCourier, openDoor, type Announcement, type Courier, type Door, type Sending } from '#webhooks';
+import { openDoor, type Door } from '#outbound';
+import { announce, openCourier, type Announcement, type Courier, type Sending } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { quietLog } from '../log.ts';
 

@@ -11,8 +11,8 @@ const oneAnswer = 2_500;
 const betweenAnswers = 200;
 
 /**
- * Says yes or no to a pre-checkout query. A bot that is tapped has its own program, which may sell things of its
- * own: what we never asked for is left to it.
+ * Says yes or no to a pre-checkout query. A bot that is tapped or behind a relay has its own program, which may sell
+ * things of its own: what we never asked for is left to it.
  */
 export async function answerPreCheckout(
   needs: BotApiNeeds,
@@ -25,7 +25,7 @@ export async function answerPreCheckout(
   const until = performance.now() + weTry;
   const { query, question } = readPreCheckout(bot, update);
   const approval = await payments.approve(question);
-  if (bot.mode === 'tap' && !approval.ok && approval.reason === 'unknown_payload') return;
+  if ((bot.mode === 'tap' || bot.mode === 'relay') && !approval.ok && approval.reason === 'unknown_payload') return;
   await answer(needs, bot, query, approval, until);
 }
 

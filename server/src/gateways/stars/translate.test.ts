@@ -14,6 +14,7 @@ const bot: Bot = {
   app: 'main',
   purpose: 'billing',
   connected: true,
+  forwardUrl: undefined,
   addedAt: new Date(0),
 };
 const nano = 1_000_000_000n;

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { addBot, botModes, getBot, listBots, receiveUpdate, type Bot } from '#telegram';
+import {
+  addBot,
+  botModes,
+  getBot,
+  listBots,
+  receiveUpdate,
+  relayFigures,
+  type Bot,
+  type RelayFigures,
+} from '#telegram';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
 import { InstantTold, toInstant } from './wire/instant.ts';
@@ -11,19 +20,21 @@ const BotRequest = z
     token: z.string().regex(/^\d{1,20}:[A-Za-z0-9_-]{5,100}$/, {
       error: 'Give the token as @BotFather shows it: "123456789:AA…".',
     }),
-    mode: z
-      .enum([...botModes, 'relay', 'read_only'])
-      .describe('How updates reach us. `relay` and `read_only` do not work yet.'),
+    mode: z.enum(botModes).describe('How updates reach us.'),
     app: Code.optional().describe('Whose income its payments are; `main` when not given.'),
     forward_url: z
       .url({ protocol: /^https?$/, error: 'Give a web address.' })
       .optional()
-      .describe('For `relay`.'),
+      .describe('For `relay`: where your bot takes updates; where its webhook is now, when not given.'),
     forward_secret: z
       .string()
-      .regex(/^[A-Za-z0-9_-]{1,256}$/)
+      .regex(/^[A-Za-z0-9_-]{1,256}$/, { error: 'Give 1 to 256 letters, digits, "_" or "-".' })
       .optional()
-      .describe('For `relay`.'),
+      .describe('For `relay`: what your bot expects in `X-Telegram-Bot-Api-Secret-Token`.'),
+    restore_webhook: z
+      .boolean()
+      .optional()
+      .describe('When the bot leaves `relay`: whether its own webhook is put back; it is, when not given.'),
   })
   .meta({ id: 'BotRequest' });
 
@@ -35,18 +46,36 @@ const BotAnswer = z
     name: z.string(),
     mode: z.enum(botModes),
     app: z.string(),
+    forward_url: z.string().optional().describe('Where a relay passes updates on to.'),
     connected: z.boolean().describe('Whether Telegram has accepted how updates are to reach us.'),
     added_at: InstantTold,
   })
   .meta({ id: 'Bot' });
 
-const fromBot = ({ id, telegramId, username, name, mode, app, connected, addedAt }: Bot) => ({
+const Relay = z
+  .object({
+    waiting: z.int().describe('Updates that the bot has not taken yet.'),
+    undeliverable: z.int().describe('Updates that it did not take for a day.'),
+    problem: z.string().optional().describe('Why the first one waits.'),
+    answer_ms: z
+      .object({ p50: z.int(), p95: z.int(), last: z.int() })
+      .optional()
+      .describe('How long the bot took, over its newest 200 answers.'),
+  })
+  .meta({ id: 'RelayFigures' });
+
+const BotDetails = BotAnswer.extend({ relay: Relay.optional() }).meta({ id: 'BotDetails' });
+
+const fromRelay = ({ answer, ...rest }: RelayFigures) => ({ ...rest, ...given({ answer_ms: answer }) });
+
+const fromBot = ({ id, telegramId, username, name, mode, app, connected, addedAt, forwardUrl }: Bot) => ({
   id,
   telegram_id: telegramId,
   username,
   name,
   mode,
   app,
+  ...given({ forward_url: mode === 'relay' ? forwardUrl : undefined }),
   connected,
   added_at: toInstant(addedAt),
 });
@@ -75,14 +104,16 @@ export const botRoutes = [
       scope: 'bots:write',
       summary: 'Connect a bot',
       description:
-        '`webhook`: Telegram calls us. `polling`: we ask Telegram. `tap`: your bot passes its payment updates on. Adding a bot again renews its token and mode. The token is sealed and never shown again.',
+        '`webhook`: Telegram calls us. `polling`: we ask Telegram. `relay`: Telegram calls us, and every update goes on to your bot, byte for byte and in order, its answers back. `tap`: your bot passes its payment updates on. `read_only`: payments are found in its Star list. Adding a bot again renews its token and mode. The token is sealed and never shown again.',
       body: BotRequest,
       answer: BotAnswer,
-      refusals: ['mode_unavailable', 'bot_token_invalid', 'gateway_refused', 'gateway_unavailable'],
+      refusals: ['already_exists', 'url_not_allowed', 'bot_token_invalid', 'gateway_refused', 'gateway_unavailable'],
       example: { body: { token: '987654321:AAF-your-bot-token', mode: 'tap' }, answer: bot },
     },
-    async (needs, { workspace, body: { token, mode, app } }) =>
-      fromBot(await addBot(needs, workspace, { token, mode, ...given({ app }) })),
+    async (needs, { workspace, body: { token, mode, app, forward_url, forward_secret, restore_webhook } }) => {
+      const relay = { forwardUrl: forward_url, forwardSecret: forward_secret, restoreWebhook: restore_webhook };
+      return fromBot(await addBot(needs, workspace, { token, mode, ...given({ app, ...relay }) }));
+    },
   ),
   route(
     {
@@ -109,11 +140,15 @@ export const botRoutes = [
       summary: 'One bot',
       description: 'Without its token, which is shown to nobody.',
       params,
-      answer: BotAnswer,
+      answer: BotDetails,
       refusals: ['not_found'],
       example: { params: { bot: id }, answer: bot },
     },
-    async ({ pool }, { workspace, params: { bot: named } }) => fromBot(await getBot(pool, workspace, named)),
+    async ({ pool }, { workspace, params: { bot: named } }) => {
+      const found = await getBot(pool, workspace, named);
+      const relay = found.mode === 'relay' ? fromRelay(await relayFigures(pool, found)) : undefined;
+      return { ...fromBot(found), ...given({ relay }) };
+    },
   ),
   route(
     {

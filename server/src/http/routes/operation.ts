@@ -34,6 +34,8 @@ export type Operation<
   readonly params?: Params;
   readonly query?: Query;
   readonly answer: Answer;
+  /** The call is told the bytes of its body. */
+  readonly keepsBytes?: true;
   /** The answer is a file of this media type and no JSON. */
   readonly file?: 'text/csv';
   /** What this operation may refuse with, beyond what every operation of its shape may. */
@@ -49,6 +51,10 @@ export type Call<Body, Params, Query> = {
   readonly params: Params;
   readonly query: Query;
   readonly headers: IncomingHttpHeaders;
+  /** The body as it came, where the operation keeps it. */
+  readonly bytes: Buffer | undefined;
+  /** Answers with this JSON, byte for byte, in place of what the line returns. */
+  readonly asItIs: (json: Buffer) => void;
   /** The Idempotency-Key. Throws the refusal `idempotency_key_required` when there is none. */
   readonly key: () => string;
   /** The Idempotency-Key, if one came along. */

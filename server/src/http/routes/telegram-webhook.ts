@@ -9,11 +9,12 @@ export const webhookRoutes = [
     {
       id: 'telegramWebhook',
       method: 'POST',
+      keepsBytes: true,
       path: '/telegram/{bot}',
       tag: 'Webhooks in',
       summary: 'Where Telegram delivers updates',
       description:
-        'Called by Telegram with the secret it was given in `X-Telegram-Bot-Api-Secret-Token`. The update is stored before this answers 200.',
+        'Called by Telegram with the secret it was given in `X-Telegram-Bot-Api-Secret-Token`. The update is stored before this answers 200. Behind a relay, a method in the answer of the bot is answered instead.',
       body: UpdateBody,
       params: z.strictObject({ bot: AnyId }),
       answer: Receipt,
@@ -24,8 +25,12 @@ export const webhookRoutes = [
         answer: { status: 'applied' },
       },
     },
-    async (needs, { params: { bot }, body, headers }) =>
-      receiveWebhook(needs, { bot, secret: secretIn(headers['x-telegram-bot-api-secret-token']), update: body }),
+    async (needs, { params: { bot }, body: update, bytes = Buffer.alloc(0), headers, asItIs }) => {
+      const secret = secretIn(headers['x-telegram-bot-api-secret-token']);
+      const { status, reply } = await receiveWebhook(needs, { bot, secret, update, body: bytes });
+      if (reply) asItIs(reply);
+      return { status };
+    },
   ),
 ];
 

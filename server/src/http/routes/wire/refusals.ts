@@ -41,7 +41,6 @@ const refusals = {
   policy_unavailable: { status: 422, title: 'There is no such refund policy for this product' },
   finding_not_open: { status: 409, title: 'The finding is not open any more' },
   action_unavailable: { status: 422, title: 'This finding cannot be resolved that way' },
-  mode_unavailable: { status: 422, title: 'This mode does not work yet' },
   feature_not_metered: { status: 422, title: 'The feature is not metered' },
   url_not_allowed: { status: 422, title: 'This address cannot be called' },
   webhook_disabled: { status: 409, title: 'The webhook is disabled' },

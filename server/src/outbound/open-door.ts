@@ -20,7 +20,7 @@ type DoorOptions = {
   readonly lookup?: Lookup;
 };
 
-const bodyBytesMax = 4096;
+const usualBodyMax = 4096;
 const snippetMax = 500;
 
 /**
@@ -70,7 +70,7 @@ const guarded =
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
     });
 
-function send({ url, headers, body, signal }: DoorPost, agents: Agents): Promise<DoorAnswer> {
+function send({ url, headers, body, bodyMax = usualBodyMax, signal }: DoorPost, agents: Agents): Promise<DoorAnswer> {
   const isTls = url.startsWith('https:');
   const options = { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
   return new Promise((resolve, reject) => {
@@ -79,30 +79,39 @@ function send({ url, headers, body, signal }: DoorPost, agents: Agents): Promise
       : http.request(url, { ...options, agent: agents.http });
     const fail = (error: Error) => reject(signal.aborted ? (signal.reason as Error) : error);
     request.on('error', fail);
-    request.on('response', (response) => void readAnswer(response).then(resolve, fail));
+    request.on('response', (response) => void readAnswer(response, bodyMax).then(resolve, fail));
     request.end(body);
   });
 }
 
-/** The status counts when it has come; of the body only the beginning is read, and what follows is not waited for. */
-async function readAnswer(response: http.IncomingMessage): Promise<DoorAnswer> {
-  const parts: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const part of response as AsyncIterable<Buffer>) {
-      parts.push(part);
-      length += part.length;
-      if (length >= bodyBytesMax) break;
-    }
-  } catch {
-    // a body that breaks off takes nothing from the status that was told
-  }
-  const text = Buffer.concat(parts)
+/** The status counts when it has come; of the body only so much is read, and what follows is not waited for. */
+async function readAnswer(response: http.IncomingMessage, bodyMax: number): Promise<DoorAnswer> {
+  const { body, isWhole } = await readBody(response, bodyMax);
+  const text = body
+    .subarray(0, usualBodyMax)
     .toString('utf8')
     .replace(/\p{Cc}+/gu, ' ');
   return {
     status: response.statusCode ?? 0,
     retryAfter: response.headers['retry-after'],
     snippet: text.slice(0, snippetMax),
+    body: isWhole ? body : undefined,
   };
+}
+
+async function readBody(response: http.IncomingMessage, most: number): Promise<{ body: Buffer; isWhole: boolean }> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  let isWhole = true;
+  try {
+    for await (const part of response as AsyncIterable<Buffer>) {
+      parts.push(part);
+      length += part.length;
+      isWhole = length <= most;
+      if (!isWhole) break;
+    }
+  } catch {
+    isWhole = false; // a body that breaks off takes nothing from the status that was told
+  }
+  return { body: Buffer.concat(parts), isWhole };
 }

@@ -1,0 +1,3 @@
+export { openDoor, type Lookup } from './open-door.ts';
+export { isPublicAddress } from './public-address.ts';
+export type { Door, DoorAnswer, DoorPost } from './door.ts';

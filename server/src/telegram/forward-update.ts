@@ -1,0 +1,90 @@
+import type { DoorAnswer } from '#outbound';
+import type { Forward } from './forward.ts';
+import { giveUpForward, markDelivered, putOffForward, takeNextForward } from './forward-rows.ts';
+import type { RelayNeeds } from './needs.ts';
+import { findBot } from './queries.ts';
+import { readReply } from './reply.ts';
+import { openForwardSecret } from './secrets.ts';
+
+const second = 1000;
+/** How long a bot may take for its answer; Telegram's own limit for a pre-checkout query is ten seconds. */
+const answerWithin = 25 * second;
+/** While one sends a forward nobody else does; after a crash another one may. */
+const leaseMilliseconds = answerWithin + 10 * second;
+const longestPause = 5 * 60 * second;
+/** As long as Telegram itself keeps updates. */
+const keptMilliseconds = 24 * 60 * 60 * second;
+const replyBytesMax = 1024 * 1024;
+/** A bot this slow is close to losing payments. */
+const slowMilliseconds = 5 * second;
+
+export const forwardLease = (now: Date): Date => new Date(now.getTime() + leaseMilliseconds);
+
+/** Says whether somebody can still return a reply to Telegram's open request, and by asking takes it on. */
+export type TakesReply = () => boolean;
+
+/**
+ * Sends an update that was taken to the bot's own program. Answers the webhook reply when `takesReply` took it, and
+ * false when the bot did not take the update: it then waits, and with it what comes after it in its queue.
+ */
+export async function forwardUpdate(
+  needs: RelayNeeds,
+  forward: Forward,
+  takesReply: TakesReply = () => false,
+): Promise<Buffer | boolean> {
+  const started = performance.now();
+  const answer = await post(needs, forward).catch((error: unknown) =>
+    String(error instanceof Error ? error.message : error),
+  );
+  if (typeof answer === 'string' || answer.status < 200 || answer.status > 299) {
+    await putOff(needs, forward, answer);
+    return false;
+  }
+  const milliseconds = Math.round(performance.now() - started);
+  const reply = readReply(answer.body);
+  const isReturned = reply !== undefined && takesReply();
+  const answered = { at: needs.clock.now(), milliseconds, reply };
+  await markDelivered(needs.pool, forward, answered, isReturned ? 'returned' : 'due');
+  if (milliseconds >= slowMilliseconds) await needs.tellSlow?.(forward.bot, milliseconds);
+  return isReturned ? reply : true;
+}
+
+/** Sends one forward, then what comes after it in its queue, until the queue is empty or the bot takes no more. */
+export async function forwardQueue(needs: RelayNeeds, first: Forward): Promise<number> {
+  let count = 0;
+  for (let next: Forward | undefined = first; next;) {
+    if ((await forwardUpdate(needs, next)) === false) return count;
+    count += 1;
+    next = await takeNext(needs, next);
+  }
+  return count;
+}
+
+export function takeNext({ pool, clock }: RelayNeeds, last: Forward): Promise<Forward | undefined> {
+  const now = clock.now();
+  return takeNextForward(pool, last, now, forwardLease(now));
+}
+
+/** Byte for byte what Telegram sent, with the secret that the bot knows Telegram by. */
+async function post({ pool, masterKey, door }: RelayNeeds, { bot, body }: Forward): Promise<DoorAnswer> {
+  const found = await findBot(pool, bot.workspace, bot.id);
+  const url = found?.bot.forwardUrl;
+  if (!found || url === undefined) throw new Error('The bot has no address any more.');
+  const secret = openForwardSecret(masterKey, found);
+  const headers = {
+    'content-type': 'application/json',
+    ...(secret !== undefined && { 'x-telegram-bot-api-secret-token': secret }),
+  };
+  return door.post({ url, headers, body, bodyMax: replyBytesMax, signal: AbortSignal.timeout(answerWithin) });
+}
+
+async function putOff({ pool, clock, log }: RelayNeeds, forward: Forward, answer: DoorAnswer | string): Promise<void> {
+  const problem = typeof answer === 'string' ? answer : `The bot answered ${answer.status}: ${answer.snippet}`;
+  const now = clock.now();
+  if (now.getTime() - forward.receivedAt.getTime() >= keptMilliseconds)
+    return giveUpForward(pool, forward, now, problem);
+  const asked = typeof answer === 'string' ? 0 : Number(answer.retryAfter ?? 0) * second || 0;
+  const pause = Math.min(Math.max(asked, 2 ** Math.min(forward.tries - 1, 20) * second), longestPause);
+  log.warn({ bot: forward.bot.id, tries: forward.tries, problem }, 'A bot did not take an update, which waits.');
+  await putOffForward(pool, forward, new Date(now.getTime() + pause), problem);
+}

@@ -1,0 +1,70 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { queueOf, type Forward } from './forward.ts';
+import { forwardLease, forwardQueue, forwardUpdate, takeNext } from './forward-update.ts';
+import { returnedReply, storeArrival } from './forward-rows.ts';
+import { handleUpdate, leaseFrom } from './handle-update.ts';
+import type { RelayNeeds } from './needs.ts';
+import type { Bot } from './bot.ts';
+import type { UpdateReceipt } from './receipt.ts';
+import { kindOf, readUpdate } from './update.ts';
+
+/** How long Telegram's request is held open for the bot's answer. What comes later reaches Telegram by a call of ours. */
+const heldOpen = 20_000;
+
+/** What became of an update, and what the bot answered with, byte for byte, when that is to go back to Telegram. */
+export type Relayed = UpdateReceipt & { readonly reply?: Buffer };
+
+/**
+ * Stores an update of a bot behind a relay, does what it asks of us, and passes it on: at once when nothing of its queue
+ * is before it, else after that. What we do about a payment comes first, so that the bot finds the credits there.
+ */
+export async function relayUpdate(needs: RelayNeeds, bot: Bot, raw: unknown, body: Buffer): Promise<Relayed> {
+  const update = readUpdate(raw);
+  const kind = kindOf(update);
+  const receivedAt = needs.clock.now();
+  const isOurs = needs.react.kinds.includes(kind);
+  const queue = queueOf(update);
+  const due = isOurs ? leaseFrom(receivedAt) : null;
+  const lease = forwardLease(receivedAt);
+  const stored = await storeArrival(needs.pool, { bot, update, receivedAt, kind, queue, body }, { due, lease });
+  if (!stored.isNew) return again(needs, bot, update.update_id);
+  const status = isOurs ? await react(needs, { bot, update, receivedAt, tries: 1 }) : 'ignored';
+  if (!stored.isFirst) return { status };
+  const forward = { bot, updateId: BigInt(update.update_id), queue, kind, body, receivedAt, tries: 1 };
+  const reply = await passOn(needs, forward);
+  return { status, ...(reply && { reply }) };
+}
+
+/** Telegram has not had our answer, so it gets the same one. */
+async function again({ pool }: RelayNeeds, bot: Bot, updateId: number): Promise<Relayed> {
+  const reply = await returnedReply(pool, bot, updateId);
+  return { status: 'duplicate', ...(reply && { reply }) };
+}
+
+const react = async (needs: RelayNeeds, stored: Parameters<typeof handleUpdate>[1]) =>
+  (await handleUpdate(needs, stored)) ? 'applied' : 'waiting';
+
+/** The bot's reply, when it comes while Telegram still waits. */
+async function passOn(needs: RelayNeeds, forward: Forward): Promise<Buffer | undefined> {
+  let isOpen = true;
+  const takesReply = () => isOpen;
+  const sent = forwardUpdate(needs, forward, takesReply);
+  const wait = new AbortController();
+  const late = sleep(heldOpen, undefined, { signal: wait.signal }).catch(() => undefined);
+  void sent.then((outcome) => goOn(needs, forward, outcome)).catch((error: unknown) => fail(needs, forward, error));
+  const outcome = await Promise.race([sent.catch(() => false), late]);
+  isOpen = false;
+  wait.abort();
+  return Buffer.isBuffer(outcome) ? outcome : undefined;
+}
+
+/** What came in behind it meanwhile is sent without waiting for a sweep. */
+async function goOn(needs: RelayNeeds, forward: Forward, outcome: Buffer | boolean): Promise<void> {
+  const next = outcome === false ? undefined : await takeNext(needs, forward);
+  if (next) await forwardQueue(needs, next);
+}
+
+/** If not even its outcome can be written, the lease runs out and the update is sent again. */
+function fail({ log }: RelayNeeds, { bot, updateId }: Forward, error: unknown): void {
+  log.error({ bot: bot.id, update: String(updateId), err: error }, 'An update could not be passed on and waits.');
+}
