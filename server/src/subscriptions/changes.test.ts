@@ -179,7 +179,7 @@ describe('a crash between the charge and its credits', () => {
     expect((await getPayment(needs.pool, workspace, invoice)).status).toBe('settled');
     await sql`alter table subscriptions.away rename to subscription`.execute(needs.pool);
     needs.clock.set(new Date(+needs.clock.now() + 3600_000));
-    for (const { run } of paymentSweeps(needs)) await run();
+    for (const sweep of paymentSweeps(needs)) await sweep.run();
     await shop.hear(update);
     const { state, periods } = await getSubscription(needs, workspace, id);
     expect([state, periods.length]).toEqual(['active', 1]);

@@ -142,7 +142,7 @@ describe('news between two charges', () => {
     await shop.hear(teller.told('failed'));
     expect(await now()).toMatchObject({ state: 'past_due', failed: true, renews: false });
     expect(await isVip()).toBe(true);
-    await shop.hear(teller.paid({ charge: `${teller} late`, at: later(since, 30 * day + 1000) }));
+    await shop.hear(teller.paid({ charge: `${since.toISOString()} late`, at: later(since, 30 * day + 1000) }));
     expect(await now()).toMatchObject({ state: 'active', failed: false });
   });
 

@@ -99,7 +99,7 @@ async function seen({ id, customer }: Played): Promise<object> {
     standing: { state, paidUntil, accessUntil, renews, failed, stoppedByUs },
     periods: periods.map(({ from, until, status }) => ({ from, until, status })),
     payments: payments.map(({ status }) => status).toSorted(),
-    access: entitlements.map(({ endsAt }) => endsAt).toSorted(),
+    access: entitlements.map(({ endsAt }) => +(endsAt ?? 0)).toSorted((one, other) => one - other),
     vip: vip.allowed,
     available,
   };

@@ -4,7 +4,6 @@ import { balanceOf, places, type Place } from '#ledger';
 import {
   paymentSweeps,
   receive,
-  type Incoming,
   type Payment,
   type PaymentsNeeds,
   type Purpose,
