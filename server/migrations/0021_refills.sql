@@ -16,17 +16,16 @@ create table refills.policy (
   constraint kind_of_a_refill check (kind in ('scheduled', 'low_balance'))
 );
 
--- The next period of a scheduled refill that a customer has not had yet begins at due_at. A new turn begins with the
--- period that runs when it is taken up; one that is rebased, with the period after that.
+-- The next period of a scheduled refill that a customer has not had yet begins at due_at. A turn that is rebased has
+-- nothing due: it goes on with the period after.
 create table refills.turn (
   workspace_id integer not null,
   policy text collate "C" not null,
   customer text collate "C" not null,
   anchor timestamptz not null,
   due_at timestamptz not null,
-  state text collate "C" not null default 'new',
+  rebase boolean not null default false,
   primary key (workspace_id, policy, customer),
-  constraint state_of_a_turn check (state in ('new', 'due', 'rebase')),
   foreign key (workspace_id, policy) references refills.policy
 );
 create index due_turns on refills.turn (due_at);

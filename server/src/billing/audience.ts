@@ -4,11 +4,17 @@ import type { Pool, Tx } from '#database';
 import { entitlementsAt } from './entitlement-rows.ts';
 
 /** Somebody billing knows. Ids are ordered by when they were made, so `id` says where to read on. */
-export type Met = { readonly id: string; readonly customer: string; readonly since: Date };
+export type Met = {
+  readonly id: string;
+  readonly customer: string;
+  readonly since: Date;
+  /** When they were met, or given this access. */
+  readonly from: Date;
+};
 
 /** Customers that billing has met, after this id. */
 export async function customersAfter(pool: Pool, workspace: WorkspaceId, id: string, most: number): Promise<Met[]> {
-  const { rows } = await sql<Met>`select id, customer, since from billing.customer
+  const { rows } = await sql<Met>`select id, customer, since, since as "from" from billing.customer
     where workspace_id = ${workspace} and id > ${id} order by id limit ${most}`.execute(pool);
   return rows;
 }
@@ -20,7 +26,7 @@ export async function holdersAfter(
   { feature, id, most }: { feature: string; id: string; most: number },
 ): Promise<Met[]> {
   const { rows } = await sql<Met>`
-    select e.id, e.customer, coalesce(c.since, e.granted_at) as since from billing.entitlement e
+    select e.id, e.customer, coalesce(c.since, e.granted_at) as since, e.granted_at as "from" from billing.entitlement e
     left join billing.customer c on c.workspace_id = e.workspace_id and c.customer = e.customer
     where e.workspace_id = ${workspace} and e.id > ${id} and e.feature = ${feature} order by e.id limit ${most}`.execute(
     pool,

@@ -16,7 +16,7 @@ export async function enrol(pool: Pool): Promise<number> {
 }
 
 async function enrolInto(pool: Pool, workspace: WorkspaceId, policy: RefillPolicy, seenTo: string): Promise<number> {
-  const { terms, code } = policy;
+  const { terms, code, changedAt } = policy;
   if (terms.kind !== 'scheduled' || terms.audience.to === 'named') return 0;
   let from = earlier(seenTo);
   let found = 0;
@@ -24,7 +24,7 @@ async function enrolInto(pool: Pool, workspace: WorkspaceId, policy: RefillPolic
     met = await read(pool, workspace, terms.audience, from);
     const last = met.at(-1);
     if (!last) return found;
-    await insertTurns(pool, workspace, code, met);
+    await insertTurns(pool, workspace, { code, changedAt, schedule: terms.schedule }, met);
     if (last.id > seenTo) {
       found += met.length;
       await markSeen(pool, workspace, code, last.id);

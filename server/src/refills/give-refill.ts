@@ -4,7 +4,7 @@ import { creditAsset, newId, type Clock } from '#kernel';
 import { findPosted } from '#ledger';
 import { selectPolicies } from './policy-rows.ts';
 import type { Scheduled } from './policy.ts';
-import { nextPeriod, periodStart } from './schedule.ts';
+import { nextPeriod } from './schedule.ts';
 import { dropTurn, lockTurn, moveTurn, type Turn, type TurnState } from './turn-rows.ts';
 
 /**
@@ -20,23 +20,32 @@ export async function giveRefill({ pool, clock }: Reading, turn: Turn): Promise<
     if (!state || !policy?.active || policy.terms.kind !== 'scheduled') return false;
     const { terms } = policy;
     const { schedule } = terms;
-    if (state.state === 'rebase') {
+    if (state.rebase) {
       await moveTurn(tx, turn, nextPeriod(schedule, state.anchor, at));
       return true;
     }
-    if (!(await isMeant(tx, turn, terms, at))) {
+    const period = state.dueAt;
+    if (!(await isMeant(tx, turn, terms, [at, period]))) {
       await dropTurn(tx, turn);
       return true;
     }
-    const period = state.state === 'new' ? periodStart(schedule, state.anchor, at) : state.dueAt;
     await moveTurn(tx, turn, nextPeriod(schedule, state.anchor, period));
     await giveFor(tx, clock, { turn, terms, state, period, at });
     return true;
   });
 }
 
-async function isMeant(tx: Tx, { workspace, customer }: Turn, { audience }: Scheduled, at: Date): Promise<boolean> {
-  return audience.to !== 'entitled' || hasAccess(tx, workspace, { customer, feature: audience.feature, at });
+/** Those with access now, and those who had it when the period began: a refill that comes late is theirs as well. */
+async function isMeant(
+  tx: Tx,
+  { workspace, customer }: Turn,
+  { audience }: Scheduled,
+  instants: readonly Date[],
+): Promise<boolean> {
+  if (audience.to !== 'entitled') return true;
+  const { feature } = audience;
+  for (const at of instants) if (await hasAccess(tx, workspace, { customer, feature, at })) return true;
+  return false;
 }
 
 type Due = {

@@ -58,6 +58,10 @@ async function follow(tx: Tx, workspace: WorkspaceId, policy: RefillPolicy, befo
   if (isOther || (active && before?.active === false)) await rebaseTurns(tx, workspace, code, changedAt);
   if (terms.audience.to !== 'named') return;
   const met = await startOf(tx, workspace, terms.audience.customers);
-  const known = terms.audience.customers.map((customer) => ({ customer, since: met.get(customer) ?? changedAt }));
-  await insertTurns(tx, workspace, code, known);
+  const meant = terms.audience.customers.map((customer) => ({
+    customer,
+    since: met.get(customer) ?? changedAt,
+    from: changedAt,
+  }));
+  await insertTurns(tx, workspace, { code, changedAt, schedule: terms.schedule }, meant);
 }

@@ -2,32 +2,39 @@ import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Audience } from './policy.ts';
+import { periodStart, type Schedule } from './schedule.ts';
 
 /** A customer whose refill is due. */
 export type Turn = { readonly workspace: WorkspaceId; readonly policy: string; readonly customer: string };
 
-export type TurnState = { readonly anchor: Date; readonly dueAt: Date; readonly state: 'new' | 'due' | 'rebase' };
+export type TurnState = { readonly anchor: Date; readonly dueAt: Date; readonly rebase: boolean };
 
-/** Somebody who may get refills, and since when billing knows them. */
-export type Known = { readonly customer: string; readonly since: Date };
+/** Somebody who may get refills: since when billing knows them, and from when on they are meant. */
+export type Meant = { readonly customer: string; readonly since: Date; readonly from: Date };
 
-/** Puts customers on the list. Their periods count from when billing met them; the one that runs now is theirs. */
+/**
+ * Puts customers on the list: the period that ran when they were first meant is theirs, also when nobody looked at the
+ * list until much later.
+ */
 export async function insertTurns(
   db: Pool | Tx,
   workspace: WorkspaceId,
-  policy: string,
-  known: readonly Known[],
+  { code, schedule, changedAt }: { code: string; schedule: Schedule; changedAt: Date },
+  meant: readonly Meant[],
 ): Promise<void> {
-  const since = known.map((one) => one.since.toISOString());
+  const since = meant.map((one) => one.since.toISOString());
+  const due = meant.map((one) => periodStart(schedule, one.since, one.from > changedAt ? one.from : changedAt));
   await sql`insert into refills.turn (workspace_id, policy, customer, anchor, due_at)
-    select distinct on (k.customer) ${workspace}::integer, ${policy}, k.customer, k.since, k.since
-    from unnest(${known.map((one) => one.customer)}::text[], ${since}::timestamptz[]) as k (customer, since)
+    select distinct on (k.customer) ${workspace}::integer, ${code}, k.customer, k.since, k.due
+    from unnest(${meant.map((one) => one.customer)}::text[], ${since}::timestamptz[],
+      ${due.map((at) => at.toISOString())}::timestamptz[]) as k (customer, since, due)
+    order by k.customer, k.due desc
     on conflict (workspace_id, policy, customer) do nothing`.execute(db);
 }
 
 /** A new schedule begins with the next period. */
 export async function rebaseTurns(tx: Tx, workspace: WorkspaceId, policy: string, at: Date): Promise<void> {
-  await sql`update refills.turn set state = 'rebase', due_at = ${at}
+  await sql`update refills.turn set rebase = true, due_at = ${at}
     where workspace_id = ${workspace} and policy = ${policy}`.execute(tx);
 }
 
@@ -54,15 +61,15 @@ export async function lockTurn(
   { workspace, policy, customer }: Turn,
   at: Date,
 ): Promise<TurnState | undefined> {
-  const { rows } = await sql<{ anchor: Date; due_at: Date; state: TurnState['state'] }>`
-    select anchor, due_at, state from refills.turn
+  const { rows } = await sql<{ anchor: Date; due_at: Date; rebase: boolean }>`
+    select anchor, due_at, rebase from refills.turn
     where workspace_id = ${workspace} and policy = ${policy} and customer = ${customer} and due_at <= ${at}
     for update`.execute(tx);
-  return rows[0] && { anchor: rows[0].anchor, dueAt: rows[0].due_at, state: rows[0].state };
+  return rows[0] && { anchor: rows[0].anchor, dueAt: rows[0].due_at, rebase: rows[0].rebase };
 }
 
 export async function moveTurn(tx: Tx, { workspace, policy, customer }: Turn, dueAt: Date): Promise<void> {
-  await sql`update refills.turn set due_at = ${dueAt}, state = 'due'
+  await sql`update refills.turn set due_at = ${dueAt}, rebase = false
     where workspace_id = ${workspace} and policy = ${policy} and customer = ${customer}`.execute(tx);
 }
 

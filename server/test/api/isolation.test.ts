@@ -39,6 +39,8 @@ beforeAll(async () => {
     (await ask(api, 'POST', url, { key: theirs.key, body })).json<Record<string, string>>();
   const bot = await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
+  const refill = { kind: 'scheduled', amount: '5', every: 'month', active: false };
+  await ask(api, 'PUT', '/v1/refills/their-refill', { key: theirs.key, body: refill });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
   const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
@@ -55,8 +57,8 @@ beforeAll(async () => {
     refund: await waitingRefund(),
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     'credit-type': 'credits',
-    refill: 'low',
     subscription: await theirSubscription(post, bot['id']),
+    refill: 'their-refill',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
