@@ -105,8 +105,9 @@ create type billing.category as enum ('promo', 'trial', 'compensation', 'paid');
 
 -- A lot of credits as it was given; what is on it is the balance of its account. is_open keeps the index of live
 -- lots small and never decides anything: a lot is closed when its account is empty or its expiry is booked, and
--- opened again when something is given back. closed_at is where the book stood then: a lot that was closed before an
--- instant has moved nothing since, which keeps a page of a long history short.
+-- opened again when something is given back. closed_at is where the book stood then, for those who close what they have
+-- booked already, or the instant of who books afterwards: what was closed before an instant has moved nothing since,
+-- which keeps a page of a long history short.
 create table billing.grant (
   workspace_id integer not null,
   id text collate "C" not null,
@@ -137,7 +138,7 @@ create index lots_by_account on billing.grant (account, workspace_id);
 create index live_lots on billing.grant (customer, asset, workspace_id) where is_open;
 create index lots_of_a_customer on billing.grant (customer, workspace_id, starts_at, id);
 create index lots_of_a_payment on billing.grant (payment, workspace_id) where payment is not null;
-create index closed_lots on billing.grant (customer, workspace_id, closed_at);
+create index closed_lots on billing.grant (customer, workspace_id, closed_at, starts_at);
 create index lots_by_expiry on billing.grant (customer, workspace_id, expires_at, id) where expires_at < 'infinity';
 create index lots_of_a_line on billing.grant (customer, line, workspace_id) where line is not null;
 create unique index one_grant_per_customer_and_once_key on billing.grant (customer, once_key, workspace_id) where once_key is not null;
@@ -145,8 +146,10 @@ create index due_lots on billing.grant (expires_at) where is_open;
 
 create function billing.keep_closing() returns trigger language plpgsql as $$
 begin
-  new.closed_at := case when new.is_open then 'infinity'
-    else coalesce((select b.recorded_at from ledger.book b where b.workspace_id = new.workspace_id), 'infinity') end;
+  if new.is_open then new.closed_at := 'infinity';
+  elsif new.closed_at = 'infinity' then
+    new.closed_at := coalesce((select b.recorded_at from ledger.book b where b.workspace_id = new.workspace_id), 'infinity');
+  end if;
   return new;
 end $$;
 create trigger a_lot_knows_when_it_was_closed before update of is_open on billing.grant

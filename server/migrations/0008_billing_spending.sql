@@ -52,7 +52,7 @@ $$;
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
 returns table (verdict text, available bigint, debt bigint, scale smallint)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
-declare v_blocked text[] := billing.blocked(p_workspace, p_customer);
+declare v_blocked text[] := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
 begin
   return query
     select case
@@ -129,7 +129,7 @@ begin
     v_answer[r.n] := r.answer; v_seq[r.n] := r.seq;
   end loop;
   perform billing.release_due(p_workspace, v_now, p_customer);
-  v_blocked := billing.blocked(p_workspace, p_customer);
+  v_blocked := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
 
   -- Each item's feature, the pass that makes it free, and its group: those who draw on the same lots.
   select array_agg(q.kind order by q.n), array_agg(q.asset order by q.n), array_agg(q.credit_cost order by q.n),

@@ -29,6 +29,26 @@ returns table (asset text, available bigint, reserved bigint, debt bigint) langu
   from total t order by t.asset
 $$;
 
+-- What a customer could spend of an asset at an instant, from the lots that lived then.
+create function billing.available_at(p_workspace integer, p_customer text, p_asset text, p_at timestamptz, p_seq bigint)
+returns bigint language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+  select coalesce(sum(q.units), 0)::bigint from (
+    select case when p_seq is null then (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = g.account)
+      else ledger.balance_at(p_workspace, g.account, p_seq) end as units
+    from billing.grant g
+    where g.customer = p_customer collate "C" and g.workspace_id = p_workspace and g.asset = p_asset collate "C"
+      and g.closed_at >= p_at and g.starts_at <= p_at and g.expires_at > p_at
+    union all
+    select l.units
+    from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
+    cross join lateral (select * from billing.grant k where k.workspace_id = p_workspace and k.account = l.account limit 1) g
+    where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.expires_at <= p_at
+      and r.settled_at > case when p_seq is null then timestamptz '200000-01-01' else p_at end
+      and g.asset = p_asset collate "C" and g.expires_at > p_at
+      and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment
+        and v.revoked_at <= p_at and v.lifted_at > p_at)) q
+$$;
+
 -- Where the credits of these lots are at an instant: on the lot, set aside by reservations that run, set aside by
 -- those that are due, booked as expired or revoked, or taken by an older debt. What is missing was spent.
 create function billing.lots_at(p_workspace integer, p_lot text[], p_at timestamptz, p_seq bigint)
@@ -91,7 +111,7 @@ create function billing.transfers(p_workspace integer, p_customer text, p_above 
 returns bigint[] language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   v_but text[] := array['billing.expire_reservation', 'billing.expire_grant'] || coalesce(p_but, '{}');
-  v_at timestamptz; v_seq bigint[]; v_batch bigint[]; v_before timestamptz; v_last timestamptz; v_oldest timestamptz; v_step integer := least(p_most, 64);
+  v_at timestamptz; v_seq bigint[]; v_batch bigint[]; v_before timestamptz; v_last timestamptz; v_oldest timestamptz; v_step integer := least(p_most, 16);
 begin
   select t.recorded_at into v_at from ledger.transfer t where t.workspace_id = p_workspace and t.seq < p_below order by t.seq desc limit 1;
   if v_at is null then return '{}'; end if;
@@ -138,7 +158,7 @@ begin
     end if;
     v_seq := array(select distinct x.seq from (select unnest(v_seq) union all
       select * from billing.transfers_of(p_workspace, v_batch, p_above, p_below, p_most, p_reasons, v_but)) x (seq) order by 1 desc limit p_most);
-    v_before := v_last;
+    v_before := v_last; v_step := least(v_step * 2, 1024);
   end loop;
   return v_seq;
 end $$;

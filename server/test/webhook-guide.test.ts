@@ -4,7 +4,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { billingSweeps, grantCredits } from '#billing';
 import { freePort } from '#database';
-import { addEndpoint, eventTypes, listDeliveries, openCourier, openDoor, type Courier, type Sending } from '#webhooks';
+import { openDoor } from '#outbound';
+import { addEndpoint, eventTypes, listDeliveries, openCourier, type Courier, type Sending } from '#webhooks';
 import { openReceiver, quiet, type Heard, type Receiver } from '#test/webhooks';
 import { openShop, type Shop } from './billing-shop.ts';
 

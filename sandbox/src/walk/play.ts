@@ -1,6 +1,9 @@
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
+import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
+import { ownInvoices } from './own-invoices.ts';
+import { reconciling } from './reconciling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
@@ -9,9 +12,14 @@ import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Ste
 import { subscribing } from './subscribing.ts';
 import { telling } from './telling.ts';
 
-const story: readonly Step[] = [...spending, ...reserving, ...refunding, ...expiring, ...telling, ...subscribing];
+/** Each story has a person of its own. */
+const stories: readonly (readonly Step[])[] = [
+  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices],
+  deciding,
+  subscribing,
+];
 
-const widest = Math.max(...story.map(({ title }) => title.length));
+const widest = Math.max(...stories.flat().map(({ title }) => title.length));
 
 /** The balances in columns: Stars in Telegram, then credits free, set aside and owed. */
 const columns = ({ stars, credits, reserved = 0, debt = 0 }: Balances): string =>
@@ -22,8 +30,12 @@ const columns = ({ stars, credits, reserved = 0, debt = 0 }: Balances): string =
     `debt ${debt}`,
   ].join('   ');
 
-/** Plays the story of Billing with a person of its own; each line says what was done and what they have then. */
+/** Plays the stories of Billing; each line says what was done and what the person has then. */
 export async function playBilling(demo: RunningDemo, tell: Tell): Promise<void> {
+  for (const story of stories) await playStory(demo, tell, story);
+}
+
+async function playStory(demo: RunningDemo, tell: Tell, story: readonly Step[]): Promise<void> {
   const stage = await openStage(demo);
   let before: Balances = await balancesOf(stage);
   for (const step of story) {
@@ -45,8 +57,11 @@ async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage
   const customer = String(made.id);
   return {
     platform,
-    ask: (method, path, body) =>
-      call(method, facts.platform_url + path, { body, headers: { authorization: `Bearer ${facts.api_key}` } }),
+    ask: (method, path, body, idempotencyKey) => {
+      const keyed = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
+      const headers = { authorization: `Bearer ${facts.api_key}`, ...keyed };
+      return call(method, facts.platform_url + path, { body, headers });
+    },
     world,
     person: personIn(world, made.id, bot.username),
     customer,

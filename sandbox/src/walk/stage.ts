@@ -11,7 +11,7 @@ export class WalkFault extends Error {
 export type Stage = {
   readonly platform: Client;
   /** The platform over plain HTTP, for what a program would ask without our client. */
-  readonly ask: <Answer>(method: string, path: string, body?: unknown) => Promise<Answer>;
+  readonly ask: <Answer>(method: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
   readonly world: WorldApi;
   /** A person made for this walk. */
   readonly person: Person;

@@ -29,6 +29,8 @@ export type GrantInput = {
   /** `main`, when not given. */
   readonly app?: string;
   readonly reason: string;
+  /** Who gives: an API key. Told in the timeline, and no part of what a key stands for. */
+  readonly actor?: string;
   /** The same customer is given credits under the same name once only, whatever the key. */
   readonly onceKey?: string;
 };
@@ -51,7 +53,7 @@ export async function grantCredits(
   input: GrantInput,
 ): Promise<Granted> {
   checkInput(input);
-  const { key, ...asked } = input;
+  const { key, actor, ...asked } = input;
   const command = { command: 'grant', ...asked };
   return transaction(pool, async (tx) => {
     const at = await begin(tx, workspace, clock);
@@ -59,7 +61,7 @@ export async function grantCredits(
     if (told) return told;
     if (input.onceKey !== undefined) await checkOnce(tx, workspace, input.customer, input.onceKey);
     const grant = grantOf(input, (await readScales(tx, workspace))(input.creditType), at);
-    return give(tx, clock, workspace, { grant, at, key: apiKeyOf(key), command });
+    return give(tx, clock, workspace, { grant, at, key: apiKeyOf(key), command, actor });
   });
 }
 
@@ -72,6 +74,8 @@ export type Giving = {
   readonly command: object;
   /** Posted in the same transfer, before the lot is filled. */
   readonly before?: readonly Posting[];
+  /** Who gives: an API key. */
+  readonly actor?: string | undefined;
 };
 
 /** Gives a lot in the caller's transaction, and posts: the last thing it does. The caller holds the lane. */
@@ -79,7 +83,7 @@ export async function give(
   tx: Tx,
   clock: Clock,
   workspace: WorkspaceId,
-  { grant, at, key, command, before = [] }: Giving,
+  { grant, at, key, command, before = [], actor }: Giving,
 ): Promise<Granted> {
   const scale = (await readScales(tx, workspace))(grant.creditType);
   const asset = creditAsset(grant.creditType);
@@ -87,7 +91,7 @@ export async function give(
   const postings = await giveLots(tx, workspace, [grant]);
   const debt = postings[1]?.amount.units ?? 0n;
   const granted = { grant: grant.id, remaining: had + grant.granted - debt, ...(scale > 0 && { scale }) };
-  const answer = { ...granted, remaining: String(granted.remaining) };
+  const answer = { ...granted, remaining: String(granted.remaining), ...(actor !== undefined && { actor }) };
   const all = [...before, ...postings];
   await post(tx, clock, {
     workspace,

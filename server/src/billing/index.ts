@@ -80,4 +80,4 @@ export {
   type RefundPreview,
 } from './revocation.ts';
 export { defaultPriority } from './grant.ts';
-export type { Asking, Bot, Callback, CallbackPost, Needs, Reading, Selling, Spending } from './needs.ts';
+export type { Asking, Bot, Needs, Reading, Selling, Spending } from './needs.ts';

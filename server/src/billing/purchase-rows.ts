@@ -74,7 +74,7 @@ export async function insertRevocation(
 }
 
 /** Lots that a refund has emptied are looked at no more. */
-export async function closeLots(tx: Tx, workspace: WorkspaceId, lots: readonly string[]): Promise<void> {
-  await sql`update billing.grant set is_open = false
-    where workspace_id = ${workspace} and id = any (${lots}::text[])`.execute(tx);
+export async function closeLots(tx: Tx, workspace: WorkspaceId, lots: readonly string[], at: Date): Promise<void> {
+  await sql`update billing.grant set is_open = false, closed_at = ${at}
+    where workspace_id = ${workspace} and id = any (${lots}::text[]) and is_open`.execute(tx);
 }

@@ -11,7 +11,7 @@ import { runReconciliation } from './run-reconciliation.ts';
 import { takeDueRenewals } from './renewal-rows.ts';
 import { sendRefund } from './send-refund.ts';
 import { sendRenewal } from './send-renewal.ts';
-import { listSweep } from './sweep-lists.ts';
+import { listSweep, quietRunSweep } from './sweep-lists.ts';
 
 type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.renewal' | 'payments.reconcile';
 
@@ -42,6 +42,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
   { name: 'payments.due_renewals', run: () => enqueueDueRenewals(needs) },
   listSweep(needs),
+  quietRunSweep(needs),
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
 ];
 

@@ -13,7 +13,6 @@ import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
 
@@ -84,7 +83,6 @@ function wire(
     ...money,
     ...opened,
     door,
-    callback: operatorCallback(door),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),

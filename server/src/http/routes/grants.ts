@@ -74,8 +74,8 @@ export const grantRoutes = [
         answer: { grant: 'gr_0199d3a5c0de7a000b2c4d6e8f001122', remaining: '550' },
       },
     },
-    async (needs, { workspace, body, key }) =>
-      fromGranted(await grantCredits(needs, workspace, { ...toGrant(body), key: key() })),
+    async (needs, { workspace, caller, body, key }) =>
+      fromGranted(await grantCredits(needs, workspace, { ...toGrant(body), key: key(), actor: caller.key })),
   ),
   route(
     {
@@ -97,8 +97,12 @@ export const grantRoutes = [
         answer: { results: [{ grant: 'gr_0199d3a5c0de7a000b2c4d6e8f001122', remaining: '550' }] },
       },
     },
-    async (needs, { workspace, body }) => {
-      const grants = body.items.map(({ idempotency_key, ...item }) => ({ ...toGrant(item), key: idempotency_key }));
+    async (needs, { workspace, caller, body }) => {
+      const grants = body.items.map(({ idempotency_key: key, ...item }) => ({
+        ...toGrant(item),
+        key,
+        actor: caller.key,
+      }));
       return { results: (await grantBatch(needs, workspace, grants)).map((one) => fromItem(one, fromGranted)) };
     },
   ),
