@@ -36,7 +36,7 @@ async function pay({ world }: Stage, friend: number, link: string): Promise<void
 
 async function subscribe(stage: Stage): Promise<void> {
   const friend = friendOf(stage);
-  const invoice = { customer: String(friend), product: 'club_100' };
+  const invoice = { customer: String(friend), product: 'club_100', bot: String(stage.bot) };
   const { link } = await stage.ask<{ link: string }>('POST', '/v1/invoices', invoice);
   await pay(stage, friend, link);
 }

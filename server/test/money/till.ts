@@ -1,14 +1,7 @@
 import type { Amount, Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import { balanceOf, places, type Place } from '#ledger';
-import {
-  paymentSweeps,
-  receive,
-  type Payment,
-  type PaymentsNeeds,
-  type Purpose,
-  type Received,
-} from '#payments';
+import { paymentSweeps, receive, type Payment, type PaymentsNeeds, type Purpose, type Received } from '#payments';
 import type { Gateways } from '#payments/gateway';
 import { askFor, creditPurpose, moneyIn, newWorkspace } from './money-in.ts';
 

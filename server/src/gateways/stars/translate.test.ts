@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '#telegram';
 import { kindOf } from '#telegram';
 import samples from './samples.json' with { type: 'json' };
-import { readMoneyMessage, readPreCheckout, readRow, readStarAmount, transactionsShape } from './translate.ts';
+import { readMoneyMessage, readPreCheckout, readSubscription, readRow, readStarAmount, transactionsShape } from './translate.ts';
 
 const bot: Bot = {
   workspace: 7,
@@ -69,6 +69,29 @@ describe('an update about money', () => {
     const renewal = readMoneyMessage(samples.successful_payment_sub_renewal);
     expect(first.payload).toBe(renewal.payload);
     expect(first.externalId).not.toBe(renewal.externalId);
+  });
+
+  it('says of a subscription what period it pays for, and where it stands among the updates', () => {
+    expect(readMoneyMessage(samples.successful_payment_sub_first)).toMatchObject({
+      recurring: { first: true, period: 2_592_000, order: 700000003, expiresAt: new Date(1792592020 * 1000) },
+    });
+    const renewal = readMoneyMessage(samples.successful_payment_sub_renewal);
+    expect(renewal).toMatchObject({ recurring: { period: 2_592_000, order: 700000104 } });
+    expect(readMoneyMessage(samples.successful_payment)).not.toHaveProperty('recurring');
+  });
+
+  it('subscription is news without money: of a payload and a payer, at the number of its update', () => {
+    const heard = new Date(1790000000 * 1000);
+    expect(readSubscription(samples.subscription, heard)).toEqual({
+      kind: 'subscription_changed',
+      externalId: 'update:700000106',
+      payload: 'sub_pro_77001',
+      payer: '77001',
+      state: 'canceled',
+      order: 700000106,
+      occurredAt: heard,
+      raw: samples.subscription,
+    });
   });
 
   it('refunded_payment is the same charge going back', () => {
