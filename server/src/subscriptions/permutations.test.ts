@@ -151,7 +151,9 @@ function ordersOf(story: readonly Happening[]): Happening[][] {
   return [...short.flatMap(permutationsOf), ...(soak ? all : shuffled(next, all).slice(0, 30))];
 }
 
-it.each(Object.entries(stories))('%s: every order ends in the same state', async (_, story) => {
+const longest = soak ? 30 * 60_000 : 60_000;
+
+it.each(Object.entries(stories))('%s: every order ends in the same state', { timeout: longest }, async (_, story) => {
   const orders = ordersOf(story);
   const name = (subset: readonly Happening[]) => story.map((one) => Number(subset.includes(one))).join('');
   const needed = new Set(orders.map(name));

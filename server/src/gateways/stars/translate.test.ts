@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '#telegram';
 import { kindOf } from '#telegram';
 import samples from './samples.json' with { type: 'json' };
-import { readMoneyMessage, readPreCheckout, readSubscription, readRow, readStarAmount, transactionsShape } from './translate.ts';
+import {
+  readMoneyMessage,
+  readPreCheckout,
+  readSubscription,
+  readRow,
+  readStarAmount,
+  transactionsShape,
+} from './translate.ts';
 
 const bot: Bot = {
   workspace: 7,
