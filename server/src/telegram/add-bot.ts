@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { newId, Refusal, type WorkspaceId } from '#kernel';
-import { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 import type { Bot, BotMode } from './bot.ts';
 import { callWithToken } from './call-bot-api.ts';
 import { connect, webhookOf, type Webhook } from './connect-bot.ts';
@@ -68,7 +67,7 @@ async function forwardTo(
     throw new Refusal('invalid_request', 'Say in "forward_url" where the bot takes updates: it has no webhook now.');
   if (url.startsWith(`${config.publicUrl}/`))
     throw new Refusal('url_not_allowed', '"forward_url" is an address of this platform. Give the one of your bot.');
-  await door.check(url);
+  door.check(url);
   return url;
 }
 

@@ -1,13 +1,6 @@
 import type { Bot } from './bot.ts';
 import type { Update } from './update.ts';
 
-/** Where a forward may go from where it is. The SQL check and the picture in the README follow this table. */
-export const forwardTransitions = {
-  waiting: ['delivered', 'undeliverable'],
-  delivered: [],
-  undeliverable: [],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
-
 /** An update on its way to the bot's own program. */
 export type Forward = {
   readonly bot: Pick<Bot, 'workspace' | 'id'>;

@@ -187,7 +187,11 @@ describe('a bot', () => {
     const relay = { token: await telegram.makeBot(), mode: 'relay', forward_url: 'https://bot.example.org/tg' };
     const made = (await post('/v1/bots', relay)).json<{ id: string }>();
     const shown = (await get(`/v1/bots/${made.id}`)).json<object>();
-    expect(shown).toMatchObject({ mode: 'relay', forward_url: relay.forward_url, relay: { waiting: 0, undeliverable: 0 } });
+    expect(shown).toMatchObject({
+      mode: 'relay',
+      forward_url: relay.forward_url,
+      relay: { waiting: 0, undeliverable: 0 },
+    });
     const read = await post('/v1/bots', { token: await telegram.makeBot(), mode: 'read_only' });
     expect(read.json()).toMatchObject({ mode: 'read_only', connected: true });
   });
