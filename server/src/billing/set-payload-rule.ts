@@ -21,7 +21,7 @@ export async function setPayloadRule(
   rotateSecret = false,
 ): Promise<{ rule: PayloadRule; secret?: string }> {
   const rule = readRule(input, clock.now());
-  if (rule.callbackUrl !== undefined) await door.check(rule.callbackUrl);
+  if (rule.callbackUrl !== undefined) door.check(rule.callbackUrl);
   return transaction(pool, async (tx) => {
     if (rule.product !== undefined && !(await selectProduct(tx, workspace, rule.product)))
       throw unknownProduct(rule.product);
