@@ -96,7 +96,7 @@ describe('products', () => {
       [{ ...pack, title: 'x'.repeat(33) }, '400 invalid_request'],
       [{ ...pack, grants: [] }, '400 invalid_request'],
       [{ ...pack, grants: [{ credit_type: 'credits', amount: '-5' }] }, '400 invalid_amount'],
-      [{ ...pack, refund_policy: 'ask' }, '422 policy_unavailable'],
+      [{ ...pack, refund_policy: 'hope' }, '400 invalid_request'],
       [{ ...pack, prize: 1 }, '400 invalid_request'],
     ];
     for (const [body, wanted] of outcomes)

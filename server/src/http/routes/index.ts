@@ -1,7 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
-import { creditTypeRoutes } from './credit-types.ts';
+import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
