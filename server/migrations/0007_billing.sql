@@ -28,11 +28,21 @@ create table billing.feature (
   -- Decimals of its credit type, and whether anybody waits for a low balance of it: both are kept where spending looks.
   scale smallint not null default 0,
   watched boolean not null default false,
+  -- A free quantity and volume steps per window, and the counter of the units used; whether some quota names the feature. The
+  -- last column is the one look that spending takes at all of them.
+  free_quantity bigint,
+  free_window jsonb,
+  steps jsonb,
+  steps_window jsonb,
+  counter bigint,
+  limited boolean not null default false,
+  ruled boolean not null generated always as (kind = 'metered' and (limited or counter is not null or credit_cost = 0)) stored,
   changed_at timestamptz not null,
   primary key (workspace_id, code),
   constraint kind_of_a_feature check (kind in ('boolean', 'metered')),
   constraint overrun_of_a_feature check (overrun in ('refuse', 'partial', 'debt')),
-  constraint a_use_costs_at_least_one_credit check (credit_cost > 0),
+  constraint a_cost_is_not_negative check (credit_cost >= 0),
+  constraint free_quantities_and_steps_are_counted check ((counter is null) = (num_nonnulls(free_quantity, free_window, steps, steps_window) = 0)),
   constraint metered_features_have_a_cost_and_accounts check (
     (kind = 'metered') = (num_nonnulls(asset, credit_cost, overrun, usage_account, issuer_account) = 5)
     and (kind = 'boolean') = (num_nulls(asset, credit_cost, overrun, usage_account, issuer_account) = 5))
@@ -199,6 +209,7 @@ create table billing.reservation (
   settled_at timestamptz not null default 'infinity',
   committed bigint not null default 0,
   scale smallint not null default 0,
+  ruled boolean not null default false,
   primary key (workspace_id, id),
   constraint status_of_a_reservation check (status in ('open', 'committed', 'released', 'expired')),
   constraint settled_reservations_say_when check ((status = 'open') = (settled_at = 'infinity')),

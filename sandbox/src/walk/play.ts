@@ -2,6 +2,7 @@ import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
+import { limiting } from './limiting.ts';
 import { ownInvoices } from './own-invoices.ts';
 import { reconciling } from './reconciling.ts';
 import { refilling } from './refilling.ts';
@@ -16,6 +17,7 @@ import { telling } from './telling.ts';
 const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
   deciding,
+  limiting,
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

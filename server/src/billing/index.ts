@@ -10,6 +10,7 @@ export { rollLots, type Rolling } from './roll-lots.ts';
 export { availableNow, begin } from './begin.ts';
 export { customersAfter, hasAccess, holdersAfter, startOf, type Met } from './audience.ts';
 export { newCrossings, takeCrossing, watchLow, type Crossing, type LowWatch } from './watch-low.ts';
+export { customerQuotas, deleteQuota, overrideCustomerQuota, setQuota } from './set-quota.ts';
 export { setProduct } from './set-product.ts';
 export { getFeature, getProduct, listFeatures, listProducts, listVersions } from './read-catalogue.ts';
 export { check } from './check.ts';
@@ -45,9 +46,9 @@ export { changeKinds, recordChange, type Change, type ChangeKind } from './recor
 export { billingPurpose, purchasePurpose } from './purpose.ts';
 export { billingSweeps } from './sweeps.ts';
 export { parseDuration } from './duration.ts';
-export { noReasons, type Checked, type Consumed, type NoReason, type Reserved } from './answer.ts';
+export { noReasons, type Checked, type Consumed, type NoReason, type QuotaNo, type Reserved } from './answer.ts';
 export type { KeyedUse, Use } from './use.ts';
-export { overruns, type Feature, type FeatureInput, type Overrun } from './feature.ts';
+export { overruns, type Feature, type FeatureInput, type FreeQuantity, type Overrun, type Steps } from './feature.ts';
 export {
   productKinds,
   type EntitlementLine,

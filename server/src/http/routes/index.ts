@@ -14,6 +14,7 @@ import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
+import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
@@ -30,6 +31,7 @@ export const routes: readonly Route[] = [
   ...reservationRoutes,
   ...creditTypeRoutes,
   ...featureRoutes,
+  ...quotaRoutes,
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
