@@ -61,6 +61,8 @@ create table billing.product (
   grants jsonb not null,
   entitlements jsonb not null,
   refund_policy text collate "C" not null,
+  -- Of a subscription: how long access goes on after what is paid for, in seconds.
+  grace integer,
   once_per_customer boolean not null default false,
   active boolean not null default true,
   available_from timestamptz,
@@ -70,6 +72,7 @@ create table billing.product (
   constraint kind_of_a_product check (kind in ('credit_pack', 'pass', 'subscription')),
   constraint versions_count_from_one check (version > 0),
   constraint a_price_is_positive check (price_units > 0),
+  constraint only_a_subscription_has_grace check (grace is null or (kind = 'subscription' and grace >= 0)),
   constraint a_sale_ends_after_its_start check (available_until > available_from),
   constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask'))
 );

@@ -11,6 +11,7 @@ import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
 import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
+import { subscribing } from './subscribing.ts';
 import { telling } from './telling.ts';
 
 /** Each story has a person of its own. */
@@ -18,6 +19,7 @@ const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
   deciding,
   limiting,
+  subscribing,
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

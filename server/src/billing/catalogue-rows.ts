@@ -62,6 +62,7 @@ type ProductRow = {
   grants: GrantRow[];
   entitlements: EntitlementLine[];
   refund_policy: RefundPolicy;
+  grace: number | null;
   once_per_customer: boolean;
   active: boolean;
   available_from: Date | null;
@@ -76,7 +77,7 @@ type GrantRow = Omit<GrantLine, 'amount' | 'rollOver'> & {
 };
 
 const productColumns = sql`code, version, kind, title, description, price_asset, price_units, grants, entitlements,
-  refund_policy, once_per_customer, active, available_from, available_until, created_at`;
+  refund_policy, grace, once_per_customer, active, available_from, available_until, created_at`;
 
 /** One version of a product, the newest unless told. */
 export async function selectProduct(db: Pool | Tx, workspace: WorkspaceId, code: string, version?: number) {
@@ -105,7 +106,7 @@ export async function insertProduct(tx: Tx, workspace: WorkspaceId, product: Pro
   await sql`insert into billing.product (workspace_id, ${productColumns}) values (${workspace}, ${product.code},
     ${product.version}, ${product.kind}, ${product.title}, ${product.description}, ${product.price.asset},
     ${product.price.units}, ${JSON.stringify(grants)}, ${JSON.stringify(product.entitlements)}, ${product.refundPolicy},
-    ${product.oncePerCustomer ?? false}, ${product.active ?? true}, ${product.availableFrom ?? null},
+    ${product.grace ?? null}, ${product.oncePerCustomer ?? false}, ${product.active ?? true}, ${product.availableFrom ?? null},
     ${product.availableUntil ?? null}, ${product.createdAt})`.execute(tx);
 }
 
@@ -131,6 +132,7 @@ const productOf = (row: ProductRow): Product => ({
   grants: row.grants.map(lineOf),
   entitlements: row.entitlements,
   refundPolicy: row.refund_policy,
+  ...(row.grace !== null && { grace: row.grace }),
   ...(row.once_per_customer && { oncePerCustomer: true }),
   ...(!row.active && { active: false }),
   ...(row.available_from && { availableFrom: row.available_from }),

@@ -26,6 +26,7 @@ const missing: Record<string, string> = {
   'credit-type': 'nothing',
   refill: 'nothing',
   quota: 'nothing',
+  subscription: 'sub_00000000000070000000000000000000',
 };
 
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
@@ -61,11 +62,29 @@ beforeAll(async () => {
     refund: await waitingRefund(),
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     'credit-type': 'credits',
+    subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
+type Post = (url: string, body: unknown) => Promise<Record<string, string>>;
+
+/** A subscription of theirs that was not paid yet. */
+async function theirSubscription(post: Post, bot: string | undefined): Promise<string> {
+  const plan = {
+    kind: 'subscription',
+    title: 'Plan',
+    description: 'Each month.',
+    price: { asset: 'XTR', amount: '100' },
+    grants: [{ credit_type: 'credits', amount: '100' }],
+  };
+  await ask(api, 'PUT', '/v1/products/plan', { key: theirs.key, body: plan });
+  await post('/v1/invoices', { customer: 'their-subscriber', product: 'plan', bot });
+  const listed = await ask(api, 'GET', '/v1/subscriptions', { key: theirs.key });
+  return listed.json<{ subscriptions: { id: string }[] }>().subscriptions[0]?.id ?? '';
+}
+
 /** A refund of theirs that waits for a decision. */
 async function waitingRefund(): Promise<string> {
   const refund = newId('rf');

@@ -18,6 +18,7 @@ import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
@@ -35,6 +36,7 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...subscriptionRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
