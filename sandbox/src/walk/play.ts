@@ -18,11 +18,8 @@ import { telling } from './telling.ts';
 const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
   deciding,
-<<<<<<< HEAD
   limiting,
-=======
   subscribing,
->>>>>>> subscriptions
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

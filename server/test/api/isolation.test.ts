@@ -25,11 +25,8 @@ const missing: Record<string, string> = {
   webhook: 'whe_00000000000070000000000000000000',
   'credit-type': 'nothing',
   refill: 'nothing',
-<<<<<<< HEAD
   quota: 'nothing',
-=======
   subscription: 'sub_00000000000070000000000000000000',
->>>>>>> subscriptions
 };
 
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
