@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { newId, Refusal, type WorkspaceId } from '#kernel';
-import { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 import type { Bot, BotMode } from './bot.ts';
 import { callWithToken } from './call-bot-api.ts';
 import { connect, webhookOf, type Webhook } from './connect-bot.ts';

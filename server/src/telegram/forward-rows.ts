@@ -98,7 +98,10 @@ const ofForward = ({ bot, updateId }: Forward) =>
 
 export type Answered = { readonly at: Date; readonly milliseconds: number; readonly reply: Buffer | undefined };
 
-/** The bot has had it. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. */
+/**
+ * The bot has had it. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. The
+ * disk is not waited for: should the database fall over this moment, the bot is sent the update once more.
+ */
 export async function markDelivered(
   pool: Pool,
   forward: Forward,
@@ -106,9 +109,10 @@ export async function markDelivered(
   replyStatus: 'returned' | 'due',
 ): Promise<void> {
   await sql`
+    with unhurried as (select set_config('synchronous_commit', 'off', true) as set)
     update telegram.forward set status = 'delivered', ended_at = ${at}, due_at = ${at}, problem = null,
       answer_ms = ${milliseconds}, reply = ${reply ?? null}, reply_status = ${reply ? replyStatus : null}
-    where ${ofForward(forward)} and status = 'waiting'`.execute(pool);
+    from unhurried where unhurried.set = 'off' and ${ofForward(forward)} and status = 'waiting'`.execute(pool);
 }
 
 export async function putOffForward(pool: Pool, forward: Forward, due: Date, problem: string): Promise<void> {
