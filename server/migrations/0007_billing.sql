@@ -25,6 +25,9 @@ create table billing.feature (
   overrun text collate "C",
   usage_account bigint,
   issuer_account bigint,
+  -- Decimals of its credit type, and whether anybody waits for a low balance of it: both are kept where spending looks.
+  scale smallint not null default 0,
+  watched boolean not null default false,
   changed_at timestamptz not null,
   primary key (workspace_id, code),
   constraint kind_of_a_feature check (kind in ('boolean', 'metered')),
@@ -48,11 +51,16 @@ create table billing.product (
   grants jsonb not null,
   entitlements jsonb not null,
   refund_policy text collate "C" not null,
+  once_per_customer boolean not null default false,
+  active boolean not null default true,
+  available_from timestamptz,
+  available_until timestamptz,
   created_at timestamptz not null,
   primary key (workspace_id, code, version),
   constraint kind_of_a_product check (kind in ('credit_pack', 'pass', 'subscription')),
   constraint versions_count_from_one check (version > 0),
   constraint a_price_is_positive check (price_units > 0),
+  constraint a_sale_ends_after_its_start check (available_until > available_from),
   constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask'))
 );
 
@@ -94,8 +102,9 @@ create type billing.category as enum ('promo', 'trial', 'compensation', 'paid');
 
 -- A lot of credits as it was given; what is on it is the balance of its account. is_open keeps the index of live
 -- lots small and never decides anything: a lot is closed when its account is empty or its expiry is booked, and
--- opened again when something is given back. closed_at is where the book stood then: a lot that was closed before an
--- instant has moved nothing since, which keeps a page of a long history short.
+-- opened again when something is given back. closed_at is where the book stood then, for those who close what they have
+-- booked already, or the instant of who books afterwards: what was closed before an instant has moved nothing since,
+-- which keeps a page of a long history short.
 create table billing.grant (
   workspace_id integer not null,
   id text collate "C" not null,
@@ -109,6 +118,12 @@ create table billing.grant (
   expires_at timestamptz not null default 'infinity',
   payment text collate "C",
   reason text,
+  -- Lots of the same line follow one another: when the next comes (rolled_at), what is left is carried over to a lot that
+  -- says which one it came from.
+  line text collate "C",
+  rolled_from text collate "C",
+  rolled_at timestamptz,
+  once_key text collate "C",
   account bigint not null,
   is_open boolean not null default true,
   closed_at timestamptz not null default 'infinity',
@@ -120,14 +135,18 @@ create index lots_by_account on billing.grant (account, workspace_id);
 create index live_lots on billing.grant (customer, asset, workspace_id) where is_open;
 create index lots_of_a_customer on billing.grant (customer, workspace_id, starts_at, id);
 create index lots_of_a_payment on billing.grant (payment, workspace_id) where payment is not null;
-create index closed_lots on billing.grant (customer, workspace_id, closed_at);
+create index closed_lots on billing.grant (customer, workspace_id, closed_at, starts_at);
 create index lots_by_expiry on billing.grant (customer, workspace_id, expires_at, id) where expires_at < 'infinity';
+create index lots_of_a_line on billing.grant (customer, line, workspace_id) where line is not null;
+create unique index one_grant_per_customer_and_once_key on billing.grant (customer, once_key, workspace_id) where once_key is not null;
 create index due_lots on billing.grant (expires_at) where is_open;
 
 create function billing.keep_closing() returns trigger language plpgsql as $$
 begin
-  new.closed_at := case when new.is_open then 'infinity'
-    else coalesce((select b.recorded_at from ledger.book b where b.workspace_id = new.workspace_id), 'infinity') end;
+  if new.is_open then new.closed_at := 'infinity';
+  elsif new.closed_at = 'infinity' then
+    new.closed_at := coalesce((select b.recorded_at from ledger.book b where b.workspace_id = new.workspace_id), 'infinity');
+  end if;
   return new;
 end $$;
 create trigger a_lot_knows_when_it_was_closed before update of is_open on billing.grant
@@ -144,7 +163,14 @@ create table billing.entitlement (
   starts_at timestamptz not null,
   ends_at timestamptz not null default 'infinity',
   ended_at timestamptz not null default 'infinity',
+  -- Access that a person gave has who gave it and why, and no payment.
+  actor text,
+  reason text,
+  key text collate "C",
+  input_hash uuid,
   primary key (workspace_id, id),
+  constraint one_override_per_key unique (workspace_id, key),
+  constraint a_payment_is_no_override check (payment is null or actor is null),
   constraint access_ends_after_its_start check (ends_at > starts_at)
 );
 create index entitlements_of_a_customer on billing.entitlement (customer, feature, workspace_id);
@@ -172,6 +198,7 @@ create table billing.reservation (
   status text collate "C" not null default 'open',
   settled_at timestamptz not null default 'infinity',
   committed bigint not null default 0,
+  scale smallint not null default 0,
   primary key (workspace_id, id),
   constraint status_of_a_reservation check (status in ('open', 'committed', 'released', 'expired')),
   constraint settled_reservations_say_when check ((status = 'open') = (settled_at = 'infinity')),

@@ -50,9 +50,9 @@ $$;
 
 -- May these customers use these features? Reads only; the same rules as spend.
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
-returns table (verdict text, available bigint, debt bigint)
+returns table (verdict text, available bigint, debt bigint, scale smallint)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
-declare v_blocked text[] := billing.blocked(p_workspace, p_customer);
+declare v_blocked text[] := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
 begin
   return query
     select case
@@ -67,7 +67,8 @@ begin
         else 'insufficient_credits'
       end,
       coalesce(credits.units, 0)::bigint,
-      case when r.customer = any (v_blocked) then billing.debt_shown(p_workspace, r.customer, f.asset) else coalesce(-owed.balance, 0) end
+      case when r.customer = any (v_blocked) then billing.debt_shown(p_workspace, r.customer, f.asset) else coalesce(-owed.balance, 0) end,
+      coalesce(f.scale, 0::smallint)
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
     left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
     left join lateral (
@@ -110,7 +111,7 @@ end $$;
 create function billing.spend(
   p_workspace integer, p_now timestamptz, p_key text[], p_hash uuid[], p_customer text[], p_feature text[], p_quantity bigint[],
   p_reservation text[], p_seconds integer[]
-) returns table (verdict text, remaining bigint, seq bigint, answer jsonb)
+) returns table (verdict text, remaining bigint, seq bigint, answer jsonb, scale smallint)
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   c_most constant bigint := 9200000000000000000;
@@ -118,7 +119,7 @@ declare
   v_verdict text[] := array_fill(null::text, array[v_count]); v_answer jsonb[] := array_fill(null::jsonb, array[v_count]);
   v_remaining bigint[] := array_fill(0::bigint, array[v_count]); v_seq bigint[] := v_remaining;
   v_kind text[]; v_asset text[]; v_cost bigint[]; v_usage bigint[]; v_issuer bigint[]; v_pass text[]; v_room bigint[]; v_pass_lot bigint[];
-  v_group integer[]; v_lot_group integer[]; v_lot bigint[]; v_units bigint[]; v_next integer[]; v_total bigint[]; v_empty bigint[] := '{}';
+  v_group integer[]; v_lot_group integer[]; v_lot bigint[]; v_units bigint[]; v_next integer[]; v_total bigint[]; v_before bigint[]; v_scale smallint[]; v_watched boolean[]; v_empty bigint[] := '{}';
   v_item integer[] := '{}'; v_target bigint[]; v_booked bigint[];
   v_transfer integer[] := '{}'; v_from bigint[] := '{}'; v_to bigint[] := '{}'; v_moved bigint[] := '{}';
   n integer := 0; m integer := 0; g integer; k integer; v_need bigint; v_take bigint; r record; v_blocked text[];
@@ -128,15 +129,15 @@ begin
     v_answer[r.n] := r.answer; v_seq[r.n] := r.seq;
   end loop;
   perform billing.release_due(p_workspace, v_now, p_customer);
-  v_blocked := billing.blocked(p_workspace, p_customer);
+  v_blocked := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
 
   -- Each item's feature, the pass that makes it free, and its group: those who draw on the same lots.
   select array_agg(q.kind order by q.n), array_agg(q.asset order by q.n), array_agg(q.credit_cost order by q.n),
       array_agg(q.usage_account order by q.n), array_agg(q.issuer_account order by q.n), array_agg(q.pass order by q.n),
-      array_agg(q.grp order by q.n)
-    into v_kind, v_asset, v_cost, v_usage, v_issuer, v_pass, v_group
+      array_agg(q.grp order by q.n), array_agg(q.scale order by q.n), array_agg(q.watched order by q.n)
+    into v_kind, v_asset, v_cost, v_usage, v_issuer, v_pass, v_group, v_scale, v_watched
     from (
-      select i.n, f.kind, f.asset, f.credit_cost, f.usage_account, f.issuer_account, e.id as pass,
+      select i.n, f.kind, f.asset, f.credit_cost, f.usage_account, f.issuer_account, f.scale, f.watched, e.id as pass,
         (dense_rank() over (order by i.customer, f.asset))::integer as grp
       from unnest(p_customer, p_feature) with ordinality as i (customer, feature, n)
       left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = i.feature collate "C" limit 1) f on true
@@ -168,6 +169,7 @@ begin
     g := v_lot_group[j]; v_total[g] := v_total[g] + v_units[j];
     if v_next[g] is null then v_next[g] := j; end if;
   end loop;
+  v_before := v_total;
 
   for i in 1 .. v_count loop
     continue when v_verdict[i] is not null;
@@ -196,6 +198,7 @@ begin
       v_next[g] := k;
     end if;
     v_answer[i] := jsonb_build_object('allowed', true, 'remaining', v_remaining[i]::text, 'quantity', p_quantity[i]::text);
+    if v_scale[i] > 0 then v_answer[i] := v_answer[i] || jsonb_build_object('scale', v_scale[i]); end if;
     if v_reserves then v_answer[i] := v_answer[i] || jsonb_build_object('reservation', p_reservation[i],
       'expires_at', v_now + make_interval(secs => p_seconds[i])); end if;
   end loop;
@@ -208,9 +211,9 @@ begin
         if v_to[j] = v_usage[v_item[v_transfer[j]]] then v_to[j] := v_target[v_transfer[j]]; end if;
       end loop;
       insert into billing.reservation (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun,
-          held, leg_account, leg_units, opened_at, expires_at)
+          held, leg_account, leg_units, opened_at, expires_at, scale)
         select p_workspace, p_reservation[x.i], p_customer[x.i], f.code, f.app, f.asset, v_target[x.o], f.usage_account, v_pass[x.i], f.credit_cost,
-          f.overrun, l.held, l.account, l.units, v_now, v_now + make_interval(secs => p_seconds[x.i])
+          f.overrun, l.held, l.account, l.units, v_now, v_now + make_interval(secs => p_seconds[x.i]), f.scale
         from unnest(v_item) with ordinality as x (i, o)
         cross join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = p_feature[x.i] collate "C" limit 1) f
         join (select p.transfer, sum(p.units) as held, array_agg(p.lot order by p.line) as account, array_agg(p.units order by p.line) as units
@@ -227,8 +230,12 @@ begin
       v_transfer, v_from, v_to, v_moved);
     for j in 1 .. n loop v_seq[v_item[j]] := v_booked[j]; end loop;
     if v_empty <> '{}' then update billing.grant set is_open = false where workspace_id = p_workspace and account = any (v_empty); end if;
+    if true = any (v_watched) then
+      perform billing.note_low(p_workspace, v_now, p_customer, v_asset, (select array_agg(v_before[x.g] order by x.n) from unnest(v_group) with ordinality as x (g, n)),
+        (select array_agg(v_total[x.g] order by x.n) from unnest(v_group) with ordinality as x (g, n)));
+    end if;
   end if;
-  return query select * from unnest(v_verdict, v_remaining, v_seq, v_answer);
+  return query select * from unnest(v_verdict, v_remaining, v_seq, v_answer, v_scale);
 end $$;
 
 -- What a customer hears of a reservation; kept on the transfer of a commit, so that a replay hears the same.
@@ -236,7 +243,7 @@ create function billing.reservation_answer(r billing.reservation, p_remaining bi
   select jsonb_build_object('reservation', r.id, 'status', r.status,
     'expires_at', r.expires_at,
     'committed', r.committed::text, 'returned', (case when r.status = 'open' then 0 else greatest(r.held - r.committed, 0) end)::text,
-    'remaining', p_remaining::text, 'debt', p_debt::text)
+    'remaining', p_remaining::text, 'debt', p_debt::text) || case when r.scale > 0 then jsonb_build_object('scale', r.scale) else '{}' end
 $$;
 
 -- Where a debt of a customer is kept.

@@ -27,7 +27,7 @@ begin
   select array_agg(q.grp order by q.n), array_agg(q.customer order by q.n), array_agg(q.asset order by q.n) into v_group, v_customer, v_asset
     from (select i.n, i.customer, i.asset, (dense_rank() over (order by i.customer, i.asset))::integer as grp from unnest(v_row) with ordinality
       as i (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held, leg_account, leg_units,
-        opened_at, expires_at, status, settled_at, committed, n)) q;
+        opened_at, expires_at, status, settled_at, committed, scale, n)) q;
   v_total := array_fill(0::bigint, array[v_count]);
   for x in
     select l.grp, sum(l.balance)::bigint as units from (
@@ -132,7 +132,7 @@ begin
       w_transfer[1:m], w_from[1:m], w_to[1:m], w_units[1:m]);
     update billing.reservation v set status = k.status, settled_at = k.settled_at, committed = k.committed
       from unnest(v_row, v_verdict) as k (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held,
-        leg_account, leg_units, opened_at, expires_at, status, settled_at, committed, verdict)
+        leg_account, leg_units, opened_at, expires_at, status, settled_at, committed, scale, verdict)
       where k.verdict = 'settled' and v.workspace_id = p_workspace and v.id = k.id and v.status = 'open' and k.status <> 'open';
   end if;
   if v_reopened <> '{}' then update billing.grant k set is_open = true where k.workspace_id = p_workspace and k.account = any (v_reopened) and not k.is_open; end if;
@@ -184,32 +184,27 @@ begin
   return coalesce(cardinality(v_due), 0);
 end $$;
 
--- Books what lies on lots that have expired as breakage, at most so many lots; answers how many. Reservations that
--- were due come first, so that what they gave back in time expires with its lot.
 -- Tells the receivers of the workspace, if it has any, what is about to be booked as expired.
 create function billing.announce_expired(p_workspace integer, p_grants text[]) returns void language plpgsql as $$
 begin
   if not webhooks.anybody_listens(p_workspace) then return; end if;
   perform webhooks.announce(p_workspace, 'credits.expired', g.customer, g.expires_at, json_build_object(
       'grant', g.id, 'customer', g.customer, 'credit_type', substr(g.asset, 8),
-      'amount', json_build_object('asset', g.asset, 'amount', a.balance::text),
+      'amount', json_build_object('asset', g.asset, 'amount', billing.decimal(a.balance, billing.scale_of(p_workspace, g.asset))),
       'category', g.category, 'expires_at', webhooks.instant(g.expires_at), 'payment', g.payment))
     from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
     where g.workspace_id = p_workspace and g.id = any (p_grants) and a.balance > 0
     order by g.expires_at, g.id;
 end $$;
 
-create function billing.expire_lots(p_workspace integer, p_now timestamptz, p_most integer) returns integer
+-- Books what lies on these lots, which have expired, as breakage. The caller holds the lane, p_now is its instant.
+-- Reservations that were due come first, so that what they gave back in time expires with its lot.
+create function billing.book_expiry(p_workspace integer, p_now timestamptz, p_lot text[], p_customer text[]) returns void
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
-declare v_now timestamptz := billing.begin(p_workspace, p_now); v_due text[]; v_customer text[];
 begin
-  select array_agg(q.id), array_agg(distinct q.customer) into v_due, v_customer from (
-    select g.id, g.customer from billing.grant g where g.workspace_id = p_workspace and g.is_open and g.expires_at <= v_now
-    order by g.expires_at limit p_most) q;
-  if v_due is null then return 0; end if;
-  perform billing.release_due(p_workspace, v_now, v_customer);
-  perform billing.announce_expired(p_workspace, v_due);
-  perform ledger.write(p_workspace, v_now, q.key, q.hash, array_fill('billing.expire_grant'::text, array[q.count]), q.reference, q.occurred,
+  perform billing.release_due(p_workspace, p_now, p_customer);
+  perform billing.announce_expired(p_workspace, p_lot);
+  perform ledger.write(p_workspace, p_now, q.key, q.hash, array_fill('billing.expire_grant'::text, array[q.count]), q.reference, q.occurred,
       array_fill(null::jsonb, array[q.count]), q.transfer, q.lot, q.breakage, q.units)
     from (
       select count(*)::integer as count, array_agg('expire:' || l.id order by l.n) as key, array_agg(md5(l.id)::uuid order by l.n) as hash,
@@ -218,8 +213,19 @@ begin
         array_agg(billing.owed_account(p_workspace, 'breakage:' || l.app, l.asset) order by l.n) as breakage
       from (select g.*, a.balance, (row_number() over (order by g.expires_at, g.id))::integer as n
         from billing.grant g join ledger.account a on a.workspace_id = p_workspace and a.id = g.account
-        where g.workspace_id = p_workspace and g.id = any (v_due) and a.balance > 0) l
+        where g.workspace_id = p_workspace and g.id = any (p_lot) and a.balance > 0) l
     ) q where q.count > 0;
-  update billing.grant g set is_open = false where g.workspace_id = p_workspace and g.id = any (v_due);
-  return cardinality(v_due);
+  update billing.grant g set is_open = false where g.workspace_id = p_workspace and g.id = any (p_lot);
+end $$;
+
+-- Books lots that have expired, at most so many; answers how many.
+create function billing.expire_lots(p_workspace integer, p_now timestamptz, p_most integer) returns integer
+language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+declare v_now timestamptz := billing.begin(p_workspace, p_now); v_due text[]; v_customer text[];
+begin
+  select array_agg(q.id), array_agg(distinct q.customer) into v_due, v_customer from (
+    select g.id, g.customer from billing.grant g where g.workspace_id = p_workspace and g.is_open and g.expires_at <= v_now
+    order by g.expires_at limit p_most) q;
+  if v_due is not null then perform billing.book_expiry(p_workspace, v_now, v_due, v_customer); end if;
+  return coalesce(cardinality(v_due), 0);
 end $$;

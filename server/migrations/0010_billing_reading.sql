@@ -29,16 +29,36 @@ returns table (asset text, available bigint, reserved bigint, debt bigint) langu
   from total t order by t.asset
 $$;
 
+-- What a customer could spend of an asset at an instant, from the lots that lived then.
+create function billing.available_at(p_workspace integer, p_customer text, p_asset text, p_at timestamptz, p_seq bigint)
+returns bigint language sql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
+  select coalesce(sum(q.units), 0)::bigint from (
+    select case when p_seq is null then (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = g.account)
+      else ledger.balance_at(p_workspace, g.account, p_seq) end as units
+    from billing.grant g
+    where g.customer = p_customer collate "C" and g.workspace_id = p_workspace and g.asset = p_asset collate "C"
+      and g.closed_at >= p_at and g.starts_at <= p_at and g.expires_at > p_at
+    union all
+    select l.units
+    from billing.reservation r cross join unnest(r.leg_account, r.leg_units) as l (account, units)
+    cross join lateral (select * from billing.grant k where k.workspace_id = p_workspace and k.account = l.account limit 1) g
+    where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.expires_at <= p_at
+      and r.settled_at > case when p_seq is null then timestamptz '200000-01-01' else p_at end
+      and g.asset = p_asset collate "C" and g.expires_at > p_at
+      and not exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment
+        and v.revoked_at <= p_at and v.lifted_at > p_at)) q
+$$;
+
 -- Where the credits of these lots are at an instant: on the lot, set aside by reservations that run, set aside by
 -- those that are due, booked as expired or revoked, or taken by an older debt. What is missing was spent.
 create function billing.lots_at(p_workspace integer, p_lot text[], p_at timestamptz, p_seq bigint)
-returns table (id text, balance bigint, held bigint, due bigint, expired bigint, revoked bigint, repaid bigint, was_revoked boolean)
+returns table (id text, balance bigint, held bigint, due bigint, expired bigint, revoked bigint, repaid bigint, rolled bigint, was_revoked boolean)
 language sql stable as $$
   select g.id,
     case when p_seq is null then (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = g.account)
       else ledger.balance_at(p_workspace, g.account, p_seq) end,
     coalesce(leg.held, 0)::bigint, coalesce(leg.due, 0)::bigint,
-    coalesce(gone.expired, 0)::bigint, coalesce(gone.revoked, 0)::bigint, coalesce(gone.repaid, 0)::bigint,
+    coalesce(gone.expired, 0)::bigint, coalesce(gone.revoked, 0)::bigint, coalesce(gone.repaid, 0)::bigint, coalesce(gone.rolled, 0)::bigint,
     exists (select from billing.revocation v where v.workspace_id = p_workspace and v.payment = g.payment and v.revoked_at <= p_at and v.lifted_at > p_at)
   from unnest(p_lot) with ordinality as q (id, n)
   join billing.grant g on g.workspace_id = p_workspace and g.id = q.id collate "C"
@@ -49,15 +69,19 @@ language sql stable as $$
       and r.settled_at > case when p_seq is null then timestamptz '200000-01-01' else p_at end and l.account = g.account
   ) leg on true
   left join lateral (
-    select sum(p.units) filter (where o.address = 'breakage:' || g.app) as expired,
+    select sum(p.units) filter (where o.address = 'breakage:' || g.app) - (
+        select coalesce(sum(b.units), 0) from ledger.posting b join ledger.account s on s.workspace_id = p_workspace and s.id = b.from_account
+        where b.workspace_id = p_workspace and b.to_account = g.account and (b.seq <= p_seq or p_seq is null)
+          and s.address = 'breakage:' || g.app) as expired,
       coalesce(sum(p.units) filter (where o.address = 'revoked:' || g.app), 0) - coalesce((
         select sum(b.units) from ledger.posting b join ledger.account w on w.workspace_id = p_workspace and w.id = b.from_account
         where b.workspace_id = p_workspace and b.to_account = g.account and (b.seq <= p_seq or p_seq is null)
           and w.address = 'revoked:' || g.app), 0) as revoked,
-      sum(p.units) filter (where o.address = billing.receivable_of(p_workspace, g.customer)) as repaid
+      sum(p.units) filter (where o.address = billing.receivable_of(p_workspace, g.customer)) as repaid,
+      sum(p.units) filter (where o.address like 'grant:%') as rolled
     from ledger.posting p join ledger.account o on o.workspace_id = p_workspace and o.id = p.to_account
     where p.workspace_id = p_workspace and p.from_account = g.account and (p.seq <= p_seq or p_seq is null)
-      and o.address in ('breakage:' || g.app, 'revoked:' || g.app, billing.receivable_of(p_workspace, g.customer))
+      and (o.address in ('breakage:' || g.app, 'revoked:' || g.app, billing.receivable_of(p_workspace, g.customer)) or o.address like 'grant:%')
   ) gone on true
   order by q.n
 $$;
@@ -87,7 +111,7 @@ create function billing.transfers(p_workspace integer, p_customer text, p_above 
 returns bigint[] language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare
   v_but text[] := array['billing.expire_reservation', 'billing.expire_grant'] || coalesce(p_but, '{}');
-  v_at timestamptz; v_seq bigint[]; v_batch bigint[]; v_before timestamptz; v_last timestamptz; v_oldest timestamptz; v_step integer := least(p_most, 64);
+  v_at timestamptz; v_seq bigint[]; v_batch bigint[]; v_before timestamptz; v_last timestamptz; v_oldest timestamptz; v_step integer := least(p_most, 16);
 begin
   select t.recorded_at into v_at from ledger.transfer t where t.workspace_id = p_workspace and t.seq < p_below order by t.seq desc limit 1;
   if v_at is null then return '{}'; end if;
@@ -134,7 +158,7 @@ begin
     end if;
     v_seq := array(select distinct x.seq from (select unnest(v_seq) union all
       select * from billing.transfers_of(p_workspace, v_batch, p_above, p_below, p_most, p_reasons, v_but)) x (seq) order by 1 desc limit p_most);
-    v_before := v_last;
+    v_before := v_last; v_step := least(v_step * 2, 1024);
   end loop;
   return v_seq;
 end $$;

@@ -91,6 +91,8 @@ create table payments.reconciliation (
   started_at timestamptz not null,
   finished_at timestamptz,
   report jsonb,
+  -- Nothing was new, and nothing was found.
+  is_quiet boolean not null default false,
   constraint a_reconciliation_has_one_id primary key (workspace_id, id),
   constraint a_reconciliation_has_a_known_status check (status in ('running', 'finished')),
   constraint a_finished_reconciliation_has_its_report
@@ -100,6 +102,7 @@ create table payments.reconciliation (
 
 create unique index one_running_reconciliation_per_list on payments.reconciliation (workspace_id, gateway, connection)
   where status = 'running';
+create index reconciliation_quiet on payments.reconciliation (finished_at) where is_quiet;
 create index reconciliation_due on payments.reconciliation (due_at) where due_at is not null;
 
 -- What a person has to look at.

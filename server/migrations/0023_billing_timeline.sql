@@ -51,8 +51,8 @@ begin
     on conflict (workspace_id, payment, asset, since) do update set ended_at = 'infinity';
 end $$;
 
--- Which of these customers are blocked now. Nobody is in a workspace that does not use the policy: one look at an index
--- with nothing in it.
+-- Which of these customers are blocked now. The hot calls ask only when anybody is: else it costs them one look at an
+-- index with nothing in it.
 create function billing.blocked(p_workspace integer, p_customer text[]) returns text[] language plpgsql stable as $$
 begin
   return array(select b.customer from billing.block b

@@ -5,9 +5,12 @@ import { openLog } from '#http';
 import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
 import { openDoor } from '#outbound';
+import { reconcile } from '#payments';
 import { addBot, botModes, isBotMode } from '#telegram';
 import { examine } from './doctor.ts';
 import { readMasterKey } from './embedded.ts';
+import { paymentsOf } from './platform.ts';
+import { describeRun } from './describe-run.ts';
 
 /** What was given after the command, by option. */
 export type Given = Readonly<Record<string, string | boolean | undefined>>;
@@ -96,6 +99,16 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
   return { facts: bot, lines: [`bot ${bot.id}: @${bot.username}, ${bot.mode}`] };
 }
 
+async function runReconcile({ pool, config }: Shell, given: Given): Promise<Output> {
+  const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
+  const masterKey = await readMasterKey(config);
+  const door = openDoor({ allowPrivate: config.allowPrivateUrls });
+  const needs = paymentsOf({ pool, clock, masterKey, config, door, log: openLog('error') });
+  const request = { workspace, connection: text(given, 'bot'), full: text(given, 'full', 'no') === 'yes' };
+  const run = await reconcile(needs, { ...request, milliseconds: 10 * 60_000 });
+  return describeRun(run);
+}
+
 /** Every command there is, by name. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate: { summary: 'Bring the database to the newest migration.', options: [], run: runMigrate },
@@ -115,6 +128,11 @@ export const commands: Readonly<Record<string, Command>> = {
       'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling|relay|read_only] [--forward-url https://…] [--app main]',
     options: ['workspace', 'token', 'mode', 'app', 'forward-url', 'forward-secret'],
     run: runBotAdd,
+  },
+  reconcile: {
+    summary: "Compare Telegram's own list with the books: --workspace 1 --bot 123456789 [--full yes]",
+    options: ['workspace', 'bot', 'full'],
+    run: runReconcile,
   },
   doctor: { summary: 'Say what is wrong with this installation, and how to mend it.', options: [], run: examine },
 };

@@ -45,6 +45,13 @@ const settings = z.object({
     .describe('Seals bot tokens. Made and kept in DATA_DIR when the embedded database is used.'),
   DEFAULT_WORKSPACE: wholeNumber(2_147_483_647).optional().describe('The workspace of calls that name none.'),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').describe('Another Bot API server, or the sandbox.'),
+  STARS_HOLD_DAYS: wholeNumber(365).default(21).describe('How long Telegram may hold Stars that came in.'),
+  RECONCILE_EVERY_SECONDS: wholeNumber(31_536_000)
+    .default(86_400)
+    .describe("Between two comparisons with Telegram's own list, for a bot whose updates reach us."),
+  READ_ONLY_EVERY_SECONDS: wholeNumber(31_536_000)
+    .default(60)
+    .describe('The same for a read-only bot, of which the list is all we hear.'),
   CONTROL_TOKEN: z
     .string()
     .min(16, 'must have at least 16 characters')
@@ -58,6 +65,15 @@ const settings = z.object({
     .string()
     .default('')
     .describe('Addresses or networks of your proxies, with commas: their X-Forwarded-For is believed.'),
+  REFUND_DECISION_DAYS: wholeNumber(365)
+    .default(14)
+    .describe('How long a refund under the policy `ask` waits for a decision.'),
+  REFUND_DECISION_DEFAULT: z
+    .enum(['void_remaining', 'debt', 'block', 'forgive'], {
+      error: 'must be one of void_remaining, debt, block, forgive',
+    })
+    .default('void_remaining')
+    .describe('What is decided when nobody did in time.'),
   LOG_REQUESTS: z
     .enum(['true', 'false'], { error: 'must be true or false' })
     .default('false')
@@ -83,11 +99,19 @@ export type Config = {
   readonly masterKey: Secret | undefined;
   readonly defaultWorkspace: number | undefined;
   readonly telegramApiRoot: string;
+  /** How often Telegram's own lists are compared with our books, and how long it may hold what came in. */
+  readonly reconciliation: {
+    readonly holdDays: number;
+    readonly everySeconds: number;
+    readonly listOnlySeconds: number;
+  };
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
   /** Whether webhooks may go to plain http and into private networks. */
   readonly allowPrivateUrls: boolean;
   readonly trustedProxies: readonly string[];
+  /** What becomes of refunds that nobody decides about. */
+  readonly undecided: { readonly days: number; readonly policy: z.infer<typeof settings>['REFUND_DECISION_DEFAULT'] };
   readonly logRequests: boolean;
   readonly logLevel: z.infer<typeof settings>['LOG_LEVEL'];
 };
@@ -133,9 +157,15 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   masterKey: secretOf(read.MASTER_KEY),
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
+  reconciliation: {
+    holdDays: read.STARS_HOLD_DAYS,
+    everySeconds: read.RECONCILE_EVERY_SECONDS,
+    listOnlySeconds: read.READ_ONLY_EVERY_SECONDS,
+  },
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+  undecided: { days: read.REFUND_DECISION_DAYS, policy: read.REFUND_DECISION_DEFAULT },
   logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,
 });

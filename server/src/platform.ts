@@ -10,11 +10,12 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { botFor } from './bot-for.ts';
-import { operatorCallback } from './callback.ts';
+import { botNotifier } from './bot-notifier.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -47,6 +48,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
   const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  opened.defer(async () => void (await needs.refusals.flush()));
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -77,29 +79,32 @@ type Parts = {
   readonly door: Door;
 };
 
+/** What payments can touch, here and in a command beside a running platform. */
+export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
+  ...parts,
+  gateways: { stars: starsGateway(parts) },
+  purposes: { [purchasePurpose]: billingPurpose },
+  adopt: adoptByRules,
+  reconciliation: parts.config.reconciliation,
+});
+
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
 function assemble(parts: Parts) {
   const botApi: BotApiNeeds = parts;
-  const payments: PaymentsNeeds = {
-    ...parts,
-    gateways: { stars: starsGateway(botApi) },
-    purposes: { [purchasePurpose]: billingPurpose },
-    adopt: adoptByRules,
-  };
+  const payments = paymentsOf(parts);
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
-  const callback = operatorCallback(parts.door);
   return {
     ...parts,
     ...payments,
     ...telegram,
-    callback,
     refusals,
     tellSlow: tellSlow(parts),
+    undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
   };
 }
@@ -114,12 +119,13 @@ async function startCourier(opened: AsyncDisposableStack, url: string, needs: Ne
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs, courier: Courier) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...refillSweeps(needs),
     courier.sweep,
     forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },

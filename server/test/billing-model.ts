@@ -1,54 +1,21 @@
+import {
+  features,
+  type Bought,
+  inBurnOrder,
+  type Leg,
+  type ModelFeature,
+  type ModelLot,
+  type ModelPayment,
+  type ModelPolicy,
+  type ModelReservation,
+  type Pass,
+} from './billing-model-nouns.ts';
+
 /**
  * Billing as a child would play it with buttons: a second, independent answer to every question, kept in memory.
  * It knows no SQL, no accounts and no jobs; everything that is due happens at its instant, in order.
  */
-export type ModelLot = {
-  readonly id: number;
-  readonly customer: string;
-  readonly priority: number;
-  readonly category: number;
-  readonly bornAt: number;
-  readonly expiresAt: number;
-  readonly payment?: number;
-  units: number;
-  spent: number;
-  expired: number;
-  revoked: number;
-};
-
-type Leg = { readonly lot: ModelLot; readonly units: number };
-
-export type ModelReservation = {
-  readonly customer: string;
-  readonly free: boolean;
-  readonly cost: number;
-  readonly held: number;
-  readonly overrun: 'refuse' | 'partial' | 'debt';
-  readonly legs: readonly Leg[];
-  expiresAt: number;
-  status: 'open' | 'committed' | 'released' | 'expired';
-  committed: number;
-};
-
-export type ModelPayment = {
-  readonly customer: string;
-  readonly policy: 'void_remaining' | 'debt';
-  refunded?: 'void_remaining' | 'debt';
-  /** Credits of this payment's lots that paid an older debt. */
-  repaid: number;
-};
-
-type Pass = { readonly customer: string; readonly feature: string; readonly payment: number; readonly length: number };
-
 export type Model = ReturnType<typeof newModel>;
-
-export const features = {
-  message: { cost: 1, overrun: 'refuse' },
-  image: { cost: 10, overrun: 'refuse' },
-  chat: { cost: 1, overrun: 'partial' },
-  video: { cost: 1, overrun: 'debt' },
-} as const;
-export type ModelFeature = keyof typeof features;
 
 export function newModel(start: number) {
   let now = start;
@@ -61,18 +28,21 @@ export function newModel(start: number) {
   const keys = new Map<string, { input: string; answer: unknown }>();
 
   const debtOf = (customer: string) => debts.get(customer) ?? 0;
-  const isRevoked = (lot: ModelLot) => lot.payment !== undefined && payments[lot.payment]?.refunded !== undefined;
+  const isRevoked = ({ payment }: ModelLot) =>
+    payment !== undefined && payments[payment]?.refunded !== undefined && payments[payment].refunded !== 'forgive';
+  const owes = (policy: ModelPolicy | undefined) => policy === 'debt' || policy === 'block';
+  const isBlocked = (customer: string) =>
+    debtOf(customer) > 0 && payments.some((one) => one.customer === customer && one.blocks);
+  /** Pays a debt, or a part of it; with the last of it ends what blocked the customer. */
+  function payDebt(customer: string, units: number): number {
+    const paid = Math.min(debtOf(customer), units);
+    debts.set(customer, debtOf(customer) - paid);
+    if (paid > 0 && debtOf(customer) === 0)
+      for (const one of payments.filter((payment) => payment.customer === customer)) one.blocks = false;
+    return paid;
+  }
   const live = (customer: string) =>
-    lots
-      .filter((lot) => lot.customer === customer && lot.expiresAt > now && lot.units > 0)
-      .sort(
-        (a, b) =>
-          a.priority - b.priority ||
-          (a.expiresAt === b.expiresAt ? 0 : a.expiresAt - b.expiresAt) ||
-          a.category - b.category ||
-          a.bornAt - b.bornAt ||
-          a.id - b.id,
-      );
+    lots.filter((lot) => lot.customer === customer && lot.expiresAt > now && lot.units > 0).sort(inBurnOrder);
   const available = (customer: string) => live(customer).reduce((sum, lot) => sum + lot.units, 0);
   const hasPass = (customer: string, feature: string) =>
     passes.some((p) => p.customer === customer && p.feature === feature && p.startsAt <= now && p.endsAt > now);
@@ -103,7 +73,9 @@ export function newModel(start: number) {
       const part = Math.min(open, leg.units);
       open -= part;
       leg.lot.spent += part;
-      if (isRevoked(leg.lot) && payments[leg.lot.payment ?? 0]?.refunded === 'debt') debt += part;
+      const paid = isRevoked(leg.lot) ? payments[leg.lot.payment ?? 0] : undefined;
+      if (owes(paid?.refunded)) debt += part;
+      if (paid?.refunded === 'block' && part > 0) paid.blocks = true;
       comeBack({ lot: leg.lot, units: leg.units - part }, at);
     }
     return debt;
@@ -132,8 +104,7 @@ export function newModel(start: number) {
   }
 
   function give(lot: Omit<ModelLot, 'id' | 'bornAt' | 'spent' | 'expired' | 'revoked'>): void {
-    const paid = Math.min(debtOf(lot.customer), lot.units);
-    debts.set(lot.customer, debtOf(lot.customer) - paid);
+    const paid = payDebt(lot.customer, lot.units);
     if (lot.payment !== undefined) payments[lot.payment]!.repaid += paid;
     const zero = { expired: 0, revoked: 0, spent: paid };
     lots.push({ ...lot, ...zero, id: lots.length, bornAt: now, units: lot.units - paid });
@@ -160,6 +131,7 @@ export function newModel(start: number) {
     available,
     debtOf,
     hasPass,
+    isBlocked,
     reserved: (customer: string) =>
       reservations
         .filter((r) => r.customer === customer && r.status === 'open' && !r.free)
@@ -178,6 +150,7 @@ export function newModel(start: number) {
     consume(key: string, customer: string, feature: ModelFeature, quantity: number) {
       return once(key, JSON.stringify(['consume', customer, feature, quantity]), () => {
         const cost = features[feature].cost * quantity;
+        if (isBlocked(customer)) return { keep: false, answer: { allowed: false, remaining: available(customer) } };
         if (hasPass(customer, feature))
           return { keep: true, answer: { allowed: true, remaining: available(customer) } };
         if (available(customer) < cost)
@@ -192,6 +165,7 @@ export function newModel(start: number) {
         const { cost, overrun } = features[feature];
         const held = cost * quantity;
         const free = hasPass(customer, feature);
+        if (isBlocked(customer)) return { keep: false, answer: { allowed: false, remaining: available(customer) } };
         if (!free && available(customer) < held)
           return { keep: false, answer: { allowed: false, remaining: available(customer) } };
         const legs = free ? [] : take(customer, held);
@@ -239,16 +213,7 @@ export function newModel(start: number) {
       return { status: r.status, remaining: available(r.customer) };
     },
 
-    buy(
-      customer: string,
-      bought: {
-        credits?: number;
-        lives?: number;
-        passes?: string[];
-        length?: number;
-        policy: 'void_remaining' | 'debt';
-      },
-    ) {
+    buy(customer: string, bought: Bought) {
       payments.push({ customer, policy: bought.policy, repaid: 0 });
       const payment = payments.length - 1;
       const expiresAt = bought.lives === undefined ? Infinity : now + bought.lives;
@@ -263,7 +228,7 @@ export function newModel(start: number) {
     },
 
     /** What a refund would do now. */
-    preview(payment: number, policy: 'void_remaining' | 'debt') {
+    preview(payment: number, policy: ModelPolicy) {
       const mine = lots.filter((lot) => lot.payment === payment);
       const sum = (of: (lot: ModelLot) => number) => mine.reduce((total, lot) => total + of(lot), 0);
       const reserved = reservations
@@ -272,20 +237,27 @@ export function newModel(start: number) {
         .filter((leg) => leg.lot.payment === payment)
         .reduce((total, leg) => total + leg.units, 0);
       const spent = sum((lot) => lot.spent);
-      const debt = policy === 'debt' ? spent : (payments[payment]?.repaid ?? 0);
-      return { spent, reserved, expired: sum((lot) => lot.expired), removable: sum((lot) => lot.units), debt };
+      const left = sum((lot) => lot.units);
+      const [removable, kept] = policy === 'forgive' ? [0, left] : [left, 0];
+      const debt = policy === 'forgive' ? 0 : owes(policy) ? spent : (payments[payment]?.repaid ?? 0);
+      return { spent, reserved, expired: sum((lot) => lot.expired), removable, kept, debt };
     },
 
-    refund(payment: number, policy: 'void_remaining' | 'debt') {
+    refund(payment: number, policy: ModelPolicy) {
       const paid = payments[payment]!;
-      const spent = lots.filter((lot) => lot.payment === payment).reduce((sum, lot) => sum + lot.spent, 0);
       paid.refunded = policy;
-      debts.set(paid.customer, debtOf(paid.customer) + (policy === 'debt' ? spent : paid.repaid));
-      for (const lot of lots.filter((one) => one.payment === payment)) {
+      if (policy === 'forgive') return;
+      const mine = lots.filter((lot) => lot.payment === payment);
+      const spent = mine.reduce((sum, lot) => sum + lot.spent, 0);
+      debts.set(paid.customer, debtOf(paid.customer) + (owes(policy) ? spent : paid.repaid));
+      paid.blocks = policy === 'block' && spent > 0;
+      for (const lot of mine) {
         lot.revoked += lot.units;
         lot.units = 0;
       }
-      passes = passes.filter((p) => p.payment !== payment || p.endsAt <= now);
+      const ends = (p: { payment: number; endsAt: number }) => p.payment === payment && p.endsAt > now;
+      paid.ended = passes.filter(ends).map((p) => ({ feature: p.feature, left: p.endsAt - Math.max(p.startsAt, now) }));
+      passes = passes.filter((p) => !ends(p));
       for (const p of passes.filter((one) => one.startsAt > now)) {
         const before = passes.filter(
           (o) => o !== p && o.customer === p.customer && o.feature === p.feature && o.startsAt < p.startsAt,
@@ -293,6 +265,31 @@ export function newModel(start: number) {
         p.startsAt = Math.max(now, ...before.map((o) => o.endsAt));
         p.endsAt = p.startsAt + p.length;
       }
+    },
+
+    /** A person decides about a refund that asked. */
+    decide(payment: number, policy: Exclude<ModelPolicy, 'ask'>) {
+      const paid = payments[payment]!;
+      const mine = lots.filter((lot) => lot.payment === payment);
+      const spent = mine.reduce((sum, lot) => sum + lot.spent, 0);
+      paid.refunded = policy;
+      if (owes(policy)) debts.set(paid.customer, debtOf(paid.customer) + spent - paid.repaid);
+      paid.blocks = policy === 'block' && spent > 0;
+      if (policy !== 'forgive') return;
+      for (const { feature, left: length } of paid.ended ?? []) {
+        const standing = passes.filter((p) => p.customer === paid.customer && p.feature === feature && p.endsAt > now);
+        const startsAt = Math.max(now, ...standing.map((p) => p.endsAt));
+        passes.push({ customer: paid.customer, feature, payment, length, startsAt, endsAt: startsAt + length });
+      }
+      for (const lot of mine.filter((one) => one.expiresAt > now)) {
+        lot.units += lot.revoked;
+        lot.revoked = 0;
+      }
+      const rest = paid.repaid - payDebt(paid.customer, paid.repaid);
+      const [lot] = mine;
+      if (rest === 0 || !lot || lot.expiresAt <= now) return;
+      const zero = { spent: 0, expired: 0, revoked: 0 };
+      lots.push({ ...lot, ...zero, id: lots.length, bornAt: now, category: 2, units: rest });
     },
   };
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { features, type ModelFeature } from './billing-model.ts';
+import { features, type ModelFeature } from './billing-model-nouns.ts';
 
 /** Who plays. */
 export const people = ['ann', 'bob'] as const;
@@ -19,7 +19,12 @@ export const products = {
   pack_debt: { credits: 100, policy: 'debt' },
   brief_void: { credits: 100, lives: 30 * day, policy: 'void_remaining' },
   brief_debt: { credits: 100, lives: 30 * day, policy: 'debt' },
+  pack_block: { credits: 100, policy: 'block' },
+  pack_forgive: { credits: 100, policy: 'forgive' },
+  pack_ask: { credits: 100, policy: 'ask' },
+  brief_ask: { credits: 100, lives: 30 * day, policy: 'ask' },
   pass: { passes: ['image', 'vip'], length: 30 * day, policy: 'void_remaining' },
+  pass_ask: { passes: ['image', 'vip'], length: 30 * day, policy: 'ask' },
 } as const;
 const lives = fc.constantFrom(undefined, 5 * minute, 20 * minute, 40 * day);
 
@@ -41,6 +46,7 @@ const consumes = verb('consume', { key: anyKey, customer: anyone, feature: anyFe
 const seconds = fc.constantFrom(60, 600, 86_400);
 const reserves = verb('reserve', { key: anyKey, customer: anyone, feature: anyFeature, quantity, seconds });
 const waits = [1, minute, 5 * minute, 10 * minute, day, 29 * day, 30 * day];
+const decided = ['void_remaining', 'debt', 'block', 'forgive'] as const;
 const step = fc.oneof(
   { weight: 1, arbitrary: grant },
   { weight: 2, arbitrary: buy },
@@ -51,8 +57,9 @@ const step = fc.oneof(
   { weight: 1, arbitrary: verb('extend', { index: anyIndex, seconds }) },
   {
     weight: 4,
-    arbitrary: verb('refund', { index: anyIndex, policy: fc.constantFrom('void_remaining' as const, 'debt' as const) }),
+    arbitrary: verb('refund', { index: anyIndex, policy: fc.constantFrom(...decided, 'ask' as const) }),
   },
+  { weight: 3, arbitrary: verb('decide', { index: anyIndex, policy: fc.constantFrom(...decided) }) },
   { weight: 2, arbitrary: verb('wait', { milliseconds: fc.constantFrom(...waits) }) },
   { weight: 2, arbitrary: verb('sweep', { which: fc.nat(1) }) },
 );

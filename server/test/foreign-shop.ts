@@ -6,11 +6,11 @@ import {
   matchForeignPayment,
   setPayloadRule,
   type Asking,
-  type CallbackPost,
   type PayloadRuleInput,
 } from '#billing';
 import { audit } from '#ledger';
 import { listPayments, receive, type Payment } from '#payments';
+import type { DoorPost } from '#outbound';
 import { openShop, type Shop } from './billing-shop.ts';
 
 export type Told = { amount?: Amount; charge?: string; payer?: string; bot?: string; monthly?: boolean };
@@ -24,7 +24,7 @@ export type ForeignShop = {
   /** What the operator's program does. */
   program(body: string): Promise<Answer>;
   /** What it was asked. */
-  readonly asked: CallbackPost[];
+  readonly asked: DoorPost[];
   /** A workspace that nobody has used. */
   move(): Promise<void>;
   /** The bot tells of its own invoice: paid, or given back. Answers the charge. */
@@ -44,14 +44,15 @@ let keys = 0;
 
 export async function openForeignShop(): Promise<ForeignShop> {
   const shop = await openShop();
-  const callback = {
+  const door = {
     check: () => {},
-    post: (post: CallbackPost) => {
+    post: async (post: DoorPost) => {
       open.asked.push(post);
-      return open.program(post.body);
+      const { status, body } = await open.program(String(post.body));
+      return { status, snippet: body, body: Buffer.from(body) };
     },
   };
-  const needs = { ...shop.needs, adopt: adoptByRules, masterKey: Buffer.alloc(32, 7), callback };
+  const needs = { ...shop.needs, adopt: adoptByRules, masterKey: Buffer.alloc(32, 7), door };
   const open: ForeignShop = {
     shop,
     needs,

@@ -1,7 +1,8 @@
 export { freshDatabase, type TestDatabase } from './database.ts';
 export { quietLog, type QuietLog } from './log.ts';
 export { openShop, type Shop } from './billing-shop.ts';
-export { features, newModel, type Model, type ModelFeature } from './billing-model.ts';
+export { newModel, type Model } from './billing-model.ts';
+export { features, type ModelFeature } from './billing-model-nouns.ts';
 export { people, products, story, type Step } from './billing-story.ts';
 export { random, seedOf } from './random.ts';
 export { openForeignShop, type ForeignShop, type Told } from './foreign-shop.ts';

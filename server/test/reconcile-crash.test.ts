@@ -53,7 +53,7 @@ function openMember(): { mortal: Mortal; needs: PaymentsNeeds } {
   const { stars } = home.gateways;
   const history = stars?.history;
   if (!history?.balance) throw new Error('The Star list cannot be read.');
-  const { balance } = history;
+  const balance = history.balance.bind(history);
   const watched = {
     ...history,
     read: (...given: Parameters<typeof history.read>) => mortal.step(() => history.read(...given)),
@@ -135,7 +135,7 @@ async function check(story: Story): Promise<void> {
   for (const sweep of paymentSweeps(home)) if (sweep.name.startsWith('payments.due_')) await sweep.run();
   const { report } = await list.run({ full: true });
   expect(report, `seed ${seed}`).toMatchObject({
-    findings: 0,
+    findings: worth < 0n ? 1 : 0, // that there is less than nothing is one
     payments: { agreed: paid, healed: 0, waiting: 0, different: 0, unknown: 0 },
     refunds: { agreed: back, healed: 0, waiting: 0, different: 0, unknown: 0 },
     funds: { gateway: worth, books: worth },

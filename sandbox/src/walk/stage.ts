@@ -10,6 +10,8 @@ export class WalkFault extends Error {
 /** Everything a step of the story can reach, all of it over HTTP. */
 export type Stage = {
   readonly platform: Client;
+  /** The platform over plain HTTP, for what a program would ask without our client. */
+  readonly ask: <Answer>(method: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
   readonly world: WorldApi;
   /** A person made for this walk. */
   readonly person: Person;
@@ -34,7 +36,7 @@ export type Balances = {
 /** One line of the story: what is done, and what everybody has after it. */
 export type Step = {
   readonly title: string;
-  readonly after: Balances;
+  readonly after: Balances | 'unchanged';
   play(stage: Stage): Promise<unknown>;
 };
 

@@ -1,12 +1,14 @@
-import { amountToWire, creditAsset, type Id, type WorkspaceId } from '#kernel';
+import { creditAsset, formatUnits, type Id, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { announce } from '#webhooks';
+import { readScales } from './credit-type-rows.ts';
 import type { Entitlement } from './entitlement.ts';
 import type { Grant } from './grant.ts';
 
 /** Tells that a customer was given credits; `debtPaid` of them went to what they owed. */
-export function announceGrant(tx: Tx, workspace: WorkspaceId, grant: Grant, debtPaid: bigint): Promise<void> {
+export async function announceGrant(tx: Tx, workspace: WorkspaceId, grant: Grant, debtPaid: bigint): Promise<void> {
   const asset = creditAsset(grant.creditType);
+  const scale = (await readScales(tx, workspace))(grant.creditType);
   return announce(tx, workspace, {
     type: 'credits.granted',
     customer: grant.customer,
@@ -15,8 +17,8 @@ export function announceGrant(tx: Tx, workspace: WorkspaceId, grant: Grant, debt
       grant: grant.id,
       customer: grant.customer,
       credit_type: grant.creditType,
-      amount: amountToWire({ asset, units: grant.granted }),
-      debt_paid: amountToWire({ asset, units: debtPaid }),
+      amount: { asset, amount: formatUnits(grant.granted, scale) },
+      debt_paid: { asset, amount: formatUnits(debtPaid, scale) },
       category: grant.category,
       expires_at: grant.expiresAt?.toISOString() ?? null,
       payment: grant.payment ?? null,
@@ -26,6 +28,9 @@ export function announceGrant(tx: Tx, workspace: WorkspaceId, grant: Grant, debt
 }
 
 type Access = Omit<Entitlement, 'id'>;
+
+/** Why access ended before its time. */
+export type EndReason = 'refund' | 'operator';
 
 const accessOf = ({ customer, feature, startsAt, endsAt, payment }: Access) => ({
   customer,
@@ -44,11 +49,17 @@ export const announceAccess = (tx: Tx, workspace: WorkspaceId, access: Access, a
     data: accessOf(access),
   });
 
-/** Tells that access has ended before its time: its payment was given back. */
-export const announceEnd = (tx: Tx, workspace: WorkspaceId, access: Access & { payment?: Id<'pay'> }, at: Date) =>
+/** Tells that access has ended before its time: its payment was given back, or an operator ended it. */
+export const announceEnd = (
+  tx: Tx,
+  workspace: WorkspaceId,
+  access: Access & { payment?: Id<'pay'> },
+  at: Date,
+  reason: EndReason = 'refund',
+) =>
   announce(tx, workspace, {
     type: 'entitlement.ended',
     customer: access.customer,
     occurredAt: at,
-    data: { ...accessOf(access), ends_at: at.toISOString(), reason: 'refund' },
+    data: { ...accessOf(access), ends_at: at.toISOString(), reason },
   });

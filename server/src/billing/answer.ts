@@ -9,6 +9,8 @@ export type Checked = {
   readonly allowed: boolean;
   readonly reason?: NoReason;
   readonly remaining: bigint;
+  /** Decimals of the feature's credit type; whole, when not given. */
+  readonly scale?: number;
   /** Credits the customer owes; not given when none. */
   readonly debt?: bigint;
   readonly resetsAt?: Date;
@@ -20,6 +22,7 @@ export type Consumed = {
   readonly remaining: bigint;
   /** Credits the customer owes; only when blocked. */
   readonly debt?: bigint;
+  readonly scale?: number;
   /** The transfer's number in the workspace's book; only when allowed. */
   readonly transfer?: string;
 };
@@ -32,4 +35,5 @@ export type Reserved = {
   readonly remaining: bigint;
   /** Credits the customer owes; only when blocked. */
   readonly debt?: bigint;
+  readonly scale?: number;
 };

@@ -24,6 +24,7 @@ const lot = (id: number, more: Partial<GrantState>): GrantState => ({
   spent: 0n,
   expired: 0n,
   revoked: 0n,
+  rolled: 0n,
   ...more,
 });
 const order = (lots: GrantState[]) => burn(lots, BigInt(lots.length) * 10n)?.map((part) => part.lot.id);

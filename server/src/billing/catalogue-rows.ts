@@ -12,19 +12,22 @@ type FeatureRow = {
   asset: string | null;
   credit_cost: bigint | null;
   overrun: Overrun | null;
+  scale: number;
 };
 
 export async function selectFeatures(db: Pool | Tx, workspace: WorkspaceId, codes?: readonly string[]) {
   const named = codes ? sql`and code = any (${codes}::text[])` : sql``;
-  const { rows } = await sql<FeatureRow>`select code, kind, app, asset, credit_cost, overrun from billing.feature
+  const { rows } = await sql<FeatureRow>`select code, kind, app, asset, credit_cost, overrun, scale
+    from billing.feature
     where workspace_id = ${workspace} ${named} order by code`.execute(db);
   return rows.map(featureOf);
 }
 
-function featureOf({ code, kind, app, asset, credit_cost, overrun }: FeatureRow): Feature {
+function featureOf({ code, kind, app, asset, credit_cost, overrun, scale }: FeatureRow): Feature {
   if (kind === 'boolean' || asset === null || credit_cost === null || overrun === null)
     return { kind: 'boolean', code, app };
-  return { kind, code, app, creditType: creditTypeOf(asset), creditCost: credit_cost, overrun };
+  const creditType = creditTypeOf(asset);
+  return { kind, code, app, creditType, creditCost: credit_cost, overrun, ...(scale > 0 && { scale }) };
 }
 
 /** `credit:credits` is the asset of the credit type `credits`. */
@@ -38,14 +41,24 @@ type ProductRow = {
   description: string;
   price_asset: string;
   price_units: bigint;
-  grants: (Omit<GrantLine, 'amount'> & { amount: string })[];
+  grants: GrantRow[];
   entitlements: EntitlementLine[];
   refund_policy: RefundPolicy;
+  once_per_customer: boolean;
+  active: boolean;
+  available_from: Date | null;
+  available_until: Date | null;
   created_at: Date;
 };
 
+/** A line as it is kept: amounts are texts, so that no digit is lost in JSON. */
+type GrantRow = Omit<GrantLine, 'amount' | 'rollOver'> & {
+  amount: string;
+  rollOver?: { cap: string; expiresIn?: number };
+};
+
 const productColumns = sql`code, version, kind, title, description, price_asset, price_units, grants, entitlements,
-  refund_policy, created_at`;
+  refund_policy, once_per_customer, active, available_from, available_until, created_at`;
 
 /** One version of a product, the newest unless told. */
 export async function selectProduct(db: Pool | Tx, workspace: WorkspaceId, code: string, version?: number) {
@@ -53,6 +66,13 @@ export async function selectProduct(db: Pool | Tx, workspace: WorkspaceId, code:
   const { rows } = await sql<ProductRow>`select ${productColumns} from billing.product
     where workspace_id = ${workspace} and code = ${code} ${asked} order by version desc limit 1`.execute(db);
   return rows[0] && productOf(rows[0]);
+}
+
+/** Every version of a product, newest first. */
+export async function selectVersions(db: Pool | Tx, workspace: WorkspaceId, code: string): Promise<Product[]> {
+  const { rows } = await sql<ProductRow>`select ${productColumns} from billing.product
+    where workspace_id = ${workspace} and code = ${code} order by version desc`.execute(db);
+  return rows.map(productOf);
 }
 
 /** The newest version of every product. */
@@ -63,12 +83,25 @@ export async function selectProducts(db: Pool | Tx, workspace: WorkspaceId): Pro
 }
 
 export async function insertProduct(tx: Tx, workspace: WorkspaceId, product: Product): Promise<void> {
-  const grants = product.grants.map((line) => ({ ...line, amount: String(line.amount) }));
+  const grants = product.grants.map(rowOfLine);
   await sql`insert into billing.product (workspace_id, ${productColumns}) values (${workspace}, ${product.code},
     ${product.version}, ${product.kind}, ${product.title}, ${product.description}, ${product.price.asset},
     ${product.price.units}, ${JSON.stringify(grants)}, ${JSON.stringify(product.entitlements)}, ${product.refundPolicy},
-    ${product.createdAt})`.execute(tx);
+    ${product.oncePerCustomer ?? false}, ${product.active ?? true}, ${product.availableFrom ?? null},
+    ${product.availableUntil ?? null}, ${product.createdAt})`.execute(tx);
 }
+
+const rowOfLine = ({ rollOver, ...line }: GrantLine): GrantRow => ({
+  ...line,
+  amount: String(line.amount),
+  ...(rollOver && { rollOver: { ...rollOver, cap: String(rollOver.cap) } }),
+});
+
+const lineOf = ({ rollOver, ...line }: GrantRow): GrantLine => ({
+  ...line,
+  amount: BigInt(line.amount),
+  ...(rollOver && { rollOver: { ...rollOver, cap: BigInt(rollOver.cap) } }),
+});
 
 const productOf = (row: ProductRow): Product => ({
   code: row.code,
@@ -77,8 +110,12 @@ const productOf = (row: ProductRow): Product => ({
   title: row.title,
   description: row.description,
   price: { asset: row.price_asset, units: row.price_units },
-  grants: row.grants.map((line) => ({ ...line, amount: BigInt(line.amount) })),
+  grants: row.grants.map(lineOf),
   entitlements: row.entitlements,
   refundPolicy: row.refund_policy,
+  ...(row.once_per_customer && { oncePerCustomer: true }),
+  ...(!row.active && { active: false }),
+  ...(row.available_from && { availableFrom: row.available_from }),
+  ...(row.available_until && { availableUntil: row.available_until }),
   createdAt: row.created_at,
 });

@@ -23,19 +23,19 @@ export async function check(
 const checks: Batch<Use, Checked> = {
   name: 'billing.check',
   writes: false,
-  sql: 'select verdict, available, debt from billing.check($1, $2, $3, $4, $5)',
+  sql: 'select verdict, available, debt, scale from billing.check($1, $2, $3, $4, $5)',
   encode: (uses) => [uses.map((use) => use.customer), uses.map((use) => use.feature), uses.map((use) => use.quantity)],
   decode: (rows, uses) =>
     rows.map((columns, index) => {
-      const [verdict, remaining, owed] = columns as [string, bigint, bigint];
+      const [verdict, remaining, owed, scale] = columns as [string, bigint, bigint, number];
       const feature = uses[index]?.feature ?? '';
-      const debt = owed > 0n ? { debt: owed } : {};
-      if (verdict === 'allowed') return { allowed: true, remaining, ...debt };
-      return noOf(verdict, feature, { remaining, ...debt });
+      const rest = { remaining, ...(owed > 0n && { debt: owed }), ...(scale > 0 && { scale }) };
+      if (verdict === 'allowed') return { allowed: true, ...rest };
+      return noOf(verdict, feature, rest);
     }),
 };
 
-function noOf(verdict: string, feature: string, rest: { remaining: bigint; debt?: bigint }): Checked | Refusal {
+function noOf(verdict: string, feature: string, rest: Omit<Checked, 'allowed' | 'reason'>): Checked | Refusal {
   if (verdict === 'unknown_feature') return unknownFeature(feature);
   if (verdict === 'amount_overflow') return tooMuch(feature);
   return { allowed: false, reason: verdict as NoReason, ...rest };

@@ -34,7 +34,13 @@ export async function endAccess(tx: Tx, workspace: WorkspaceId, payment: string,
   return features;
 }
 
-async function moveUp(tx: Tx, workspace: WorkspaceId, customer: string, feature: string, at: Date): Promise<void> {
+export async function moveUp(
+  tx: Tx,
+  workspace: WorkspaceId,
+  customer: string,
+  feature: string,
+  at: Date,
+): Promise<void> {
   const standing = await entitlementsAt(tx, workspace, customer, at, feature);
   for (const { id, ...moved } of planAgain(standing, at)) {
     await endEntitlement(tx, workspace, id, at);

@@ -10,9 +10,11 @@ type Row = {
   starts_at: Date;
   ends_at: Date | null;
   payment: Id<'pay'> | null;
+  actor: string | null;
+  reason: string | null;
 };
 
-const columns = sql`id, customer, feature, starts_at, nullif(ends_at, 'infinity') as ends_at, payment`;
+const columns = sql`id, customer, feature, starts_at, nullif(ends_at, 'infinity') as ends_at, payment, actor, reason`;
 
 /** Access that runs or is still to begin at an instant, as it was known then; the soonest to begin first. */
 export async function entitlementsAt(
@@ -43,12 +45,29 @@ export async function insertEntitlement(
   workspace: WorkspaceId,
   entitlement: Omit<Entitlement, 'id'>,
   at: Date,
+  told?: { readonly id: string; readonly key: string; readonly hash: string },
 ): Promise<void> {
-  const { customer, feature, startsAt, endsAt, payment } = entitlement;
+  const { customer, feature, startsAt, endsAt, payment, actor, reason } = entitlement;
   await sql`insert into billing.entitlement
-      (workspace_id, id, customer, feature, payment, granted_at, starts_at, ends_at)
-    values (${workspace}, ${newId('ent')}, ${customer}, ${feature}, ${payment ?? null}, ${at}, ${startsAt},
-      ${endsAt ?? 'infinity'})`.execute(tx);
+      (workspace_id, id, customer, feature, payment, granted_at, starts_at, ends_at, actor, reason, key, input_hash)
+    values (${workspace}, ${told?.id ?? newId('ent')}, ${customer}, ${feature}, ${payment ?? null}, ${at}, ${startsAt},
+      ${endsAt ?? 'infinity'}, ${actor ?? null}, ${reason ?? null}, ${told?.key ?? null}, ${told?.hash ?? null})`.execute(
+    tx,
+  );
+}
+
+/** One entitlement of a customer that runs or is still to begin. */
+export async function entitlementById(db: Pool | Tx, workspace: WorkspaceId, id: string, at: Date) {
+  const { rows } = await sql<Row>`select ${columns} from billing.entitlement
+    where workspace_id = ${workspace} and id = ${id} and ends_at > ${at} and ended_at > ${at}`.execute(db);
+  return rows[0] && entitlementOf(rows[0]);
+}
+
+/** The override that was made under this key, with the hash of what was asked. */
+export async function overrideByKey(db: Pool | Tx, workspace: WorkspaceId, key: string) {
+  const { rows } = await sql<Row & { input_hash: string }>`select ${columns}, input_hash from billing.entitlement
+    where workspace_id = ${workspace} and key = ${key}`.execute(db);
+  return rows[0] && { entitlement: entitlementOf(rows[0]), hash: rows[0].input_hash };
 }
 
 /** Ends access at an instant; what was true before it stays as it was. */
@@ -64,6 +83,8 @@ const entitlementOf = (row: Row): Entitlement => ({
   startsAt: row.starts_at,
   ...(row.ends_at && { endsAt: row.ends_at }),
   ...(row.payment && { payment: row.payment }),
+  ...(row.actor !== null && { actor: row.actor }),
+  ...(row.reason !== null && { reason: row.reason }),
 });
 
 /** The access that the refund of a payment ended, with the milliseconds that were left of it; null is for ever.

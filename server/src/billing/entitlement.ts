@@ -9,6 +9,9 @@ export type Entitlement = {
   /** For ever, when not given. */
   readonly endsAt?: Date;
   readonly payment?: Id<'pay'>;
+  /** Who gave it and why, when it was not bought. */
+  readonly actor?: string;
+  readonly reason?: string;
 };
 
 /** When access bought now begins: where what stands ends, or now when there is none or it lasts for ever. */

@@ -1,4 +1,5 @@
 import { Refusal } from '#kernel';
+import type { Credits } from './credit-type.ts';
 
 /**
  * What a commit above its reservation does, once the reservation and then the customer's other credits are
@@ -18,6 +19,8 @@ export type Feature =
       /** Credits that one unit of the feature costs; at least 1. */
       readonly creditCost: bigint;
       readonly overrun: Overrun;
+      /** Decimals of its credit type; whole, when not given. */
+      readonly scale?: number;
     };
 
 /** A feature as an operator sets it: `creditType` is `credits`, `creditCost` 1 and `overrun` `refuse` unless told. */
@@ -25,7 +28,8 @@ export type FeatureInput = {
   readonly code: string;
   readonly kind: 'boolean' | 'metered';
   readonly creditType?: string;
-  readonly creditCost?: bigint;
+  /** Units, or a decimal text at the scale of the type. */
+  readonly creditCost?: Credits;
   readonly overrun?: Overrun;
   readonly app?: string;
 };

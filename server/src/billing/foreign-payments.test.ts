@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stars } from '#kernel';
 import { getPayment, paymentSweeps, receive } from '#payments';
+import { addEndpoint } from '#webhooks';
 import { openForeignShop, type ForeignShop, type Told } from '#test';
 import { listPayloadRules, setProduct, type PayloadRuleInput } from './index.ts';
 
@@ -128,6 +130,22 @@ describe('a payment of the bot’s own', () => {
     expect(await desk.byCharge('cut')).toMatchObject({ status: 'fulfilled', tries: 0 });
     expect(await desk.credits('77')).toBe(100n);
   });
+});
+
+it('receivers hear that it came, and then that it was fulfilled or that nobody knows it, and why', async () => {
+  await addEndpoint(desk.needs, desk.workspace, { url: 'https://shop.example/', events: ['*'] });
+  await desk.rule({ payload: 'known', ...toPack });
+  await desk.tell('payment_settled', 'known');
+  await desk.tell('payment_settled', 'unknown');
+  const { rows } = await sql<{ type: string; problem: string | null }>`
+    select type, data ->> 'problem' as problem from webhooks.event
+    where workspace_id = ${desk.workspace} and type like 'payment.%' order by id`.execute(desk.needs.pool);
+  expect(rows).toMatchObject([
+    { type: 'payment.received' },
+    { type: 'payment.fulfilled' },
+    { type: 'payment.received' },
+    { type: 'payment.unmatched', problem: expect.stringContaining('"unknown"') },
+  ]);
 });
 
 describe('matching by hand', () => {

@@ -1,31 +1,31 @@
-import { newId, Refusal, type Clock } from '#kernel';
+import { Refusal, type Clock } from '#kernel';
 import type { Pool, Tx } from '#database';
 import { balanceOf, places } from '#ledger';
 import type { Payment, ProductTransfer } from '#payments';
 import { begin } from './begin.ts';
 import { selectProduct } from './catalogue-rows.ts';
-import { entitle } from './entitle.ts';
-import { giveLots } from './give-lots.ts';
-import { defaultPriority, type Grant } from './grant.ts';
+import { giveProduct } from './give-product.ts';
 import { earned } from './postings.ts';
-import type { GrantLine, Product } from './product.ts';
-import { insertPurchase, markFulfilled } from './purchase-rows.ts';
+import type { Product } from './product.ts';
+import { hasBought, insertPurchase, markFulfilled } from './purchase-rows.ts';
+import { alreadyBought } from './refusals.ts';
 
 /**
  * Turns a payment into what its product promises, at the version that was sold: credits in lots, an open debt paid
- * first, and access. Refuses what can never be fulfilled; payments then gives the money back.
+ * first, and access. Refuses what can never be fulfilled, also what is sold once per customer and was sold before;
+ * payments then gives the money back.
  */
 export async function fulfilPurchase(tx: Tx, payment: Payment, clock: Clock): Promise<ProductTransfer> {
   const { workspace, id, customer } = payment;
   const product = await productOf(tx, payment);
   if (!product || customer === null) throw new Refusal('unknown_product', 'This payment names nothing that was sold.');
   const at = await begin(tx, workspace, clock);
+  if (product.oncePerCustomer && (await hasBought(tx, workspace, { customer, product: product.code, payment: id })))
+    throw alreadyBought(product.code);
   const { code, version } = product;
   await insertPurchase(tx, workspace, { payment: id, customer, product: code, version, requestedAt: at });
   await markFulfilled(tx, workspace, id, at);
-  await entitle(tx, workspace, { customer, payment: id }, product.entitlements, at);
-  const lots = product.grants.map((line) => lotOf(payment, customer, line, at));
-  const filled = await giveLots(tx, workspace, lots);
+  const filled = await giveProduct(tx, { workspace, customer, payment, product, at });
   const income = await balanceOf(tx, workspace, places.payment(id), payment.amount.asset);
   return {
     key: `purchase:${id}`,
@@ -40,21 +40,4 @@ export async function productOf(db: Pool | Tx, { workspace, details }: Payment):
   const { product, version } = details;
   if (typeof product !== 'string' || typeof version !== 'number') return undefined;
   return selectProduct(db, workspace, product, version);
-}
-
-function lotOf({ id, app }: Payment, customer: string, line: GrantLine, at: Date): Grant {
-  const { creditType, amount, expiresIn, priority = defaultPriority } = line;
-  const expiresAt = expiresIn === undefined ? undefined : new Date(at.getTime() + expiresIn * 1000);
-  return {
-    id: newId('gr'),
-    customer,
-    app,
-    creditType,
-    category: 'paid',
-    priority,
-    granted: amount,
-    startsAt: at,
-    ...(expiresAt && { expiresAt }),
-    payment: id,
-  };
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { creditAsset, newId, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { balanceOf, places, type Posting } from '#ledger';
+import { announceAccess } from './announce-access.ts';
 import { meetCustomer } from './begin.ts';
 import { endBlocks } from './block.ts';
 import { nextStart } from './entitlement.ts';
@@ -79,5 +80,6 @@ async function accessAgain(tx: Tx, { workspace, customer, payment, at }: Sold): 
     const access = { customer, feature, payment: payment as `pay_${string}` };
     const until = left === null ? { startsAt: at } : { startsAt, endsAt: new Date(startsAt.getTime() + left) };
     await insertEntitlement(tx, workspace, { ...access, ...until }, at);
+    await announceAccess(tx, workspace, { ...access, ...until }, at);
   }
 }

@@ -26,10 +26,16 @@ export async function giveLots(tx: Tx, workspace: WorkspaceId, grants: readonly 
     const lot: Lot = { id: grant.id, app: grant.app, credits: { asset, units: grant.granted } };
     await insertLot(tx, workspace, grant, asset, paid < grant.granted);
     await announceGrant(tx, workspace, grant, paid > 0n ? paid : 0n);
+    await noteRisen(tx, workspace, grant, asset, grant.granted - paid);
     postings.push(issued(lot));
     if (paid > 0n) postings.push(repaid(lot, debtor, { asset, units: paid }));
   }
   return postings;
+}
+
+/** Whoever waits for a low balance of this customer waits anew when it is not low any more. */
+async function noteRisen(tx: Tx, workspace: WorkspaceId, { customer, startsAt }: Grant, asset: string, more: bigint) {
+  await sql`select billing.note_risen(${workspace}, ${startsAt}, ${customer}, ${asset}, ${more})`.execute(tx);
 }
 
 /** Writes one lot; what fills it is for the caller to post. */
@@ -42,8 +48,9 @@ export async function insertLot(
 ): Promise<void> {
   await sql`
     insert into billing.grant (workspace_id, id, customer, asset, app, granted, category, priority, starts_at,
-      expires_at, payment, reason, account, is_open)
+      expires_at, payment, reason, line, rolled_from, once_key, account, is_open)
     values (${workspace}, ${grant.id}, ${grant.customer}, ${asset}, ${grant.app}, ${grant.granted}, ${grant.category},
-      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null}, ${grant.reason ?? null},
+      ${grant.priority}, ${grant.startsAt}, ${grant.expiresAt ?? 'infinity'}, ${grant.payment ?? null},
+      ${grant.reason ?? null}, ${grant.line ?? null}, ${grant.rolledFrom ?? null}, ${grant.onceKey ?? null},
       billing.owed_account(${workspace}, ${places.grant(grant.id).address}, ${asset}), ${isOpen})`.execute(tx);
 }

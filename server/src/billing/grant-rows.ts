@@ -17,16 +17,46 @@ type GrantRow = {
   expires_at: Date | null;
   payment: Id<'pay'> | null;
   reason: string | null;
+  line: string | null;
+  rolled_from: Id<'gr'> | null;
+  once_key: string | null;
 };
 
 const grantColumns = sql`id, customer, asset, app, granted, category, priority, starts_at,
-  nullif(expires_at, 'infinity') as expires_at, payment, reason`;
+  nullif(expires_at, 'infinity') as expires_at, payment, reason,
+  line, rolled_from, once_key`;
 
 /** The lots that a payment bought. */
 export async function lotsOfPayment(db: Pool | Tx, workspace: WorkspaceId, payment: string): Promise<Grant[]> {
   const { rows } = await sql<GrantRow>`select ${grantColumns} from billing.grant
     where workspace_id = ${workspace} and payment = ${payment} order by starts_at, id`.execute(db);
   return rows.map(grantOf);
+}
+
+/** The lots of a line of this customer that are not carried over yet, and those that were and may still live. */
+export async function lotsOfLine(
+  tx: Tx,
+  workspace: WorkspaceId,
+  { customer, line, since, at }: { customer: string; line: string; since: Date; at: Date },
+): Promise<Grant[]> {
+  const { rows } = await sql<GrantRow>`select ${grantColumns} from billing.grant
+    where workspace_id = ${workspace} and customer = ${customer} and line = ${line}
+      and case when rolled_from is null then rolled_at is null and expires_at >= ${since} else is_open and expires_at > ${at} end
+    order by starts_at, id`.execute(tx);
+  return rows.map(grantOf);
+}
+
+/** These lots are carried over: they are looked at no more. */
+export async function markRolled(tx: Tx, workspace: WorkspaceId, lots: readonly string[], at: Date): Promise<void> {
+  await sql`update billing.grant set rolled_at = ${at}, is_open = false
+    where workspace_id = ${workspace} and id = any (${lots}::text[])`.execute(tx);
+}
+
+/** The lot that a customer was given under this name, if there is one. */
+export async function lotByOnceKey(tx: Tx, workspace: WorkspaceId, customer: string, onceKey: string) {
+  const { rows } = await sql<GrantRow>`select ${grantColumns} from billing.grant
+    where workspace_id = ${workspace} and customer = ${customer} and once_key = ${onceKey}`.execute(tx);
+  return rows[0] && grantOf(rows[0]);
 }
 
 /** Where a page of lots goes on: the start and id of the last one shown. */
@@ -106,4 +136,7 @@ const grantOf = (row: GrantRow): Grant => ({
   ...(row.expires_at && { expiresAt: row.expires_at }),
   ...(row.payment && { payment: row.payment }),
   ...(row.reason !== null && { reason: row.reason }),
+  ...(row.line !== null && { line: row.line }),
+  ...(row.rolled_from !== null && { rolledFrom: row.rolled_from }),
+  ...(row.once_key !== null && { onceKey: row.once_key }),
 });

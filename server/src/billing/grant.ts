@@ -22,11 +22,17 @@ export type Grant = {
   readonly payment?: Id<'pay'>;
   /** Why an operator gave it. */
   readonly reason?: string;
+  /** Lots of one line of a product or refill follow one another. */
+  readonly line?: string;
+  /** The lot that these credits were carried over from. */
+  readonly rolledFrom?: Id<'gr'>;
+  /** A customer is given credits under this name once only. */
+  readonly onceKey?: string;
 };
 
 export type GrantStatus = 'live' | 'used' | 'expired' | 'revoked';
 
-/** A lot with where its credits are at an instant: `granted` is the sum of the other five. */
+/** A lot with where its credits are at an instant: `granted` is the sum of the other six. */
 export type GrantState = Grant & {
   readonly status: GrantStatus;
   readonly available: bigint;
@@ -35,6 +41,8 @@ export type GrantState = Grant & {
   readonly spent: bigint;
   readonly expired: bigint;
   readonly revoked: bigint;
+  /** Carried over to another lot. */
+  readonly rolled: bigint;
 };
 
 /** Where the books have the credits of a lot. What is missing from them was spent. */
@@ -48,6 +56,7 @@ export type LotFigures = {
   readonly revoked: bigint;
   /** Taken to pay an older debt; part of what was spent. */
   readonly repaid: bigint;
+  readonly rolled: bigint;
   readonly wasRevoked: boolean;
 };
 
@@ -57,11 +66,11 @@ export type LotFigures = {
  */
 export function stateOf(grant: Grant, lot: LotFigures, at: Date): GrantState {
   const isExpired = grant.expiresAt !== undefined && grant.expiresAt <= at;
-  const { balance, held, due } = lot;
-  const spent = grant.granted - balance - held - due - lot.expired - lot.revoked;
+  const { balance, held, due, rolled } = lot;
+  const spent = grant.granted - balance - held - due - lot.expired - lot.revoked - rolled;
   const expired = lot.expired + (isExpired ? balance + (lot.wasRevoked ? 0n : due) : 0n);
   const revoked = lot.revoked + (lot.wasRevoked ? due : 0n);
   const available = isExpired ? 0n : balance + (lot.wasRevoked ? 0n : due);
   const status = lot.wasRevoked ? 'revoked' : isExpired ? 'expired' : available + held > 0n ? 'live' : 'used';
-  return { ...grant, status, available, reserved: held, spent, expired, revoked };
+  return { ...grant, status, available, reserved: held, spent, expired, revoked, rolled };
 }

@@ -1,11 +1,22 @@
 export { setFeature } from './set-feature.ts';
+export { listCreditTypes, setCreditType } from './set-credit-type.ts';
+export { readScales } from './credit-type-rows.ts';
+export { type Credits, type CreditType, type CreditTypeInput, type Scales, unitsIn } from './credit-type.ts';
+export type { RollOver } from './roll-over.ts';
+export { grantBatch } from './grant-batch.ts';
+export { grantAccess, revokeAccess, type AccessInput, type EndInput } from './override-access.ts';
+export { giveProduct, type Sale } from './give-product.ts';
+export { rollLots, type Rolling } from './roll-lots.ts';
+export { availableNow, begin } from './begin.ts';
+export { customersAfter, hasAccess, holdersAfter, startOf, type Met } from './audience.ts';
+export { newCrossings, takeCrossing, watchLow, type Crossing, type LowWatch } from './watch-low.ts';
 export { setProduct } from './set-product.ts';
-export { getFeature, getProduct, listFeatures, listProducts } from './read-catalogue.ts';
+export { getFeature, getProduct, listFeatures, listProducts, listVersions } from './read-catalogue.ts';
 export { check } from './check.ts';
 export { consume, consumeBatch } from './consume.ts';
 export { reserve } from './reserve.ts';
 export { commitReservation, extendReservation, releaseReservation } from './settle-reservation.ts';
-export { grantCredits, type GrantInput, type Granted } from './grant-credits.ts';
+export { give, grantCredits, type Giving, type GrantInput, type Granted } from './grant-credits.ts';
 export { getCustomer, listGrants } from './read-customer.ts';
 export type { Page } from './page.ts';
 export { customerTimeline, type TimelinePage } from './timeline.ts';
@@ -41,6 +52,7 @@ export {
   productKinds,
   type EntitlementLine,
   type GrantLine,
+  type GrantLineInput,
   type Product,
   type ProductInput,
   type ProductKind,
@@ -64,4 +76,5 @@ export {
   type RefundPolicy,
   type RefundPreview,
 } from './revocation.ts';
-export type { Asking, Bot, Callback, CallbackPost, Needs, Reading, Selling, Spending } from './needs.ts';
+export { defaultPriority } from './grant.ts';
+export type { Asking, Bot, Needs, Reading, Selling, Spending } from './needs.ts';

@@ -7,6 +7,9 @@ import {
   commitReservation,
   consume,
   customerStatement,
+  customerTimeline,
+  decideRefund,
+  explain,
   extendReservation,
   getCustomer,
   grantCategories,
@@ -17,6 +20,7 @@ import {
   reserve,
 } from '#billing';
 import { audit } from '#ledger';
+import { listRefunds } from '#payments';
 import { features, newModel, openShop, people, products, story, type Model, type Shop, type Step } from '#test';
 
 let shop: Shop;
@@ -139,13 +143,23 @@ async function play(world: World, it: Step): Promise<void> {
       const known = index === undefined ? undefined : model.payments[index];
       if (index === undefined || !known || known.refunded) return;
       const preview = await previewRefund(needs, workspace, payments[index] ?? '', it.policy);
-      const { spent, reserved, expired, removable, debt } = preview;
-      const figures = { spent, reserved, expired, removable, debt };
+      const { spent, reserved, expired, removable, kept, debt } = preview;
+      const figures = { spent, reserved, expired, removable, kept, debt };
       const heard = Object.fromEntries(Object.entries(figures).map(([name, units]) => [name, Number(units)]));
       expect(heard).toEqual(model.preview(index, it.policy));
       model.refund(index, known.policy);
       const payment = await shop.giveBack(workspace, payments[index] ?? '');
       expect(payment.status).toBe('refunded');
+      return compareLots(world);
+    }
+    case 'decide': {
+      const asked = payments.map((_, index) => index).filter((index) => model.payments[index]?.refunded === 'ask');
+      const index = asked[it.index % Math.max(asked.length, 1)];
+      if (index === undefined) return;
+      model.decide(index, it.policy);
+      const [refund] = await listRefunds(needs.pool, workspace, payments[index] ?? '');
+      const decision = { key: `decide-${refund?.id ?? ''}`, policy: it.policy, reason: 'test', actor: 'test' };
+      await decideRefund(needs, workspace, refund?.id ?? '', decision);
       return compareLots(world);
     }
     case 'wait':
@@ -168,9 +182,10 @@ async function compareOne({ workspace, model }: World, customer: string): Promis
   const [credits = { available: 0n, reserved: 0n, debt: 0n }] = state.credits;
   const told = [model.available(customer), model.reserved(customer), model.debtOf(customer)];
   expect([credits.available, credits.reserved, credits.debt].map(Number)).toEqual(told);
-  const may = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
+  const can = model.hasPass(customer, 'image') || model.available(customer) >= features.image.cost;
+  const may = can && !model.isBlocked(customer);
   expect([asked.allowed, Number(asked.remaining), Number(asked.debt ?? 0n)]).toEqual([may, told[0], told[2]]);
-  return { ...state, asOf: undefined };
+  return { ...state, asOf: undefined, may: asked.allowed, reason: asked.reason };
 }
 
 const byText = (one: string, other: string) => one.localeCompare(other);
@@ -211,18 +226,23 @@ test(`any sequence of operations ends as the in-memory model says, its past neve
       for (const sweep of billingSweeps(needs)) await sweep.run();
       await compareLots(world);
       await comparePast(world, past);
+      await compareTimelines(world);
       await compareStatements(world, [start, ...past.map(({ at }) => at), needs.clock.now()]);
     }),
     { seed, numRuns, endOnFailure: true },
   );
 }, 3_600_000);
 
-/** Asked again after every job has run, each past instant answers as it did then. */
+/** Asked again after every job has run, each past instant answers as it did then, and explains the answer of `check`. */
 async function comparePast(world: World, past: readonly { at: Date; seen: unknown }[]): Promise<void> {
   for (const { at, seen } of past) {
-    const ask = (name: string) => getCustomer(shop.needs, world.workspace, nameIn(world)(name), at);
-    const again = await Promise.all(people.map(ask));
-    expect(again.map((state) => ({ ...state, asOf: undefined }))).toEqual(seen);
+    const ask = async (name: string) => {
+      const customer = nameIn(world)(name);
+      const state = await getCustomer(shop.needs, world.workspace, customer, at);
+      const why = await explain(shop.needs, world.workspace, { customer, feature: 'image', at });
+      return { ...state, asOf: undefined, may: why.allowed, reason: why.reason };
+    };
+    expect(await Promise.all(people.map(ask))).toEqual(seen);
   }
 }
 
@@ -239,4 +259,23 @@ async function compareStatements(world: World, instants: readonly Date[]): Promi
         const moved = one.movements.reduce((sum, movement) => sum + movement.available, 0n);
         expect(one.opening + moved).toBe(one.closing);
       }
+}
+
+/** Replaying what is told from the first entry on gives what there is: in all, and on every lot. */
+async function compareTimelines({ workspace, ...world }: World): Promise<void> {
+  for (const customer of people.map(nameIn({ workspace, ...world }))) {
+    const { entries } = await customerTimeline(shop.needs, workspace, customer, { limit: 200 });
+    const totals = { available: 0n, reserved: 0n, debt: 0n };
+    const lots = new Map<string, bigint>();
+    for (const entry of entries.toReversed()) {
+      for (const name of ['available', 'reserved', 'debt'] as const) totals[name] += entry[name];
+      for (const { grant = '', units } of entry.lots) lots.set(grant, (lots.get(grant) ?? 0n) + units);
+      if (entry.creditType !== undefined) expect(entry.balance).toBe(totals.available);
+    }
+    const { credits } = await getCustomer(shop.needs, workspace, customer);
+    const [{ available, reserved, debt } = { available: 0n, reserved: 0n, debt: 0n }] = credits;
+    expect(totals).toEqual({ available, reserved, debt });
+    const { grants } = await listGrants(shop.needs, workspace, customer, { limit: 200 });
+    for (const lot of grants) expect([lot.id, lots.get(lot.id) ?? 0n]).toEqual([lot.id, lot.available]);
+  }
 }

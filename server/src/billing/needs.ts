@@ -2,6 +2,7 @@ import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Engine } from '#ledger';
 import type { PaymentsNeeds } from '#payments';
+import type { Door } from '#outbound';
 import type { Undecided } from './decide-overdue.ts';
 import type { RefusalLog } from './refusal-log.ts';
 
@@ -25,23 +26,8 @@ export type Selling = Reading & {
   botFor(workspace: WorkspaceId, bot?: string): Promise<Bot>;
 };
 
-/** The way to operators' own programs: an address that must not be reached is refused, no redirect is followed. */
-export type Callback = {
-  /** Refuses with `invalid_request` an address that is not to be asked. */
-  check(url: string): Promise<void> | void;
-  /** Posts once. Throws when there was no answer. */
-  post(request: CallbackPost): Promise<{ readonly status: number; readonly body: string }>;
-};
-
-export type CallbackPost = {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  readonly signal: AbortSignal;
-};
-
 /** What it takes to ask an operator's program about a payment. */
-export type Asking = PaymentsNeeds & { readonly masterKey: Buffer; readonly callback: Callback };
+export type Asking = PaymentsNeeds & { readonly masterKey: Buffer; readonly door: Door };
 
 export type Needs = Reading &
   Spending &

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
 import { openForeignShop, type ForeignShop } from '#test';
-import { billingSweeps, setPayloadRule, type CallbackPost } from './index.ts';
+import type { DoorPost } from '#outbound';
+import { billingJobs, billingPurpose, billingSweeps, purchasePurpose, setPayloadRule } from './index.ts';
 
 let desk: ForeignShop;
 beforeAll(async () => {
@@ -27,13 +28,13 @@ describe('a callback', () => {
     await desk.ask(payment);
     expect(await desk.credits('ann')).toBe(100n);
     expect(desk.asked).toHaveLength(1);
-    const { headers = {}, body = '' }: Partial<CallbackPost> = desk.asked[0] ?? {};
-    expect(JSON.parse(body)).toMatchObject({
+    const { headers = {}, body = '' }: Partial<DoorPost> = desk.asked[0] ?? {};
+    expect(JSON.parse(String(body))).toMatchObject({
       type: 'payment.question',
       data: { payment: payment.id, payload: 'x', payer: '77', paid: { asset: 'XTR', amount: '50' } },
     });
     const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
-    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${body}`;
+    const signed = `${headers['webhook-id']}.${headers['webhook-timestamp']}.${String(body)}`;
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   });
 
@@ -98,6 +99,21 @@ describe('a callback', () => {
     await desk.ask(payment);
     expect(await desk.byCharge(payment.charge)).toMatchObject({ status: 'refunded' });
     expect(await desk.credits('77')).toBe(0n);
+  });
+
+  it('whose answer was lost with our process is asked again, and given once', async () => {
+    await desk.rule(askAt);
+    const payment = await desk.paid('x');
+    desk.program = says({ product: 'pack_void' });
+    const fulfil = () => Promise.reject(new Error('the process is gone'));
+    const dying = { ...desk.needs, purposes: { [purchasePurpose]: { ...billingPurpose, fulfil } } };
+    const job = billingJobs(dying)['billing.ask_payload']({ workspace: desk.workspace, payment: payment.id });
+    await expect(job).rejects.toThrow('the process is gone');
+    expect(await desk.byCharge(payment.charge)).toMatchObject({ status: 'unmatched' });
+    await desk.ask(payment);
+    await desk.ask(payment);
+    expect(desk.asked).toHaveLength(2);
+    expect(await desk.credits('77')).toBe(100n);
   });
 
   it('is given up after three days, and the payment can still be matched', async () => {

@@ -1,6 +1,6 @@
-import { createHmac } from 'node:crypto';
 import { amountToWire } from '#kernel';
 import type { Payment } from '#payments';
+import { signedHeaders } from '#webhooks';
 import type { Asking } from './needs.ts';
 import { payloadOf, type PayloadRule } from './payload-rule.ts';
 import { isNameOf } from './use.ts';
@@ -15,21 +15,22 @@ const longestWait = 10_000;
 
 /**
  * Puts the question, signed as Standard Webhooks are (https://www.standardwebhooks.com). Its id is the payment's, so
- * a program that is asked twice can tell: the answer has to be the same. Never throws.
+ * a program that is asked twice can tell: the answer has to be the same. An answer of more than 4 kB is none. Never
+ * throws.
  */
 export async function putQuestion(
-  { callback, clock }: Pick<Asking, 'callback' | 'clock'>,
+  { door, clock }: Pick<Asking, 'door' | 'clock'>,
   rule: PayloadRule,
   secret: string,
   payment: Payment,
 ): Promise<Said> {
   const body = bodyOf(rule, payment);
-  const headers = { 'content-type': 'application/json', ...signed(secret, payment.id, clock.now(), body) };
+  const headers = { 'content-type': 'application/json', ...signedHeaders([secret], payment.id, clock.now(), body) };
   try {
     const signal = AbortSignal.timeout(longestWait);
-    const { status, body: told } = await callback.post({ url: rule.callbackUrl ?? '', headers, body, signal });
+    const { status, body: told } = await door.post({ url: rule.callbackUrl ?? '', headers, body, signal });
     if (status < 200 || status > 299) return { failure: `answered ${status}.` };
-    return readAnswer(told);
+    return readAnswer(told?.toString('utf8') ?? '');
   } catch (error) {
     return { failure: `did not answer (${error instanceof Error ? error.message : String(error)}).` };
   }
@@ -48,14 +49,6 @@ function bodyOf(rule: PayloadRule, payment: Payment): string {
     paid: amountToWire(paid ?? amount),
   };
   return JSON.stringify({ type: 'payment.question', timestamp: settledAt?.toISOString(), data });
-}
-
-/** The signature of Standard Webhooks: HMAC-SHA256 over id, second and body, with the bytes after `whsec_`. */
-function signed(secret: string, id: string, at: Date, body: string) {
-  const sentAt = String(Math.floor(at.getTime() / 1000));
-  const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64');
-  const signature = createHmac('sha256', key).update(`${id}.${sentAt}.${body}`).digest('base64');
-  return { 'webhook-id': id, 'webhook-timestamp': sentAt, 'webhook-signature': `v1,${signature}` };
 }
 
 const unusable = { failure: 'gave an answer that is none: {"product": "…", "customer": "…"} or {"ignore": true}.' };

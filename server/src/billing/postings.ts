@@ -31,6 +31,27 @@ export const repaid = ({ id }: Lot, debtor: string, amount: Amount): Posting => 
   amount,
 });
 
+/** What is left of a lot when the next of its line comes. */
+export const carried = (from: string, to: string, credits: Amount): Posting => ({
+  from: places.grant(from),
+  to: places.grant(to),
+  amount: credits,
+});
+
+/** What is above the cap then, as it would have expired. */
+export const lapsed = ({ id, app, credits }: Lot): Posting => ({
+  from: places.grant(id),
+  to: places.breakage(app),
+  amount: credits,
+});
+
+/** What expired since the period ended, and is carried over all the same. */
+export const restored = ({ id, app, credits }: Lot): Posting => ({
+  from: places.breakage(app),
+  to: places.grant(id),
+  amount: credits,
+});
+
 /** A refund takes back what is left of a lot. */
 export const takenBack = ({ id, app, credits }: Lot): Posting => ({
   from: places.grant(id),

@@ -2,6 +2,8 @@ import { Refusal, unitsMax, type Amount } from '#kernel';
 import { longestSeconds } from './duration.ts';
 import { checkCode } from './feature.ts';
 import { checkPolicy, type RefundPolicy } from './revocation.ts';
+import type { Credits } from './credit-type.ts';
+import type { RollOver } from './roll-over.ts';
 import { checkName } from './use.ts';
 
 export const productKinds = ['credit_pack', 'pass', 'subscription'] as const;
@@ -11,10 +13,19 @@ export type ProductKind = (typeof productKinds)[number];
 export type GrantLine = {
   readonly creditType: string;
   readonly amount: bigint;
+  /** Decimals of the credit type; whole, when not given. */
+  readonly scale?: number;
   /** Seconds from the purchase until the lot expires; never, when not given. */
   readonly expiresIn?: number;
   /** Lower is spent first, 0 to 1000; 50, when not given. */
   readonly priority?: number;
+  readonly rollOver?: RollOver;
+};
+
+/** A line as it is asked for: amounts are units, or decimal texts at the scale of the type. */
+export type GrantLineInput = Omit<GrantLine, 'amount' | 'scale' | 'rollOver'> & {
+  readonly amount: Credits;
+  readonly rollOver?: { readonly cap: Credits; readonly expiresIn?: number };
 };
 
 /** Access that a product gives. */
@@ -31,13 +42,23 @@ export type ProductInput = {
   readonly description: string;
   /** Whole Stars. */
   readonly price: Amount;
-  readonly grants: readonly GrantLine[];
+  readonly grants: readonly GrantLineInput[];
   readonly entitlements: readonly EntitlementLine[];
   readonly refundPolicy: RefundPolicy;
+  /** A customer buys it once and never again, refunded or not. */
+  readonly oncePerCustomer?: boolean;
+  /** False withdraws it from sale; what was sold runs on. */
+  readonly active?: boolean;
+  readonly availableFrom?: Date;
+  readonly availableUntil?: Date;
 };
 
 /** One version of a product. A change makes the next one; what was sold keeps its own. */
-export type Product = ProductInput & { readonly version: number; readonly createdAt: Date };
+export type Product = Omit<ProductInput, 'grants'> & {
+  readonly grants: readonly GrantLine[];
+  readonly version: number;
+  readonly createdAt: Date;
+};
 
 /** Telegram takes titles of 1 to 32 and descriptions of 1 to 255 characters, and subscriptions up to 10,000 Stars. */
 const titleMax = 32;
@@ -47,7 +68,7 @@ const nanostars = 1_000_000_000n;
 const linesMax = 20;
 
 /** What can be said about a product by itself. Refuses with `invalid_request`, `invalid_amount` or `policy_unavailable`. */
-export function checkProduct(product: ProductInput): void {
+export function checkProduct(product: Omit<ProductInput, 'grants'> & { readonly grants: readonly GrantLine[] }): void {
   const { code, kind, title, description, grants, entitlements } = product;
   checkCode('product', code);
   checkName('title', title, titleMax);
@@ -58,13 +79,23 @@ export function checkProduct(product: ProductInput): void {
   if (kind === 'pass' && entitlements.length === 0) throw wrong('A pass gives access: add an entitlement.');
   if (grants.length + entitlements.length === 0) throw wrong('A product gives something: add a grant or entitlement.');
   if (grants.length + entitlements.length > linesMax) throw wrong(`A product gives at most ${linesMax} things.`);
-  grants.forEach(checkGrantLine);
+  grants.forEach((line) => checkGrantLine(kind, line));
   entitlements.forEach(checkEntitlementLine);
+  checkSale(product);
   if (new Set(entitlements.map((line) => line.feature)).size < entitlements.length)
     throw wrong('A product names each feature once.');
 }
 
-function checkPrice({ kind, price }: ProductInput): void {
+/** Whether the newest version of a product is sold at an instant. */
+export const isForSale = ({ active, availableFrom, availableUntil }: Product, at: Date): boolean =>
+  active !== false && !(availableFrom && at < availableFrom) && !(availableUntil && at >= availableUntil);
+
+function checkSale({ availableFrom, availableUntil }: Pick<ProductInput, 'availableFrom' | 'availableUntil'>): void {
+  if (availableFrom && availableUntil && availableUntil <= availableFrom)
+    throw wrong('A sale ends after it has begun: let "available_until" be later than "available_from".');
+}
+
+function checkPrice({ kind, price }: Pick<ProductInput, 'kind' | 'price'>): void {
   if (price.asset !== 'XTR') throw wrong(`A product is sold for Telegram Stars (XTR), not for ${price.asset}.`);
   if (price.units <= 0n || price.units > unitsMax || price.units % nanostars !== 0n)
     throw new Refusal('invalid_amount', 'A price is a whole number of Stars, at least 1.');
@@ -72,11 +103,21 @@ function checkPrice({ kind, price }: ProductInput): void {
     throw new Refusal('invalid_amount', `Telegram takes subscriptions up to ${subscriptionStarsMax} Stars.`);
 }
 
-function checkGrantLine({ creditType, amount, expiresIn, priority }: GrantLine): void {
+function checkGrantLine(kind: ProductKind, { creditType, amount, expiresIn, priority, rollOver }: GrantLine): void {
   checkCode('credit type', creditType);
   checkCredits(amount);
   if (expiresIn !== undefined) checkSpan(expiresIn);
   if (priority !== undefined) checkPriority(priority);
+  if (!rollOver) return;
+  if (kind !== 'subscription')
+    throw wrong('Only what comes in periods rolls over: subscriptions and scheduled refills.');
+  checkRollOver(rollOver);
+}
+
+/** Refuses with `invalid_amount` or `invalid_request`. */
+export function checkRollOver({ cap, expiresIn }: RollOver): void {
+  checkCredits(cap);
+  if (expiresIn !== undefined) checkSpan(expiresIn);
 }
 
 function checkEntitlementLine({ feature, duration }: EntitlementLine): void {
@@ -96,7 +137,7 @@ export function checkPriority(priority: number): void {
     throw wrong('A priority is a whole number from 0 (spent first) to 1000.');
 }
 
-function checkSpan(seconds: number): void {
+export function checkSpan(seconds: number): void {
   if (!Number.isInteger(seconds) || seconds < 1 || seconds > longestSeconds)
     throw wrong('A duration is a whole number of seconds, from 1 to a hundred years.');
 }

@@ -42,6 +42,18 @@ export async function markRefunded(tx: Tx, workspace: WorkspaceId, payment: stri
     where workspace_id = ${workspace} and payment = ${payment}`.execute(tx);
 }
 
+/** Whether the customer has bought this product with another payment than this one, refunded or not. */
+export async function hasBought(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  { customer, product, payment }: { customer: string; product: string; payment?: string },
+): Promise<boolean> {
+  const { rows } = await sql`select from billing.purchase
+    where workspace_id = ${workspace} and customer = ${customer} and product = ${product}
+      and fulfilled_at is not null and payment is distinct from ${payment ?? null} limit 1`.execute(db);
+  return rows.length > 0;
+}
+
 /** What a payment bought, when it has been fulfilled, and the refund policy of the version that was sold. */
 export async function soldTerms(db: Pool | Tx, workspace: WorkspaceId, payment: string) {
   const { rows } = await sql<{ customer: string; refund_policy: RefundPolicy }>`
@@ -62,7 +74,7 @@ export async function insertRevocation(
 }
 
 /** Lots that a refund has emptied are looked at no more. */
-export async function closeLots(tx: Tx, workspace: WorkspaceId, lots: readonly string[]): Promise<void> {
-  await sql`update billing.grant set is_open = false
-    where workspace_id = ${workspace} and id = any (${lots}::text[])`.execute(tx);
+export async function closeLots(tx: Tx, workspace: WorkspaceId, lots: readonly string[], at: Date): Promise<void> {
+  await sql`update billing.grant set is_open = false, closed_at = ${at}
+    where workspace_id = ${workspace} and id = any (${lots}::text[]) and is_open`.execute(tx);
 }

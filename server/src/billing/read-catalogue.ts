@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '#kernel';
-import { selectFeatures, selectProduct, selectProducts } from './catalogue-rows.ts';
+import { selectFeatures, selectProduct, selectProducts, selectVersions } from './catalogue-rows.ts';
 import type { Feature } from './feature.ts';
 import type { Reading } from './needs.ts';
 import type { Product } from './product.ts';
@@ -28,6 +28,13 @@ export async function getProduct(
   const product = await selectProduct(pool, workspace, code, version);
   if (!product) throw unknownProduct(code);
   return product;
+}
+
+/** Every version of a product, newest first. Refuses with `unknown_product`. */
+export async function listVersions({ pool }: Catalogue, workspace: WorkspaceId, code: string): Promise<Product[]> {
+  const versions = await selectVersions(pool, workspace, code);
+  if (versions.length === 0) throw unknownProduct(code);
+  return versions;
 }
 
 /** The newest version of every product, by code. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
-import type { WorkspaceId } from '#kernel';
+import { creditAsset, type WorkspaceId } from '#kernel';
+import type { Pool } from '#database';
 import { creditTypeOf } from './catalogue-rows.ts';
 import type { CreditState, Customer } from './customer.ts';
 import { entitlementsAt } from './entitlement-rows.ts';
@@ -37,6 +38,21 @@ export async function creditsAt(
   const { rows } = await sql<{ asset: string; available: bigint; reserved: bigint; debt: bigint }>`
     select * from billing.credits_at(${workspace}, ${customer}, ${at}, ${seq})`.execute(pool);
   return rows.map(({ asset, ...credits }) => ({ creditType: creditTypeOf(asset), ...credits }));
+}
+
+/** What the customer could spend of one credit type, by the work of the lots that lived then. */
+export async function availableAt(
+  pool: Pool,
+  workspace: WorkspaceId,
+  customer: string,
+  creditType: string,
+  { at, seq }: Moment,
+): Promise<bigint> {
+  const { rows } = await sql<{ units: bigint }>`
+    select billing.available_at(${workspace}, ${customer}, ${creditAsset(creditType)}, ${at}, ${seq}) as units`.execute(
+    pool,
+  );
+  return rows[0]?.units ?? 0n;
 }
 
 /** Every lot of the customer, newest first, each with where its credits are. */

@@ -23,3 +23,11 @@ export const conflict = (key: string): Refusal =>
 
 export const notFound = (what: string, id: string): Refusal =>
   new Refusal('not_found', `There is no ${what} "${id}".`, { id });
+
+export const alreadyBought = (product: string): Refusal =>
+  new Refusal('already_bought', `"${product}" is sold once per customer, and this customer has bought it.`, {
+    product,
+  });
+
+export const notForSale = (product: string): Refusal =>
+  new Refusal('not_for_sale', `"${product}" is not for sale now.`, { product });

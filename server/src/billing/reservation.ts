@@ -24,6 +24,8 @@ export type ReservationState = {
   readonly returned: bigint;
   /** What the customer can spend now. */
   readonly remaining: bigint;
+  /** Decimals of these amounts; whole, when not given. */
+  readonly scale?: number;
   /** What this commit added to the customer's debt, under the overrun policy `debt`. */
   readonly debt?: bigint;
 };

@@ -68,7 +68,7 @@ export function figuresOfRefund(lots: readonly LotState[], policy: RefundPolicy)
   const sum = (of: (lot: LotState) => bigint) => lots.reduce((total, lot) => total + of(lot), 0n);
   const left = sum((lot) => lot.available);
   return {
-    granted: sum((lot) => lot.granted),
+    granted: sum((lot) => lot.granted - lot.rolled), // what was carried over is counted with the lot it is on
     spent: sum((lot) => lot.spent),
     reserved: sum((lot) => lot.reserved),
     expired: sum((lot) => lot.expired),

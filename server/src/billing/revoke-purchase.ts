@@ -3,6 +3,7 @@ import { creditAsset, type Clock, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import type { Posting } from '#ledger';
 import { refundFromMerchant, type Payment, type ProductTransfer, type Refund } from '#payments';
+import { announce } from '#webhooks';
 import { begin, meetCustomer } from './begin.ts';
 import { beginBlock } from './block.ts';
 import { insertDecision } from './decision-rows.ts';
@@ -36,7 +37,7 @@ export async function revokePurchase(tx: Tx, payment: Payment, refund: Refund, c
   const lots = await readLotStates(tx, workspace, id, { at, seq: null });
   const sold = { workspace, customer, payment: id, at };
   const taken = policy === 'forgive' ? { postings: [], entitlements: [] } : await takeBack(tx, sold, lots, policy);
-  if (policy === 'ask') await insertDecision(tx, workspace, { refund: refund.id, payment: id, customer, askedAt: at });
+  if (policy === 'ask') await askOperator(tx, sold, refund, lots);
   const money = await refundFromMerchant(tx, payment);
   return {
     key: `refund:${id}`,
@@ -56,9 +57,18 @@ async function takeBack(tx: Tx, sold: Sold, lots: readonly LotState[], policy: R
   const entitlements = await endAccess(tx, workspace, payment, at);
   const debtor = await meetCustomer(tx, workspace, customer, at);
   const standing = lots.filter((lot) => lot.status !== 'expired').map((lot) => lot.id);
-  await closeLots(tx, workspace, standing);
+  await closeLots(tx, workspace, standing, at);
   if (policy === 'block') await beginBlock(tx, sold, lots);
   return { entitlements, postings: lots.flatMap((lot) => revokeLot(lot, debtor, debtOf(lot, policy))) };
+}
+
+/** Queues the decision, and tells that there is one to make. */
+async function askOperator(tx: Tx, sold: Sold, refund: Refund, lots: readonly LotState[]): Promise<void> {
+  const { workspace, customer, payment, at } = sold;
+  await insertDecision(tx, workspace, { refund: refund.id, payment, customer, askedAt: at });
+  const { credit_types } = told('ask', figuresByType(lots, 'ask'), []);
+  const data = { refund: refund.id, payment, customer, credit_types };
+  await announce(tx, workspace, { type: 'refund.decision_needed', customer, occurredAt: at, data });
 }
 
 function revokeLot(lot: LotState, debtor: string, debt: bigint): Posting[] {

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import { creditAsset, Refusal, unitsMax, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { lockBook } from '#ledger';
+import { readScales } from './credit-type-rows.ts';
+import { unitsIn, type Scales } from './credit-type.ts';
 import { checkCode, overruns, type Feature, type FeatureInput } from './feature.ts';
 import type { Reading } from './needs.ts';
 
@@ -14,44 +16,52 @@ export async function setFeature(
   workspace: WorkspaceId,
   input: FeatureInput,
 ): Promise<Feature> {
-  const feature = readFeature(input);
-  await transaction(pool, (tx) => write(tx, workspace, feature, clock.now()));
-  return feature;
+  checkInput(input);
+  return transaction(pool, async (tx) => {
+    if (input.kind === 'metered') await lockBook(tx, workspace); // so that the scale stays as it is read
+    const feature = readFeature(input, await readScales(tx, workspace));
+    await write(tx, workspace, feature, clock.now());
+    return feature;
+  });
+}
+
+function checkInput({ code, app = 'main', kind, creditType, creditCost, overrun }: FeatureInput): void {
+  checkCode('feature', code);
+  checkCode('app', app);
+  if (kind === 'boolean' && (creditType !== undefined || creditCost !== undefined || overrun !== undefined))
+    throw new Refusal('invalid_request', 'A boolean feature costs nothing: leave out credit type, cost and overrun.');
+  if (creditType !== undefined) checkCode('credit type', creditType);
+  if (overrun !== undefined && !overruns.includes(overrun))
+    throw new Refusal('invalid_request', `An overrun is one of ${overruns.join(', ')}.`);
 }
 
 /** The feature an input means, its defaults filled in. */
-function readFeature({ code, kind, app = 'main', ...input }: FeatureInput): Feature {
-  checkCode('feature', code);
-  checkCode('app', app);
-  if (kind === 'boolean') return readBoolean(code, app, input);
-  const { creditType = 'credits', creditCost = 1n, overrun = 'refuse' } = input;
-  checkCode('credit type', creditType);
-  if (!overruns.includes(overrun)) throw new Refusal('invalid_request', `An overrun is one of ${overruns.join(', ')}.`);
-  if (creditCost < 1n || creditCost > unitsMax)
+function readFeature({ code, kind, app = 'main', ...input }: FeatureInput, scales: Scales): Feature {
+  if (kind === 'boolean') return { kind, code, app };
+  const { creditType = 'credits', creditCost = '1', overrun = 'refuse' } = input;
+  const scale = scales(creditType);
+  const cost = unitsIn(creditCost, scale);
+  if (cost < 1n || cost > unitsMax)
     throw new Refusal('invalid_amount', `A use costs 1 to ${unitsMax} credits; ${creditCost} was asked for.`);
-  return { kind, code, app, creditType, creditCost, overrun };
-}
-
-function readBoolean(code: string, app: string, { creditType, creditCost, overrun }: Partial<FeatureInput>): Feature {
-  if (creditType !== undefined || creditCost !== undefined || overrun !== undefined)
-    throw new Refusal('invalid_request', 'A boolean feature costs nothing: leave out credit type, cost and overrun.');
-  return { kind: 'boolean', code, app };
+  return { kind, code, app, creditType, creditCost: cost, overrun, ...(scale > 0 && { scale }) };
 }
 
 /** The accounts of a metered feature are opened here, so that spending has nothing to look up. */
 async function write(tx: Tx, workspace: WorkspaceId, feature: Feature, now: Date): Promise<void> {
   const metered = feature.kind === 'metered' ? feature : undefined;
   const asset = metered ? creditAsset(metered.creditType) : null;
-  if (metered) await lockBook(tx, workspace);
   await sql`
     insert into billing.feature as f
-      (workspace_id, code, kind, app, asset, credit_cost, overrun, usage_account, issuer_account, changed_at)
+      (workspace_id, code, kind, app, asset, credit_cost, overrun, usage_account, issuer_account, scale, watched, changed_at)
     select ${workspace}, ${feature.code}, ${feature.kind}, ${feature.app}, ${asset}, ${metered?.creditCost ?? null},
       ${metered?.overrun ?? null}::text,
       case when ${asset}::text is not null then billing.owed_account(${workspace}, ${`usage:${feature.app}:${feature.code}`}, ${asset}) end,
       case when ${asset}::text is not null then billing.owned_account(${workspace}, ${`issuer:${feature.app}`}, ${asset}) end,
+      ${metered?.scale ?? 0},
+      exists (select from billing.low_watch w where w.workspace_id = ${workspace} and w.asset = ${asset}),
       ${now}
     on conflict (workspace_id, code) do update set kind = excluded.kind, app = excluded.app, asset = excluded.asset,
       credit_cost = excluded.credit_cost, overrun = excluded.overrun, usage_account = excluded.usage_account,
-      issuer_account = excluded.issuer_account, changed_at = excluded.changed_at`.execute(tx);
+      issuer_account = excluded.issuer_account, scale = excluded.scale, watched = excluded.watched,
+      changed_at = excluded.changed_at`.execute(tx);
 }

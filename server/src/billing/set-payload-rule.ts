@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import { openSecret, Refusal, sealSecret, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { hashInput } from '#ledger';
+import { newSecret } from '#webhooks';
 import { selectProduct } from './catalogue-rows.ts';
 import type { Asking } from './needs.ts';
 import { readRule, type PayloadRule, type PayloadRuleInput } from './payload-rule.ts';
@@ -12,16 +12,16 @@ import { unknownProduct } from './refusals.ts';
 /**
  * Defines what an invoice of the bot's own was for, from now on. Answers the secret that the questions to its
  * callback are signed with when this call has made it: for a new address, or when a new one is asked for; it is
- * shown this once. The same rule again changes nothing. Refuses with `invalid_request` or `unknown_product`.
+ * shown this once. The same rule again changes nothing. Refuses with `invalid_request`, `unknown_product` or `url_not_allowed`.
  */
 export async function setPayloadRule(
-  { pool, clock, masterKey, callback }: Pick<Asking, 'pool' | 'clock' | 'masterKey' | 'callback'>,
+  { pool, clock, masterKey, door }: Pick<Asking, 'pool' | 'clock' | 'masterKey' | 'door'>,
   workspace: WorkspaceId,
   input: PayloadRuleInput,
   rotateSecret = false,
 ): Promise<{ rule: PayloadRule; secret?: string }> {
   const rule = readRule(input, clock.now());
-  if (rule.callbackUrl !== undefined) await callback.check(rule.callbackUrl);
+  if (rule.callbackUrl !== undefined) await door.check(rule.callbackUrl);
   return transaction(pool, async (tx) => {
     if (rule.product !== undefined && !(await selectProduct(tx, workspace, rule.product)))
       throw unknownProduct(rule.product);
@@ -49,9 +49,8 @@ const termsOf = (rule: PayloadRule) => hashInput({ ...rule, changedAt: undefined
 const keepsSecret = (before: SealedRule | undefined, { callbackUrl }: PayloadRule): boolean =>
   callbackUrl !== undefined && before?.sealedSecret != null && before.rule.callbackUrl === callbackUrl;
 
-/** As Standard Webhooks writes them: 32 random bytes in base64 after `whsec_`. */
 const newSecretFor = ({ callbackUrl }: PayloadRule): string | undefined =>
-  callbackUrl === undefined ? undefined : `whsec_${randomBytes(32).toString('base64')}`;
+  callbackUrl === undefined ? undefined : newSecret();
 
 const contextOf = (workspace: WorkspaceId, code: string) => `billing.payload_rule:${workspace}:${code}`;
 

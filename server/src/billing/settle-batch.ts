@@ -1,4 +1,4 @@
-import { Refusal, type Id } from '#kernel';
+import { formatUnits, Refusal, type Id } from '#kernel';
 import type { Batch } from '#ledger';
 import { conflict, notFound, tooMuch } from './refusals.ts';
 import type { ReservationState, ReservationStatus } from './reservation.ts';
@@ -45,6 +45,7 @@ type Told = {
   returned: string;
   remaining: string;
   debt: string;
+  scale?: number;
   held?: string;
 };
 
@@ -65,6 +66,7 @@ const stateOf = (told: Told): ReservationState => ({
   returned: BigInt(told.returned),
   remaining: BigInt(told.remaining),
   ...(told.debt !== '0' && { debt: BigInt(told.debt) }),
+  ...(told.scale && { scale: told.scale }),
 });
 
 const notOpen = ({ reservation, status }: Told) =>
@@ -73,9 +75,9 @@ const notOpen = ({ reservation, status }: Told) =>
     status,
   });
 
-const aboveReservation = ({ reservation, held = '0' }: Told) =>
+const aboveReservation = ({ reservation, held = '0', scale = 0 }: Told) =>
   new Refusal(
     'above_reservation',
-    `Only ${held} credits are reserved. Commit no more than that, or let the feature's overrun be "partial" or "debt".`,
-    { reservation, reserved: held },
+    `Only ${formatUnits(BigInt(held), scale)} credits are reserved. Commit no more than that, or let the feature's overrun be "partial" or "debt".`,
+    { reservation, reserved: formatUnits(BigInt(held), scale) },
   );

@@ -11,7 +11,7 @@ export type Reserve = Spend & { readonly reservation: Id<'rsv'>; readonly second
 
 /** The row that `billing.spend` answers for each item. */
 type Row = { verdict: string; remaining: bigint; seq: bigint; answer: Told | null };
-type Told = { remaining: string; debt?: string; reservation?: Id<'rsv'>; expires_at?: string };
+type Told = { remaining: string; scale?: number; debt?: string; reservation?: Id<'rsv'>; expires_at?: string };
 
 /** Makes a use ready to be booked. Refuses what is wrong in itself. */
 export function readySpend(command: 'consume' | 'reserve', use: KeyedUse, expiresIn?: number): Spend {
@@ -23,13 +23,14 @@ export function readySpend(command: 'consume' | 'reserve', use: KeyedUse, expire
 export const consumes: Batch<Spend, Consumed> = {
   name: 'billing.consume',
   writes: true,
-  sql: 'select verdict, remaining, seq, answer from billing.spend($1, $2, $3, $4, $5, $6, $7, null, null)',
+  sql: 'select verdict, remaining, seq, answer, scale from billing.spend($1, $2, $3, $4, $5, $6, $7, null, null)',
   keyOf: (spend) => spend.key,
   encode: columnsOf,
   decode: (rows, spends) =>
     read(rows, spends, ({ seq, remaining, answer }) => ({
       allowed: true,
       remaining: BigInt(answer?.remaining ?? remaining),
+      ...(answer?.scale && { scale: answer.scale }),
       transfer: String(seq),
     })),
 };
@@ -37,7 +38,7 @@ export const consumes: Batch<Spend, Consumed> = {
 export const reserves: Batch<Reserve, Reserved> = {
   name: 'billing.reserve',
   writes: true,
-  sql: 'select verdict, remaining, seq, answer from billing.spend($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+  sql: 'select verdict, remaining, seq, answer, scale from billing.spend($1, $2, $3, $4, $5, $6, $7, $8, $9)',
   keyOf: (spend) => spend.key,
   encode: (spends) => [
     ...columnsOf(spends),
@@ -48,6 +49,7 @@ export const reserves: Batch<Reserve, Reserved> = {
     read(rows, spends, ({ remaining, answer }) => ({
       allowed: true,
       remaining: BigInt(answer?.remaining ?? remaining),
+      ...(answer?.scale && { scale: answer.scale }),
       ...(answer?.reservation && { reservation: answer.reservation }),
       ...(answer?.expires_at && { expiresAt: new Date(answer.expires_at) }),
     })),
@@ -63,7 +65,13 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = { allowed: false; reason: 'insufficient_credits' | 'blocked'; remaining: bigint; debt?: bigint };
+type No = {
+  allowed: false;
+  reason: 'insufficient_credits' | 'blocked';
+  remaining: bigint;
+  scale?: number;
+  debt?: bigint;
+};
 
 function read<A>(
   rows: readonly (readonly unknown[])[],
@@ -71,10 +79,11 @@ function read<A>(
   allowed: (row: Row) => A,
 ): (A | No | Refusal)[] {
   return rows.map((columns, index) => {
-    const [verdict, remaining, seq, answer] = columns as [string, bigint, bigint, Told | null];
+    const [verdict, remaining, seq, answer, scale] = columns as [string, bigint, bigint, Told | null, number];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
-    if (verdict === 'insufficient_credits') return { allowed: false, reason: verdict, remaining };
-    if (verdict === 'blocked') return { allowed: false, reason: verdict, remaining, debt: BigInt(answer?.debt ?? 0) };
+    const rest = { remaining, ...(scale > 0 && { scale }) };
+    if (verdict === 'insufficient_credits') return { allowed: false, reason: verdict, ...rest };
+    if (verdict === 'blocked') return { allowed: false, reason: verdict, ...rest, debt: BigInt(answer?.debt ?? 0) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });

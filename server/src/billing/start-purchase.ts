@@ -3,11 +3,11 @@ import { transaction, type Tx } from '#database';
 import { hashInput } from '#ledger';
 import { createInvoice, getPayment, requestPayment, type Payment } from '#payments';
 import type { Bot, Reading, Selling } from './needs.ts';
-import type { Product } from './product.ts';
-import { insertPurchase, purchaseByKey } from './purchase-rows.ts';
+import { isForSale, type Product } from './product.ts';
+import { hasBought, insertPurchase, purchaseByKey } from './purchase-rows.ts';
 import { purchasePurpose } from './purpose.ts';
 import { getProduct } from './read-catalogue.ts';
-import { conflict } from './refusals.ts';
+import { alreadyBought, conflict, notForSale } from './refusals.ts';
 import { apiKeyOf, checkName } from './use.ts';
 
 export type PurchaseInput = {
@@ -21,7 +21,7 @@ export type PurchaseInput = {
 
 /**
  * Asks for the product's price and hands out the invoice link. Books nothing: nothing has been paid. Refuses with
- * `unknown_product`, `not_found` (bot), `invalid_request`, `idempotency_conflict`, `gateway_refused` or
+ * `unknown_product`, `not_for_sale`, `already_bought`, `not_found` (bot), `invalid_request`, `idempotency_conflict`, `gateway_refused` or
  * `gateway_unavailable`.
  */
 export async function startPurchase(
@@ -39,6 +39,8 @@ async function ask(needs: Selling, workspace: WorkspaceId, input: PurchaseInput)
   const product = await getProduct(needs, workspace, input.product);
   if (product.kind === 'subscription')
     throw new Refusal('invalid_request', 'Subscriptions cannot be bought yet; sell a credit pack or a pass.');
+  if (!isForSale(product, needs.clock.now())) throw notForSale(product.code);
+  if (product.oncePerCustomer && (await hasBought(needs.pool, workspace, input))) throw alreadyBought(product.code);
   const bot = await needs.botFor(workspace, input.bot);
   return transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot }));
 }

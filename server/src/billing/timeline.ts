@@ -4,8 +4,8 @@ import { momentOf, type Moment } from './moment.ts';
 import type { Reading } from './needs.ts';
 import { limitOf, type Page } from './page.ts';
 import { reasonsOf } from './read-transfer.ts';
-import { creditsAt } from './read-customer.ts';
-import { balanced, type Balances } from './running-balance.ts';
+import { availableAt } from './read-customer.ts';
+import { balanced } from './running-balance.ts';
 import { lotPayments, withPayments } from './lot-payments.ts';
 import {
   ranks,
@@ -43,7 +43,7 @@ export async function customerTimeline(
   const question = await asked(needs, workspace, customer, page);
   const events = await allEvents(needs, question, limit + 1);
   const shown = events.slice(0, limit);
-  const start = question.place?.balances ?? (await balancesAt(needs, question));
+  const start = await balancesAt(needs, question, shown);
   const { entries, left } = balanced(shown, start);
   const told = withPayments(entries, await lotPayments(needs.pool, workspace, entries));
   const last = shown.at(-1);
@@ -81,14 +81,19 @@ async function asked(needs: Reading, workspace: WorkspaceId, customer: string, p
 
 const justBefore = (instant: Date) => new Date(instant.getTime() - 1);
 
-/** With some kinds left out, the changes that are shown do not add up to a balance. */
-async function balancesAt(
-  needs: Reading,
-  { workspace, customer, top, kinds }: Question,
-): Promise<Balances | undefined> {
+/**
+ * What could be spent where the page begins, of each credit type on it: from the page before where that showed the
+ * type, else from the books. With some kinds left out, the changes that are shown do not add up to a balance.
+ */
+async function balancesAt({ pool }: Reading, question: Question, events: readonly HistoryEvent[]) {
+  const { workspace, customer, top, kinds, place } = question;
   if (kinds.length < timelineKinds.length) return undefined;
-  const credits = await creditsAt(needs, workspace, customer, top);
-  return new Map(credits.map(({ creditType, available }) => [creditType, available]));
+  const balances = new Map(place?.balances);
+  const { at, seq } = place ? { at: place.until, seq: place.below - 1n } : top;
+  const types = events.flatMap((event) => event.entries.flatMap((entry) => entry.creditType ?? []));
+  for (const type of new Set(types))
+    if (!balances.has(type)) balances.set(type, await availableAt(pool, workspace, customer, type, { at, seq }));
+  return balances;
 }
 
 const changes: readonly TimelineKind[] = [

@@ -2,7 +2,7 @@ import type { RefusalCode } from '#kernel';
 import type { core } from 'zod';
 import { amountRule } from './routes/wire/amount.ts';
 import type { FieldFault } from './routes/wire/problem.ts';
-import { quantityRule } from './routes/wire/quantity.ts';
+import { creditsRule, quantityRule } from './routes/wire/quantity.ts';
 
 /** A part of a request that is not as its schema says, with every fault found in it. */
 export class InvalidRequest extends Error {
@@ -20,7 +20,7 @@ export class InvalidRequest extends Error {
 
 const sentenceOf = (fault?: FieldFault) => (fault?.path ? `${fault.path}: ${fault.message}` : (fault?.message ?? ''));
 
-const amountMessages = new Set([amountRule, quantityRule]);
+const amountMessages = new Set([amountRule, creditsRule, quantityRule]);
 const isAmount = (issue: core.$ZodIssue) =>
   amountMessages.has(issue.message) || (issue.code === 'custom' && issue.params?.['refusal'] === 'invalid_amount');
 

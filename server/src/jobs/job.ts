@@ -11,6 +11,7 @@ export const queues = {
   'payments.refund': { retries: 8, atOnce: 4 },
   'payments.reconcile': { retries: 2, atOnce: 2 },
   'billing.ask_payload': { retries: 8, atOnce: 4 },
+  'refills.offer': { retries: 8, atOnce: 4 },
 } as const satisfies Readonly<Record<string, { retries: number; atOnce: number }>>;
 
 export type Job = keyof typeof queues;

@@ -31,6 +31,10 @@ export const refusalCodes = [
   // The state of things says no
   'already_exists',
   'already_decided',
+  'already_granted',
+  'already_bought',
+  'not_for_sale',
+  'scale_fixed',
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',

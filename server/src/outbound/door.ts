@@ -20,7 +20,7 @@ export type DoorPost = {
 /** The way out. */
 export type Door = {
   /** Refuses an address that must not be reached, in words for the operator. */
-  check(url: string): Promise<void> | void;
+  check(url: string): void;
   /** Posts once and follows no redirect. Throws when there was no answer. */
   post(request: DoorPost): Promise<DoorAnswer>;
 };

@@ -44,11 +44,13 @@ export async function sumList(
   now: Date,
 ): Promise<{ available: bigint; held: bigint }> {
   const { rows } = await sql<{ total: bigint; held: bigint }>`
-    select coalesce(sum(case direction when 'in' then units else -units end), 0)::bigint as total,
-      coalesce(sum(units) filter (where direction = 'in' and available_at > ${now} and not exists (
-        select from payments.outer_row back where (back.workspace_id, back.gateway, back.connection, back.external_id,
-          back.direction) = (r.workspace_id, r.gateway, r.connection, r.external_id, 'out'))), 0)::bigint as held
-    from payments.outer_row r where ${only(list)} and asset = ${asset} and state is distinct from 'failed'`.execute(tx);
+    select coalesce(sum(came - went), 0)::bigint as total, coalesce(sum(young) filter (where went = 0), 0)::bigint as held
+    from (select external_id,
+        coalesce(sum(units) filter (where direction = 'in'), 0) as came,
+        coalesce(sum(units) filter (where direction = 'out'), 0) as went,
+        sum(units) filter (where direction = 'in' and available_at > ${now}) as young
+      from payments.outer_row r where ${only(list)} and asset = ${asset} and state is distinct from 'failed'
+      group by external_id) charges`.execute(tx);
   const { total, held } = rows[0] ?? { total: 0n, held: 0n };
   return { available: total - held, held };
 }

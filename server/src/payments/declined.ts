@@ -9,6 +9,7 @@ const words = {
     wrong_payer: 'This invoice was made for somebody else. Ask the bot for your own.',
     wrong_amount: 'The price of this invoice has changed. Ask the bot for a new one.',
     not_for_sale: 'This is not for sale any more. Nothing was charged.',
+    already_bought: 'You have bought this before; it is sold once per person. Nothing was charged.',
     unavailable: 'The payment cannot be checked right now. Nothing was charged; try again in a minute.',
   },
   ru: {
@@ -18,6 +19,7 @@ const words = {
     wrong_payer: 'Этот счёт выставлен другому человеку. Попросите у бота свой.',
     wrong_amount: 'Цена в этом счёте изменилась. Попросите у бота новый.',
     not_for_sale: 'Это больше не продаётся. Деньги не списаны.',
+    already_bought: 'Вы уже покупали это; продаётся один раз на человека. Деньги не списаны.',
     unavailable: 'Сейчас платёж нельзя проверить. Деньги не списаны; попробуйте через минуту.',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<DeclineReason, string>>>>;

@@ -71,8 +71,8 @@ export async function writeFinding(
       payment = excluded.payment, reconciliation = excluded.reconciliation, closed_at = null, action = null,
       actor = null, reason = null, key = null, input_hash = null,
       found_at = case when kept.status = 'open' then kept.found_at else excluded.found_at end
-    where kept.status in ('open', 'settled_itself')
-      or (kept.details, kept.difference) is distinct from (excluded.details, excluded.difference)
+    where kept.status = 'settled_itself' or (kept.details, kept.difference, kept.payment)
+      is distinct from (excluded.details, excluded.difference, excluded.payment)
     returning kept.*, coalesce((select status from before), 'none') <> 'open' as is_news`.execute(tx);
   const [row] = rows;
   return row?.is_news ? toFinding(row) : undefined;

@@ -42,7 +42,7 @@ export type Finding = {
   readonly asset: string | null;
   /** By how much what our books hold there would have to rise to be what the gateway shows. */
   readonly difference: bigint;
-  /** The run that found it last. */
+  /** The run that found it as it is. */
   readonly reconciliation: string;
   readonly foundAt: Date;
   readonly closedAt: Date | null;

@@ -71,9 +71,12 @@ async function conclude(tx: Tx, needs: PaymentsNeeds, judging: Judging, ending: 
     ...(await sumList(tx, list, asset, now)),
   };
   await markRead(tx, list, run.nextRow, ending.passed);
-  await finishRun(tx, run, report, now);
-  await announceFinished(tx, run, report, now);
+  const isQuiet = run.nextRow === list.rowsRead && report.findings === 0 && healed(report) === 0;
+  await finishRun(tx, run, report, isQuiet, now);
+  if (list.isTold || !isQuiet) await announceFinished(tx, run, report, now); // a quiet run each minute is no news
 }
+
+const healed = ({ payments, refunds }: Report): number => payments.healed + refunds.healed;
 
 const account = 'account';
 

@@ -170,6 +170,7 @@ export type DeclineReason =
   | 'wrong_payer'
   | 'wrong_amount'
   | 'not_for_sale'
+  | 'already_bought'
   | 'unavailable';
 
 /** Yes, or a no with words for the person who wanted to pay. */

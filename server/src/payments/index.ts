@@ -10,6 +10,7 @@ export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
 export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
 export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
+export { listRows, type ListedRow } from './list-rows.ts';
 export { resolveFinding, type Resolution } from './resolve-finding.ts';
 export type { Reconciliation, ReconciliationRules, Report, Tally } from './reconciliation.ts';
 export {

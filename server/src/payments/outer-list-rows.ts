@@ -7,6 +7,7 @@ import type { ListName, OuterList } from './reconciliation.ts';
 type Row = {
   app: string;
   counts_from: Date;
+  is_told: boolean;
   rows_read: number;
   checked_until: Date | null;
 };
@@ -16,6 +17,7 @@ const toList = (name: ListName, row: Row): OuterList => ({
   gateway: name.gateway,
   connection: name.connection,
   app: row.app,
+  isTold: row.is_told,
   countsFrom: row.counts_from,
   rowsRead: row.rows_read,
   checkedUntil: row.checked_until,
@@ -24,11 +26,19 @@ const toList = (name: ListName, row: Row): OuterList => ({
 const only = ({ workspace, gateway, connection }: ListName) =>
   sql`workspace_id = ${workspace} and gateway = ${gateway} and connection = ${connection}`;
 
-/** Keeps a list, first due at `due`. When it became the only thing we hear, it is due at once. */
-export async function keepList(db: Pool | Tx, gateway: string, connection: ListedConnection, due: Date): Promise<void> {
-  const { workspace, id, app, addedAt, isTold } = connection;
+/** A list to keep, and when it is first due. */
+export type ListToKeep = { readonly connection: ListedConnection; readonly due: Date };
+
+/** Keeps lists. One that became the only thing we hear is due at once. */
+export async function keepLists(db: Pool | Tx, gateway: string, lists: readonly ListToKeep[]): Promise<void> {
+  if (lists.length === 0) return;
+  const connections = lists.map(({ connection }) => connection);
   await sql`insert into payments.outer_list as kept (workspace_id, gateway, connection, app, is_told, counts_from, due_at)
-    values (${workspace}, ${gateway}, ${id}, ${app}, ${isTold}, ${addedAt}, ${due})
+    select given.workspace, ${gateway}, given.id, given.app, given.is_told, given.added_at, given.due
+    from unnest(${connections.map(({ workspace }) => workspace)}::integer[], ${connections.map(({ id }) => id)}::text[],
+      ${connections.map(({ app }) => app)}::text[], ${connections.map(({ isTold }) => isTold)}::boolean[],
+      ${connections.map(({ addedAt }) => addedAt)}::timestamptz[], ${lists.map(({ due }) => due)}::timestamptz[])
+      given (workspace, id, app, is_told, added_at, due)
     on conflict on constraint a_list_is_kept_once do update
       set app = excluded.app, is_told = excluded.is_told, due_at = least(kept.due_at, excluded.due_at)
       where (kept.app, kept.is_told) is distinct from (excluded.app, excluded.is_told)`.execute(db);

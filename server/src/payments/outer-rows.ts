@@ -65,9 +65,12 @@ const toMirrored = (row: Row): MirroredRow => ({
 const only = ({ workspace, gateway, connection }: ListName) =>
   sql`workspace_id = ${workspace} and gateway = ${gateway} and connection = ${connection}`;
 
-const amongKeys = (keys: readonly RowKey[]) =>
-  sql`(external_id, direction) in (select * from unnest(${keys.map(({ externalId }) => externalId)}::text[],
-    ${keys.map(({ direction }) => direction)}::text[]))`;
+/** The first half leads the planner to the key's index, however many rows there are and however little it knows of them. */
+const amongKeys = (keys: readonly RowKey[]) => {
+  const ids = keys.map(({ externalId }) => externalId);
+  return sql`external_id = any(${ids}::text[]) and (external_id, direction) in (
+    select * from unnest(${ids}::text[], ${keys.map(({ direction }) => direction)}::text[]))`;
+};
 
 type Table = { 'payments.outer_row': Omit<Row, 'affiliate_units'> & Record<string, unknown> };
 
@@ -163,7 +166,8 @@ export async function writeVerdicts(
       verdict = case when r.judged_in = ${run} and r.verdict = 'healed' and v.verdict = 'agreed' then 'healed' else v.verdict end
     from unnest(${verdicts.map((one) => one.externalId)}::text[], ${verdicts.map((one) => one.direction)}::text[],
       ${verdicts.map((one) => one.verdict)}::text[]) v (external_id, direction, verdict)
-    where ${only(name)} and r.external_id = v.external_id and r.direction = v.direction`.execute(tx);
+    where ${only(name)} and r.external_id = any(${verdicts.map((one) => one.externalId)}::text[])
+      and r.external_id = v.external_id and r.direction = v.direction`.execute(tx);
 }
 
 /** Remembers what of these rows is on the books now, and whether it was undone. */

@@ -103,6 +103,7 @@ export async function restartRun(db: Pool | Tx, { workspace, id }: RunName): Pro
 }
 
 type Changes = {
+  is_quiet?: boolean;
   rounds?: number;
   tries?: number;
   due_at?: Date | null;
@@ -122,8 +123,9 @@ export async function updateRun(db: Pool | Tx, { workspace, id }: RunName, chang
     .execute();
 }
 
-export const finishRun = (tx: Tx, run: RunName, report: Report, now: Date): Promise<void> =>
+export const finishRun = (tx: Tx, run: RunName, report: Report, isQuiet: boolean, now: Date): Promise<void> =>
   updateRun(tx, run, {
+    is_quiet: isQuiet,
     status: 'finished',
     finished_at: now,
     due_at: null,
@@ -156,4 +158,14 @@ export async function selectRuns(pool: Pool, filter: RunFilter, limit: number): 
       and (${filter.cursor ?? null}::text is null or id < ${filter.cursor ?? null})
     order by id desc limit ${limit}`.execute(pool);
   return rows.map(toReconciliation);
+}
+
+/** Deletes reports of runs that found and healed nothing, of before this instant. Answers how many. */
+export async function forgetQuietRuns(pool: Pool, before: Date, limit: number): Promise<number> {
+  const { numAffectedRows } = await sql`
+    delete from payments.reconciliation where (workspace_id, id) in (
+      select workspace_id, id from payments.reconciliation where is_quiet and finished_at < ${before} limit ${limit})`.execute(
+    pool,
+  );
+  return Number(numAffectedRows ?? 0n);
 }

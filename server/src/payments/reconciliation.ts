@@ -7,6 +7,8 @@ export type ListName = { readonly workspace: WorkspaceId; readonly gateway: stri
 /** A list that is kept. */
 export type OuterList = ListName & {
   readonly app: string;
+  /** False when the list is all we hear. */
+  readonly isTold: boolean;
   readonly countsFrom: Date;
   readonly rowsRead: number;
   readonly checkedUntil: Date | null;

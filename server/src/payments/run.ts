@@ -9,7 +9,7 @@ import type { PaymentsNeeds } from './purpose.ts';
 import { takeDueRefunds } from './refund-rows.ts';
 import { runReconciliation } from './run-reconciliation.ts';
 import { sendRefund } from './send-refund.ts';
-import { listSweep } from './sweep-lists.ts';
+import { listSweep, quietRunSweep } from './sweep-lists.ts';
 
 type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.reconcile';
 
@@ -38,6 +38,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
   listSweep(needs),
+  quietRunSweep(needs),
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
 ];
 

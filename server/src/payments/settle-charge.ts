@@ -19,7 +19,7 @@ export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stor
   const due = invoice || adopt ? leaseFrom(now) : null;
   const payment = await payAgainst(tx, stored, invoice, now, due);
   await markApplied(tx, nameOf(stored), payment.id, now);
-  const what = payment.status === 'unmatched' ? 'payment.unmatched' : 'payment.received';
+  const what = invoice || adopt ? 'payment.received' : 'payment.unmatched';
   await announcePayment(tx, what, payment, stored.event.occurredAt);
   const early = await lockEvent(tx, { ...nameOf(stored), kind: 'payment_refunded' });
   if (early && isWhole(payment, early)) await markReturned(tx, payment, early, now);

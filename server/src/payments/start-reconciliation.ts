@@ -3,7 +3,7 @@ import { transaction, type Tx } from '#database';
 import { leaseFrom } from './due.ts';
 import type { ListedConnection } from './gateway.ts';
 import { listed, rulesOf } from './judging.ts';
-import { countFromTheStart, findList, keepList } from './outer-list-rows.ts';
+import { countFromTheStart, findList, keepLists } from './outer-list-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { firstRun, type ListName, type Reconciliation, type ReconciliationRules } from './reconciliation.ts';
 import { findRun, insertRun, restartRun } from './reconciliation-rows.ts';
@@ -30,7 +30,7 @@ export async function reconcile(needs: PaymentsNeeds, request: ReconciliationReq
   const name = { workspace: connection.workspace, gateway, connection: connection.id };
   const isFull = request.full === true || request.backfill === true;
   const run = await transaction(needs.pool, async (tx) => {
-    await keepList(tx, gateway, connection, firstRun(needs.clock.now(), connection));
+    await keepLists(tx, gateway, [{ connection, due: firstRun(needs.clock.now(), connection) }]);
     if (request.backfill) await countFromTheStart(tx, name);
     return beginRun(tx, needs, name, isFull);
   });

@@ -2,10 +2,10 @@ import { transaction, type Tx } from '#database';
 import { enqueue, type Sweep } from '#jobs';
 import { leaseFrom } from './due.ts';
 import { listed, rulesOf } from './judging.ts';
-import { keepList, takeDueLists } from './outer-list-rows.ts';
+import { keepLists, takeDueLists } from './outer-list-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { firstRun, nextRun } from './reconciliation.ts';
-import { takeDueRuns, type RunName } from './reconciliation-rows.ts';
+import { forgetQuietRuns, takeDueRuns, type RunName } from './reconciliation-rows.ts';
 import { beginRun } from './start-reconciliation.ts';
 
 const atATime = 20;
@@ -19,17 +19,19 @@ export function listSweep(needs: PaymentsNeeds): Sweep {
     name: 'payments.reconciliations',
     async run() {
       const now = needs.clock.now();
-      await keepLists(needs, known, now);
+      await learnLists(needs, known, now);
       known = new Date(now.getTime() - overlapMilliseconds);
       return transaction(needs.pool, (tx) => enqueueDueRuns(tx, needs, now));
     },
   };
 }
 
-async function keepLists(needs: PaymentsNeeds, since: Date | undefined, now: Date): Promise<void> {
-  for (const { code, history } of listed(needs))
-    for (const connection of await history.connections(since))
-      await keepList(needs.pool, code, connection, firstRun(now, connection));
+async function learnLists(needs: PaymentsNeeds, since: Date | undefined, now: Date): Promise<void> {
+  for (const { code, history } of listed(needs)) {
+    const connections = await history.connections(since);
+    const lists = connections.map((connection) => ({ connection, due: firstRun(now, connection) }));
+    await keepLists(needs.pool, code, lists);
+  }
 }
 
 async function enqueueDueRuns(tx: Tx, needs: PaymentsNeeds, now: Date): Promise<number> {
@@ -43,3 +45,11 @@ async function enqueueDueRuns(tx: Tx, needs: PaymentsNeeds, now: Date): Promise<
     await enqueue(tx, 'payments.reconcile', { workspace, reconciliation: id });
   return ids.size;
 }
+
+const quietRunsKeptMilliseconds = 90 * 24 * 60 * 60 * 1000;
+
+/** Reports of runs that found and healed nothing are kept for a while; the others for good. */
+export const quietRunSweep = ({ pool, clock }: PaymentsNeeds): Sweep => ({
+  name: 'payments.quiet_reconciliations',
+  run: () => forgetQuietRuns(pool, new Date(clock.now().getTime() - quietRunsKeptMilliseconds), 500),
+});

@@ -9,6 +9,7 @@ export { relaySweeps } from './relay-sweeps.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';
+export { languageOf } from './language-of.ts';
 export { telegramSweeps } from './sweeps.ts';
 export type { BotApiNeeds, Reaction, RelayNeeds, TelegramNeeds } from './needs.ts';
 export { kindOf, type Update, type UpdateKind } from './update.ts';

@@ -18,7 +18,7 @@ export async function addEndpoint(
   workspace: WorkspaceId,
   input: EndpointInput,
 ): Promise<AddedEndpoint> {
-  const decided = await checkInput(needs.door, input);
+  const decided = checkInput(needs.door, input);
   const at = needs.clock.now();
   const secret = newSecret();
   const endpoint: Endpoint = {

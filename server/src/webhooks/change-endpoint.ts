@@ -31,7 +31,7 @@ export async function changeEndpoint(
   input: EndpointInput,
 ): Promise<Endpoint> {
   await needEndpoint(needs.pool, workspace, id);
-  const decided = await checkInput(needs.door, input);
+  const decided = checkInput(needs.door, input);
   return change(needs, workspace, id, (tx, endpoint, now) =>
     updateEndpoint(tx, endpoint, { ...decided, changed_at: now }),
   );

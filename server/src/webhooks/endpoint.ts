@@ -1,14 +1,11 @@
 import type { Id, WorkspaceId } from '#kernel';
-import type { EventType } from './event-type.ts';
-
-/** What an endpoint wants to hear of: everything, those types that come later included, or these types. */
-export type Wanted = readonly ['*'] | readonly EventType[];
 
 /** Where a workspace wants to be told. Its secret is sealed and shown once, so it is no part of this. */
 export type Endpoint = {
   readonly workspace: WorkspaceId;
   readonly id: Id<'whe'>;
   readonly url: string;
+  /** `*` alone, those that come later included, or types of the list. */
   readonly events: readonly string[];
   readonly description: string;
   readonly status: 'enabled' | 'disabled';

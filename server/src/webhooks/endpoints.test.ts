@@ -154,9 +154,11 @@ describe('a secret', () => {
     const { secret } = await add();
     await tell(1);
     await quiet(courier);
-    const { headers, body, id } = receiver.taken[0] ?? { headers: {}, body: '', id: '' };
+    const [heard] = receiver.taken;
+    if (!heard) throw new Error('Nothing came.');
+    const { headers, body, id } = heard;
     const key = Buffer.from(secret.slice(6), 'base64');
-    const signed = `${id}.${headers['webhook-timestamp']}.${body}`;
+    const signed = `${id}.${String(headers['webhook-timestamp'])}.${body}`;
     expect(headers['webhook-signature']).toBe(`v1,${createHmac('sha256', key).update(signed).digest('base64')}`);
   });
 });

@@ -10,6 +10,8 @@ export { replayDelivery, replayEvents, replayMax, type Replayed, type ReplayRequ
 export { endpointsMax, type Endpoint, type EndpointInput } from './endpoint.ts';
 export { deliveryStatuses, type Attempt, type Delivery, type DeliveryStatus } from './delivery.ts';
 export { openCourier, type Courier } from './open-courier.ts';
+export { newSecret } from './secret.ts';
+export { signedHeaders } from './sign.ts';
 export { forgetOld } from './forget-old.ts';
 export { countPending } from './queue-rows.ts';
 export type { Changing as WebhooksNeeds, Sending } from './needs.ts';

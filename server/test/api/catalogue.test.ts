@@ -70,6 +70,8 @@ describe('products', () => {
       version: 1,
       grants: [{ credit_type: 'credits', amount: '500', expires_in: 2_592_000, priority: 10 }],
       entitlements: [{ feature: 'vip', duration: 43_200 }],
+      once_per_customer: false,
+      active: true,
       created_at: expect.stringMatching(/Z$/),
     };
     expect((await put('/v1/products/pack_500', pack)).json()).toEqual(told);

@@ -23,6 +23,8 @@ const missing: Record<string, string> = {
   reconciliation: 'rec_00000000000070000000000000000000',
   refund: 'rf_00000000000070000000000000000000',
   webhook: 'whe_00000000000070000000000000000000',
+  'credit-type': 'nothing',
+  refill: 'nothing',
 };
 
 beforeAll(async () => {
@@ -36,6 +38,8 @@ beforeAll(async () => {
     (await ask(api, 'POST', url, { key: theirs.key, body })).json<Record<string, string>>();
   const bot = await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
   await post('/v1/bots', { token: await telegram.makeBot(), mode: 'tap' });
+  const refill = { kind: 'scheduled', amount: '5', every: 'month', active: false };
+  await ask(api, 'PUT', '/v1/refills/their-refill', { key: theirs.key, body: refill });
   const use = { customer: 'their-customer', feature: 'message', quantity: '10' };
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
   const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
@@ -51,6 +55,8 @@ beforeAll(async () => {
     reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
     refund: await waitingRefund(),
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
+    'credit-type': 'credits',
+    refill: 'their-refill',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -103,6 +109,8 @@ async function answerFor({ method, path, query, body }: Case, id: string) {
 
 /** These make or describe something of ours under that name, so the name being taken elsewhere changes nothing. */
 const ownNames = new Set([
+  'setRefill',
+  'setCreditType',
   'setFeature',
   'setProduct',
   'setPayloadRule',

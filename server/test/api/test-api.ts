@@ -8,11 +8,12 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
+import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { operatorCallback } from '../../src/callback.ts';
 import { moneyIn } from '#test/money';
+import { botNotifier } from '../../src/bot-notifier.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -81,7 +82,6 @@ function wire(
     ...money,
     ...opened,
     door,
-    callback: operatorCallback(door),
     clock,
     config: { ...money.config, ...config },
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
@@ -90,11 +90,12 @@ function wire(
 }
 
 const workOf = (needs: Wired, courier: Courier | undefined) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs) },
+  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...refillSweeps(needs),
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });

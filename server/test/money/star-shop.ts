@@ -45,6 +45,8 @@ export type StarShop = {
   readonly invoice: (request?: Partial<PaymentRequest>) => Promise<OpenInvoice>;
   /** An invoice that was paid and fulfilled. */
   readonly paid: () => Promise<OpenInvoice & { readonly charge: string }>;
+  /** The queues of one more process; whoever opens it stops it. */
+  readonly openJobs: () => Promise<Jobs>;
   readonly close: () => Promise<void>;
 };
 
@@ -52,9 +54,15 @@ export type StarShopOptions = {
   /** Chances of Telegram's faults. */
   readonly random?: () => number;
   readonly mode?: BotMode;
+  /** Nothing is told of any bot: its list is all that is heard. */
+  readonly isListOnly?: boolean;
 };
 
-export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions = {}): Promise<StarShop> {
+export async function openStarShop({
+  random,
+  mode = 'webhook',
+  isListOnly = false,
+}: StarShopOptions = {}): Promise<StarShop> {
   const clock = movableClock();
   const log = quietLog();
   const [database, telegram, door] = await Promise.all([
@@ -65,7 +73,8 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
   const { pool } = database;
   const withPurposes = (purposes: Purposes) =>
     moneyIn({ pool, clock, log, purposes, telegramApiRoot: telegram.url, publicUrl: door.url });
-  const needs = withPurposes(testPurposes);
+  const wired = withPurposes(testPurposes);
+  const needs = isListOnly ? { ...wired, gateways: listOnly(wired.gateways) } : wired;
   door.needs = needs;
   const bot = await addBot(needs, newWorkspace(), { token: await telegram.makeBot(), mode });
   const jobs = await openQueues(database, needs);
@@ -75,6 +84,7 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
     ...shop,
     invoice,
     paid: async () => payFor(await invoice()),
+    openJobs: () => openQueues(database, needs),
     async close() {
       await jobs.stop();
       await telegram.close();
@@ -84,9 +94,19 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
   };
 }
 
+function listOnly({ stars }: MoneyIn['gateways']): MoneyIn['gateways'] {
+  const history = stars?.history;
+  if (!history) throw new Error('There is no list.');
+  const connections = async (since?: Date) =>
+    (await history.connections(since)).map((one) => ({ ...one, isTold: false }));
+  return { stars: { ...stars, history: { ...history, connections } } };
+}
+
+const nothing = () => Promise.resolve();
+
 const openQueues = ({ url }: TestDatabase, needs: MoneyIn): Promise<Jobs> => {
   const sweeps = [...telegramSweeps(needs), ...paymentSweeps(needs)];
-  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': () => Promise.resolve() };
+  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
   return openJobs({ url, clock: needs.clock, handlers, sweeps, log: needs.log });
 };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { customerStatement, getCustomer, grantCategories, listGrants } from '#billing';
+import { customerStatement, getCustomer, grantCategories, listGrants, readScales } from '#billing';
 import { route } from './operation.ts';
 import { fromCustomer, fromGrant, fromStatement } from './wire/customer.ts';
 import { Instant, InstantTold } from './wire/instant.ts';
@@ -20,6 +20,8 @@ export const Entitlement = z
     starts_at: InstantTold,
     ends_at: InstantTold.optional().describe('For ever, when not given.'),
     payment: z.string().optional(),
+    actor: z.string().optional().describe('Who gave it, when no payment did.'),
+    reason: z.string().optional(),
   })
   .meta({ id: 'Entitlement' });
 
@@ -45,10 +47,13 @@ export const GrantState = z
     spent: Digits,
     expired: Digits,
     revoked: Digits,
+    rolled_over: Digits.describe('Carried over to another lot.'),
     starts_at: InstantTold,
     expires_at: InstantTold.optional(),
     payment: z.string().optional(),
     reason: z.string().optional(),
+    rolled_from: z.string().optional().describe('The lot that these credits were carried over from.'),
+    once_key: z.string().optional(),
   })
   .meta({ id: 'Grant', description: 'A lot of credits: `granted` is the sum of where its credits are.' });
 
@@ -101,7 +106,7 @@ export const customerRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query }) =>
-      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of)),
+      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of), await readScales(needs.pool, workspace)),
   ),
   route(
     {
@@ -111,7 +116,7 @@ export const customerRoutes = [
       tag,
       scope,
       summary: 'The lots of a customer, newest first',
-      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked.',
+      description: 'Each lot with where its credits are: available, reserved, spent, expired, revoked, rolled over.',
       params,
       query: page,
       answer: z.object({ grants: z.array(GrantState), cursor: NextCursor }).meta({ id: 'GrantList' }),
@@ -120,7 +125,8 @@ export const customerRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { grants, cursor } = await listGrants(needs, workspace, customer, sliceOf(query));
-      return { grants: grants.map(fromGrant), ...given({ cursor }) };
+      const scales = await readScales(needs.pool, workspace);
+      return { grants: grants.map((lot) => fromGrant(lot, scales(lot.creditType))), ...given({ cursor }) };
     },
   ),
   route(
@@ -157,7 +163,10 @@ export const customerRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query: { from, to, as_of } }) =>
-      fromStatement(await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) })),
+      fromStatement(
+        await customerStatement(needs, workspace, customer, { from, to, ...given({ asOf: as_of }) }),
+        await readScales(needs.pool, workspace),
+      ),
   ),
 ];
 

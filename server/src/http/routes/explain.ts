@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { explain, summarise, type LotTaken, type Summary, type TimelineEntry } from '#billing';
+import { explain, readScales, summarise, type LotTaken, type Scales, type Summary, type TimelineEntry } from '#billing';
 import { Credits, Entitlement, GrantState } from './customers.ts';
 import { route } from './operation.ts';
 import { Reason } from './usage.ts';
@@ -62,27 +62,33 @@ const SummaryAnswer = z
   })
   .meta({ id: 'CustomerSummary' });
 
-const fromTaken = ({ takes, ...lot }: LotTaken) => ({ ...fromGrant(lot), takes: toDigits(takes) });
+const fromTaken = ({ takes, ...lot }: LotTaken, scale: number) => ({
+  ...fromGrant(lot, scale),
+  takes: toDigits(takes, scale),
+});
 
 /** One sentence per kind; of what can go two ways, one for each. What an operator wrote is not for the customer. */
-function sentenceOf(entry: TimelineEntry) {
+function sentenceOf(entry: TimelineEntry, scales: Scales) {
   const kept = entry.kind === 'use' && entry.lots.some((move) => move.grant === undefined) ? 'use_free' : entry.kind;
   const { reason: _reason, actor: _actor, details: _details, ...shown } = entry;
-  return { key: `timeline.${kept}`, entry: fromTimeline(shown) };
+  return { key: `timeline.${kept}`, entry: fromTimeline(shown, scales) };
 }
 
-const fromSummary = ({ customer, asOf, entitlements, blocked, entries, ...summary }: Summary) => ({
+const fromSummary = ({ customer, asOf, entitlements, blocked, entries, ...summary }: Summary, scales: Scales) => ({
   customer,
   as_of: toInstant(asOf),
   credits: summary.credits.map(({ nextExpiry, ...one }) => ({
-    ...fromCredits(one),
+    ...fromCredits(one, scales),
     ...given({
-      next_expiry: nextExpiry && { at: toInstant(nextExpiry.at), amount: toDigits(nextExpiry.amount) },
+      next_expiry: nextExpiry && {
+        at: toInstant(nextExpiry.at),
+        amount: toDigits(nextExpiry.amount, scales(one.creditType)),
+      },
     }),
   })),
   entitlements: entitlements.map(fromEntitlement),
   blocked,
-  entries: entries.map(sentenceOf),
+  entries: entries.map((entry) => sentenceOf(entry, scales)),
 });
 
 export const explainRoutes = [
@@ -125,6 +131,8 @@ export const explainRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const told = await explain(needs, workspace, { customer, ...query });
+      const scales = await readScales(needs.pool, workspace);
+      const scale = scales(told.creditType);
       return {
         customer,
         feature: told.feature,
@@ -132,10 +140,14 @@ export const explainRoutes = [
         at: toInstant(told.at),
         allowed: told.allowed,
         rule: told.rule,
-        ...given({ reason: told.reason, credit_type: told.creditType, cost: told.cost?.toString() }),
-        lots: told.lots.map(fromTaken),
+        ...given({
+          reason: told.reason,
+          credit_type: told.creditType,
+          cost: told.cost === undefined ? undefined : toDigits(told.cost, scale),
+        }),
+        lots: told.lots.map((lot) => fromTaken(lot, scale)),
         entitlements: told.entitlements.map(fromEntitlement),
-        credits: told.credits.map(fromCredits),
+        credits: told.credits.map((one) => fromCredits(one, scales)),
         blocks: told.blocks.map(({ creditType, payment, since }) => ({
           credit_type: creditType,
           payment,
@@ -171,6 +183,6 @@ export const explainRoutes = [
       },
     },
     async (needs, { workspace, params: { customer }, query }) =>
-      fromSummary(await summarise(needs, workspace, customer, query.as_of)),
+      fromSummary(await summarise(needs, workspace, customer, query.as_of), await readScales(needs.pool, workspace)),
   ),
 ];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { getFeature, listFeatures, overruns, setFeature, type Feature } from '#billing';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
-import { Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { CreditsAsked, Digits, toDigits } from './wire/quantity.ts';
 import { Code } from './wire/text.ts';
 
 const Kind = z.enum(['metered', 'boolean']);
@@ -12,7 +12,7 @@ const FeatureRequest = z
   .strictObject({
     kind: Kind,
     credit_type: Code.optional().describe('`credits` when not given; only for metered features.'),
-    credit_cost: Quantity.optional().describe('Credits that one unit costs; 1 when not given.'),
+    credit_cost: CreditsAsked.optional().describe('Credits that one unit costs; 1 when not given.'),
     overrun: Overrun.optional(),
     app: Code.optional().describe('The app it belongs to; `main` when not given.'),
   })
@@ -37,8 +37,8 @@ const toFeature = (code: string, body: z.output<typeof FeatureRequest>) => ({
 
 const fromFeature = (feature: Feature): z.input<typeof FeatureAnswer> => {
   if (feature.kind === 'boolean') return feature;
-  const { code, kind, app, creditType, creditCost, overrun } = feature;
-  return { code, kind, app, credit_type: creditType, credit_cost: toDigits(creditCost), overrun };
+  const { code, kind, app, creditType, creditCost, overrun, scale } = feature;
+  return { code, kind, app, credit_type: creditType, credit_cost: toDigits(creditCost, scale), overrun };
 };
 
 const tag = 'Catalogue';

@@ -1,8 +1,10 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { creditTypeRoutes } from './credit-types.ts';
 import { customerRoutes } from './customers.ts';
 import { explainRoutes } from './explain.ts';
+import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
@@ -13,6 +15,7 @@ import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
 import { refundRoutes } from './refunds.ts';
+import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -25,6 +28,7 @@ import { webhookEndpointRoutes } from './webhooks.ts';
 export const routes: readonly Route[] = [
   ...usageRoutes,
   ...reservationRoutes,
+  ...creditTypeRoutes,
   ...featureRoutes,
   ...productRoutes,
   ...invoiceRoutes,
@@ -33,9 +37,11 @@ export const routes: readonly Route[] = [
   ...payloadRuleRoutes,
   ...refundRoutes,
   ...grantRoutes,
+  ...refillRoutes,
   ...customerRoutes,
   ...timelineRoutes,
   ...explainRoutes,
+  ...entitlementRoutes,
   ...analyticsRoutes,
   ...breakdownRoutes,
   ...unitCostRoutes,

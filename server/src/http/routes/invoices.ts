@@ -39,7 +39,14 @@ export const invoiceRoutes = [
         'Answers a Telegram invoice link in Stars. Nothing is booked until it is paid. With an Idempotency-Key the same request hears the same link.',
       body: InvoiceRequest,
       answer: InvoiceAnswer,
-      refusals: ['unknown_product', 'not_found', 'gateway_refused', 'gateway_unavailable'],
+      refusals: [
+        'unknown_product',
+        'not_for_sale',
+        'already_bought',
+        'not_found',
+        'gateway_refused',
+        'gateway_unavailable',
+      ],
       example: {
         body: { customer: '123456789', product: 'pack_500' },
         answer: { link: 'https://t.me/$AbCdEf', payment: 'pay_0199d3a5c0de7a000b2c4d6e8f001122' },

@@ -16,7 +16,7 @@ export type HttpNeeds = BillingNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
-    readonly courier?: Pick<Courier, 'figures'>;
+    readonly courier?: Pick<Courier, 'figures'> | undefined;
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;

@@ -149,7 +149,7 @@ export const payloadRuleRoutes = [
       body: RuleRequest,
       params,
       answer: RuleMade,
-      refusals: ['invalid_amount', 'unknown_product', 'not_found'],
+      refusals: ['invalid_amount', 'unknown_product', 'not_found', 'url_not_allowed'],
       example: { params: named, body, answer: told },
     },
     async (needs, { workspace, params: { code }, body: asked }) => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { previewRefund } from '#billing';
+import { previewRefund, readScales } from '#billing';
 import { getPayment, listPayments, listRefunds, paymentStatuses, refundStatuses, requestRefund } from '#payments';
 import { route } from './operation.ts';
 import { Policy } from './products.ts';
@@ -177,7 +177,7 @@ export const paymentRoutes = [
     },
     async (needs, { workspace, params: { id: payment }, body: { policy, dry_run } = {}, key }) =>
       dry_run
-        ? fromPreview(await previewRefund(needs, workspace, payment, policy))
+        ? fromPreview(await previewRefund(needs, workspace, payment, policy), await readScales(needs.pool, workspace))
         : fromRefund(await requestRefund(needs, { workspace, payment, key: `api:${key()}`, ...given({ policy }) })),
   ),
 ];

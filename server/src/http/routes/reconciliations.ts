@@ -1,14 +1,7 @@
 import { z } from 'zod';
 import { matchForeignPayment } from '#billing';
 import { Refusal } from '#kernel';
-import {
-  getReconciliation,
-  listFindings,
-  listReconciliations,
-  reconcile,
-  resolveFinding,
-  type FindingStatus as Status,
-} from '#payments';
+import { getReconciliation, listFindings, listReconciliations, listRows, reconcile, resolveFinding } from '#payments';
 import { route } from './operation.ts';
 import type { HttpNeeds } from './needs.ts';
 import { given } from './wire/given.ts';
@@ -19,7 +12,9 @@ import {
   FindingTold,
   fromFinding,
   fromReconciliation,
+  fromRow,
   Reconciliation,
+  RowTold,
 } from './wire/reconciliation.ts';
 import { AnyId, Code, Customer, words } from './wire/text.ts';
 
@@ -49,6 +44,11 @@ const ResolutionRequest = z
 const params = z.strictObject({ id: AnyId });
 const query = z.strictObject({ connection: AnyId.exactOptional(), ...pageQuery });
 const findingQuery = query.extend({ status: FindingStatus.exactOptional() });
+const rowQuery = z.strictObject({
+  connection: AnyId.describe('The bot, by our id.'),
+  held: z.enum(['true', 'false']).exactOptional().describe('What came in and may be held still, or no more.'),
+  ...pageQuery,
+});
 const tag = 'Reconciliation';
 const scope = 'reconciliations:write';
 const id = 'rec_0199d3a5c0de7a000b2c4d6e8f001122';
@@ -82,6 +82,18 @@ const finding = {
   details: { asset: 'XTR', amount: '250', payer: '123456789', payload: 'vip' },
   reconciliation: id,
   found_at: '2026-11-20T10:00:04.000Z',
+};
+
+const row = {
+  id: 'stxKw0d3',
+  direction: 'in',
+  kind: 'payment',
+  partner: 'user:invoice_payment',
+  amount: amount('250'),
+  verdict: 'agreed',
+  occurred_at: '2026-11-20T10:00:00.000Z',
+  available_at: '2026-12-11T10:00:00.000Z',
+  held: true,
 };
 
 type Resolution = z.output<typeof ResolutionRequest>;
@@ -158,10 +170,7 @@ export const reconciliationRoutes = [
       example: { query: { status: 'open' }, answer: { findings: [finding] } },
     },
     async ({ pool }, { workspace, query: filter }) => {
-      const page = await listFindings(pool, { workspace, ...filter } as typeof filter & {
-        workspace: number;
-        status?: Status;
-      });
+      const page = await listFindings(pool, { workspace, ...filter });
       return { findings: page.findings.map(fromFinding), ...given({ cursor: page.cursor }) };
     },
   ),
@@ -197,6 +206,26 @@ export const reconciliationRoutes = [
       const resolution = { workspace, finding: found, action, actor: `key:${caller.key}`, key: `api:${key()}` };
       const grant = grantOf(needs, workspace, body, key());
       return fromFinding(await resolveFinding(needs, { ...resolution, ...given({ reason }), ...grant }));
+    },
+  ),
+  route(
+    {
+      id: 'listStarRows',
+      method: 'GET',
+      path: '/v1/reconciliations/rows',
+      tag,
+      scope: 'payments:read',
+      summary: "Telegram's own list of one bot, newest first",
+      description: 'As it was read last: what each row came to, and when Telegram lets go of it.',
+      query: rowQuery,
+      answer: z.object({ rows: z.array(RowTold), cursor: NextCursor }).meta({ id: 'StarList' }),
+      refusals: [],
+      example: { query: { connection: bot }, answer: { rows: [row] } },
+    },
+    async (needs, { workspace, query: { held, ...asked } }) => {
+      const only = held === undefined ? {} : { held: held === 'true' };
+      const page = await listRows(needs, { workspace, ...asked, ...only });
+      return { rows: page.rows.map(fromRow), ...given({ cursor: page.cursor }) };
     },
   ),
   route(

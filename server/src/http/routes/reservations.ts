@@ -52,20 +52,34 @@ const CommitRequest = z.strictObject({ quantity: Quantity }).meta({ id: 'CommitR
 const ExtendRequest = z.strictObject({ expires_in: Duration }).meta({ id: 'ExtendRequest' });
 const params = z.strictObject({ id: AnyId });
 
-const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt }: Reserved) => ({
+const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt, scale }: Reserved) => ({
   allowed,
-  remaining: toDigits(remaining),
-  ...given({ reason, reservation, expires_at: expiresAt && toInstant(expiresAt), debt: debt?.toString() }),
+  remaining: toDigits(remaining, scale),
+  ...given({
+    reason,
+    reservation,
+    expires_at: expiresAt && toInstant(expiresAt),
+    debt: debt === undefined ? undefined : toDigits(debt, scale),
+  }),
 });
 
-const fromState = ({ reservation, status, expiresAt, committed, returned, remaining, debt }: ReservationState) => ({
+const fromState = ({
+  reservation,
+  status,
+  expiresAt,
+  committed,
+  returned,
+  remaining,
+  debt,
+  scale,
+}: ReservationState) => ({
   reservation,
   status,
   expires_at: toInstant(expiresAt),
-  committed: toDigits(committed),
-  returned: toDigits(returned),
-  remaining: toDigits(remaining),
-  ...given({ debt: debt?.toString() }),
+  committed: toDigits(committed, scale),
+  returned: toDigits(returned, scale),
+  remaining: toDigits(remaining, scale),
+  ...given({ debt: debt === undefined ? undefined : toDigits(debt, scale) }),
 });
 
 const tag = 'Reservations';

@@ -8,6 +8,7 @@ import {
   timelineKinds,
   type Note,
   type TimelineKind,
+  readScales,
 } from '#billing';
 import { route } from './operation.ts';
 import { fromTimeline } from './wire/customer.ts';
@@ -99,7 +100,8 @@ export const timelineRoutes = [
     },
     async (needs, { workspace, params: { customer }, query }) => {
       const { entries, cursor } = await customerTimeline(needs, workspace, customer, sliceOf(query));
-      return { entries: entries.map(fromTimeline), ...given({ cursor }) };
+      const scales = await readScales(needs.pool, workspace);
+      return { entries: entries.map((one) => fromTimeline(one, scales)), ...given({ cursor }) };
     },
   ),
   route(

@@ -1,11 +1,10 @@
 import { z } from 'zod';
 import { check, consume, consumeBatch, noReasons, type Checked, type Consumed } from '#billing';
-import { Refusal } from '#kernel';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
+import { fromItem, ItemProblem } from './wire/item.ts';
 import { InstantTold, toInstant } from './wire/instant.ts';
 import { Digits, Quantity, toDigits } from './wire/quantity.ts';
-import { problemCodes } from './wire/refusals.ts';
 import { Code, Customer, IdempotencyKey } from './wire/text.ts';
 
 export const Reason = z
@@ -49,28 +48,32 @@ const BatchRequest = z
   })
   .meta({ id: 'ConsumeBatchRequest' });
 
-const ItemProblem = z
-  .object({ code: z.enum(problemCodes as [string, ...string[]]), detail: z.string() })
-  .meta({ id: 'ItemProblem', description: 'Why this item was refused; its neighbours were not disturbed.' });
-
 const BatchAnswer = z
   .object({ results: z.array(z.union([ConsumeAnswer, z.object({ problem: ItemProblem })])) })
   .meta({ id: 'ConsumeBatchAnswer' });
 
-const fromCheck = ({ allowed, reason, remaining, debt, resetsAt }: Checked): z.input<typeof CheckAnswer> => ({
+const fromCheck = ({ allowed, reason, remaining, debt, resetsAt, scale }: Checked): z.input<typeof CheckAnswer> => ({
   allowed,
-  remaining: toDigits(remaining),
-  ...given({ reason, debt: debt?.toString(), resets_at: resetsAt && toInstant(resetsAt) }),
+  remaining: toDigits(remaining, scale),
+  ...given({
+    reason,
+    debt: debt === undefined ? undefined : toDigits(debt, scale),
+    resets_at: resetsAt && toInstant(resetsAt),
+  }),
 });
 
-const fromConsume = ({ allowed, reason, remaining, debt, transfer }: Consumed): z.input<typeof ConsumeAnswer> => ({
+const fromConsume = ({
   allowed,
-  remaining: toDigits(remaining),
-  ...given({ reason, debt: debt?.toString(), transfer }),
+  reason,
+  remaining,
+  debt,
+  transfer,
+  scale,
+}: Consumed): z.input<typeof ConsumeAnswer> => ({
+  allowed,
+  remaining: toDigits(remaining, scale),
+  ...given({ reason, debt: debt === undefined ? undefined : toDigits(debt, scale), transfer }),
 });
-
-const fromItem = (result: Consumed | Refusal) =>
-  result instanceof Refusal ? { problem: { code: result.code, detail: result.message } } : fromConsume(result);
 
 const tag = 'Usage';
 const scope = 'usage:write';
@@ -132,7 +135,7 @@ export const usageRoutes = [
     },
     async (needs, { workspace, body }) => {
       const uses = body.items.map(({ idempotency_key, ...item }) => ({ ...item, key: idempotency_key }));
-      return { results: (await consumeBatch(needs, workspace, uses)).map(fromItem) };
+      return { results: (await consumeBatch(needs, workspace, uses)).map((one) => fromItem(one, fromConsume)) };
     },
   ),
 ];

@@ -1,4 +1,4 @@
-import type { RefundFigures, RefundPreview } from '#billing';
+import type { RefundFigures, RefundPreview, Scales } from '#billing';
 import { amountToWire } from '#kernel';
 import type { Payment, Refund } from '#payments';
 import { given } from './given.ts';
@@ -48,23 +48,23 @@ export const fromRefund = (refund: Refund) => ({
   }),
 });
 
-const fromFigures = (figures: RefundFigures) => ({
+const fromFigures = (figures: RefundFigures, scale: number) => ({
   credit_type: figures.creditType,
-  granted: toDigits(figures.granted),
-  spent: toDigits(figures.spent),
-  reserved: toDigits(figures.reserved),
-  expired: toDigits(figures.expired),
-  removable: toDigits(figures.removable),
-  kept: toDigits(figures.kept),
-  debt: toDigits(figures.debt),
+  granted: toDigits(figures.granted, scale),
+  spent: toDigits(figures.spent, scale),
+  reserved: toDigits(figures.reserved, scale),
+  expired: toDigits(figures.expired, scale),
+  removable: toDigits(figures.removable, scale),
+  kept: toDigits(figures.kept, scale),
+  debt: toDigits(figures.debt, scale),
 });
 
-export const fromPreview = (preview: RefundPreview) => ({
+export const fromPreview = (preview: RefundPreview, scales: Scales) => ({
   dry_run: true as const,
   payment: preview.payment,
   policy: preview.policy,
-  ...fromFigures(preview),
-  credit_types: preview.creditTypes.map(fromFigures),
+  ...fromFigures(preview, scales(preview.creditType)),
+  credit_types: preview.creditTypes.map((figures) => fromFigures(figures, scales(figures.creditType))),
   entitlements: [...preview.entitlements],
   blocks: preview.blocks,
 });

@@ -6,6 +6,7 @@ import {
   findingKinds,
   findingStatuses,
   type Finding,
+  type ListedRow,
   type Reconciliation as Run,
   type Report,
   type Tally,
@@ -99,7 +100,7 @@ export const FindingTold = z
     actions: z.array(FindingAction).describe('What can be done about it now.'),
     details: z.record(z.string(), z.unknown()),
     difference: AmountTold.optional().describe('By how much the books would have to hold more to agree with Telegram.'),
-    reconciliation: z.string().describe('The run that found it last.'),
+    reconciliation: z.string().describe('The run that found it as it is.'),
     found_at: InstantTold,
     closed_at: InstantTold.optional(),
     action: FindingAction.optional(),
@@ -129,4 +130,31 @@ export const fromFinding = (finding: Finding) => ({
     actor: finding.actor ?? undefined,
     reason: finding.reason ?? undefined,
   }),
+});
+
+export const RowTold = z
+  .object({
+    id: z.string(),
+    direction: z.enum(['in', 'out']),
+    kind: z.string(),
+    partner: z.string().describe("What it is about, in Telegram's words."),
+    amount: AmountTold,
+    state: z.string().optional().describe('Of a withdrawal: `pending`, `succeeded` or `failed`.'),
+    verdict: z.string().optional().describe('What comparing it came to.'),
+    occurred_at: InstantTold,
+    available_at: InstantTold.describe('Until then Telegram may hold it.'),
+    held: z.boolean(),
+  })
+  .meta({ id: 'StarListRow' });
+
+export const fromRow = (row: ListedRow) => ({
+  id: row.externalId,
+  direction: row.direction,
+  kind: row.kind,
+  partner: row.partner,
+  amount: amountToWire(row.amount),
+  occurred_at: toInstant(row.occurredAt),
+  available_at: toInstant(row.availableAt),
+  held: row.isHeld,
+  ...given({ state: row.state ?? undefined, verdict: row.verdict ?? undefined }),
 });
