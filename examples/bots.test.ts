@@ -30,18 +30,22 @@ async function freePort(): Promise<number> {
 }
 
 /** A bot as the guide has it set up: made, connected by connect.sh, and its program running. */
-async function start(name: string, command: string, file: string): Promise<Person> {
+async function start(name: string, command: string, file: string, mode = 'tap'): Promise<Person> {
   const { token } = await stage.world<{ token: string }>('/bots', { username: `${name}_bot`, first_name: name });
+  const port = await freePort();
   const settings = {
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: stage.telegram.url,
     ASTERISM_URL: stage.platform.url,
     ASTERISM_KEY: stage.platform.apiKey,
     OUTBOX: path.join(folder, `${name}.jsonl`),
-    PORT: String(await freePort()),
+    PORT: String(port),
+    WEBHOOK_SECRET: 'a-secret-of-the-bot',
+    FORWARD_URL: `http://127.0.0.1:${port}/telegram`,
+    ...(mode === 'tap' && { PUBLIC_URL: `http://127.0.0.1:${port}` }),
   };
-  const connect = await run('sh', [here('curl/connect.sh')], settings);
-  expect([await connect.ended, connect.printed()]).toEqual([0, expect.stringContaining('"mode":"tap"')]);
+  const connect = await run('sh', [here('curl/connect.sh'), mode], settings);
+  expect([await connect.ended, connect.printed()]).toEqual([0, expect.stringContaining(`"mode":"${mode}"`)]);
   const program = await run(command, [here(file)], settings);
   running.push(program);
   await until(() => program.printed().includes('listening') || undefined);
@@ -49,12 +53,13 @@ async function start(name: string, command: string, file: string): Promise<Perso
 }
 
 describe.each([
-  ['webhook', process.execPath, 'webhook-bot/bot.ts'],
-  ['python', '/usr/bin/python3', 'python-bot/bot.py'],
-])('the %s bot', (name, command, file) => {
+  ['webhook', process.execPath, 'webhook-bot/bot.ts', 'tap'],
+  ['relayed', process.execPath, 'webhook-bot/bot.ts', 'relay'],
+  ['python', '/usr/bin/python3', 'python-bot/bot.py', 'tap'],
+])('the %s bot', (name, command, file, mode) => {
   let person: Person;
   beforeAll(async () => {
-    person = await start(name, command, file);
+    person = await start(name, command, file, mode);
   });
 
   it('refuses without credits and sells some, serves until they run out, and refuses again', async () => {

@@ -7,11 +7,14 @@ import process from 'node:process';
  */
 const groups: Readonly<Record<string, { files: string[]; counts: Record<string, string> }>> = {
   properties: {
-    files: ['server/src/kernel', 'server/src/ledger', 'server/src/billing'],
+    files: ['server/src/kernel', 'server/src/ledger', 'server/src/billing', 'server/src/webhooks/bounded.test.ts'],
     counts: { SOAK_RUNS: '10000' },
   },
   fuzz: { files: ['server/test/api/fuzz.test.ts'], counts: { FUZZ_REQUESTS: '20000' } },
-  crashes: { files: ['server/test/crash.test.ts'], counts: { CRASH_RUNS: '5000' } },
+  crashes: {
+    files: ['server/test/crash.test.ts', 'server/src/webhooks/crash.test.ts'],
+    counts: { CRASH_RUNS: '5000' },
+  },
   kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
 };
 

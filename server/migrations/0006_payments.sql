@@ -73,10 +73,11 @@ create table payments.event (
   app text not null,
   payload text not null,
   payer text not null,
-  asset text not null,
-  units bigint not null,
+  -- Of facts about money.
+  asset text,
+  units bigint,
   occurred_at timestamptz not null,
-  -- Of a payment that repeats by itself: what the gateway said of its period.
+  -- Of a payment that repeats by itself: what the gateway said of its period, or of its renewal.
   recurring jsonb,
   -- json, not jsonb: the text as it came, whatever characters are in it.
   raw json not null,
@@ -88,7 +89,9 @@ create table payments.event (
   tries integer not null default 0,
   problem text,
   constraint a_fact_is_stored_once primary key (workspace_id, gateway, connection, external_id, kind),
-  constraint a_fact_has_a_known_kind check (kind in ('payment_settled', 'payment_refunded')),
+  constraint a_fact_has_a_known_kind check (kind in ('payment_settled', 'payment_refunded', 'subscription_changed')),
+  constraint a_fact_about_money_names_it
+    check ((kind = 'subscription_changed') = (asset is null) and (asset is null) = (units is null)),
   constraint an_applied_fact_is_not_due check (applied_at is null or due_at is null)
 );
 

@@ -28,11 +28,21 @@ create table billing.feature (
   -- Decimals of its credit type, and whether anybody waits for a low balance of it: both are kept where spending looks.
   scale smallint not null default 0,
   watched boolean not null default false,
+  -- A free quantity and volume steps per window, and the counter of the units used; whether some quota names the feature. The
+  -- last column is the one look that spending takes at all of them.
+  free_quantity bigint,
+  free_window jsonb,
+  steps jsonb,
+  steps_window jsonb,
+  counter bigint,
+  limited boolean not null default false,
+  ruled boolean not null generated always as (kind = 'metered' and (limited or counter is not null or credit_cost = 0)) stored,
   changed_at timestamptz not null,
   primary key (workspace_id, code),
   constraint kind_of_a_feature check (kind in ('boolean', 'metered')),
   constraint overrun_of_a_feature check (overrun in ('refuse', 'partial', 'debt')),
-  constraint a_use_costs_at_least_one_credit check (credit_cost > 0),
+  constraint a_cost_is_not_negative check (credit_cost >= 0),
+  constraint free_quantities_and_steps_are_counted check ((counter is null) = (num_nonnulls(free_quantity, free_window, steps, steps_window) = 0)),
   constraint metered_features_have_a_cost_and_accounts check (
     (kind = 'metered') = (num_nonnulls(asset, credit_cost, overrun, usage_account, issuer_account) = 5)
     and (kind = 'boolean') = (num_nulls(asset, credit_cost, overrun, usage_account, issuer_account) = 5))
@@ -51,6 +61,8 @@ create table billing.product (
   grants jsonb not null,
   entitlements jsonb not null,
   refund_policy text collate "C" not null,
+  -- Of a subscription: how long access goes on after what is paid for, in seconds.
+  grace integer,
   once_per_customer boolean not null default false,
   active boolean not null default true,
   available_from timestamptz,
@@ -60,6 +72,7 @@ create table billing.product (
   constraint kind_of_a_product check (kind in ('credit_pack', 'pass', 'subscription')),
   constraint versions_count_from_one check (version > 0),
   constraint a_price_is_positive check (price_units > 0),
+  constraint only_a_subscription_has_grace check (grace is null or (kind = 'subscription' and grace >= 0)),
   constraint a_sale_ends_after_its_start check (available_until > available_from),
   constraint refund_policy_of_a_product check (refund_policy in ('void_remaining', 'debt', 'block', 'forgive', 'ask'))
 );
@@ -199,6 +212,7 @@ create table billing.reservation (
   settled_at timestamptz not null default 'infinity',
   committed bigint not null default 0,
   scale smallint not null default 0,
+  ruled boolean not null default false,
   primary key (workspace_id, id),
   constraint status_of_a_reservation check (status in ('open', 'committed', 'released', 'expired')),
   constraint settled_reservations_say_when check ((status = 'open') = (settled_at = 'infinity')),

@@ -50,27 +50,30 @@ $$;
 
 -- May these customers use these features? Reads only; the same rules as spend.
 create function billing.check(p_workspace integer, p_now timestamptz, p_customer text[], p_feature text[], p_quantity bigint[])
-returns table (verdict text, available bigint, debt bigint, scale smallint)
+returns table (verdict text, available bigint, debt bigint, scale smallint, told jsonb)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_blocked text[] := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
 begin
   return query
     select case
         when f.code is null then 'unknown_feature'
-        when f.kind = 'metered' and r.quantity > 9200000000000000000 / f.credit_cost then 'amount_overflow'
+        when f.kind = 'metered' and r.quantity > 9200000000000000000 / greatest(f.credit_cost, 1) then 'amount_overflow'
         when r.customer = any (v_blocked) then 'blocked'
+        when rule.verdict is not null then rule.verdict
         when exists (select from billing.entitlement e
           where e.workspace_id = p_workspace and e.customer = r.customer collate "C" and e.feature = r.feature collate "C"
             and e.starts_at <= p_now and e.ends_at > p_now and e.ended_at > p_now) then 'allowed'
         when f.kind = 'boolean' then 'no_entitlement'
-        when coalesce(credits.units, 0) >= r.quantity * f.credit_cost then 'allowed'
+        when coalesce(credits.units, 0) >= coalesce(rule.paid, r.quantity * f.credit_cost) then 'allowed'
         else 'insufficient_credits'
       end,
       coalesce(credits.units, 0)::bigint,
       case when r.customer = any (v_blocked) then billing.debt_shown(p_workspace, r.customer, f.asset) else coalesce(-owed.balance, 0) end,
-      coalesce(f.scale, 0::smallint)
+      coalesce(f.scale, 0::smallint),
+      rule.told
     from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
     left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
+    left join lateral (select j.* from billing.judge(p_workspace, p_now, r.customer, r.feature, r.quantity, true, true, false) j where f.ruled) rule on true
     left join lateral (
       select sum(l.units) as units from (
         select a.balance as units
@@ -119,10 +122,10 @@ declare
   v_verdict text[] := array_fill(null::text, array[v_count]); v_answer jsonb[] := array_fill(null::jsonb, array[v_count]);
   v_remaining bigint[] := array_fill(0::bigint, array[v_count]); v_seq bigint[] := v_remaining;
   v_kind text[]; v_asset text[]; v_cost bigint[]; v_usage bigint[]; v_issuer bigint[]; v_pass text[]; v_room bigint[]; v_pass_lot bigint[];
-  v_group integer[]; v_lot_group integer[]; v_lot bigint[]; v_units bigint[]; v_next integer[]; v_total bigint[]; v_before bigint[]; v_scale smallint[]; v_watched boolean[]; v_empty bigint[] := '{}';
+  v_group integer[]; v_lot_group integer[]; v_lot bigint[]; v_units bigint[]; v_next integer[]; v_total bigint[]; v_before bigint[]; v_scale smallint[]; v_watched boolean[]; v_ruled boolean[]; v_empty bigint[] := '{}';
   v_item integer[] := '{}'; v_target bigint[]; v_booked bigint[];
   v_transfer integer[] := '{}'; v_from bigint[] := '{}'; v_to bigint[] := '{}'; v_moved bigint[] := '{}';
-  n integer := 0; m integer := 0; g integer; k integer; v_need bigint; v_take bigint; r record; v_blocked text[];
+  n integer := 0; m integer := 0; g integer; k integer; v_need bigint; v_take bigint; v_gift bigint; r record; t record; v_blocked text[];
 begin
   for r in select * from ledger.replays(p_workspace, p_key, p_hash) loop
     v_verdict[r.n] := case when r.same then 'replay' else 'conflict' end;
@@ -134,10 +137,11 @@ begin
   -- Each item's feature, the pass that makes it free, and its group: those who draw on the same lots.
   select array_agg(q.kind order by q.n), array_agg(q.asset order by q.n), array_agg(q.credit_cost order by q.n),
       array_agg(q.usage_account order by q.n), array_agg(q.issuer_account order by q.n), array_agg(q.pass order by q.n),
-      array_agg(q.grp order by q.n), array_agg(q.scale order by q.n), array_agg(q.watched order by q.n)
-    into v_kind, v_asset, v_cost, v_usage, v_issuer, v_pass, v_group, v_scale, v_watched
+      array_agg(q.grp order by q.n), array_agg(q.scale order by q.n), array_agg(q.watched order by q.n),
+      array_agg(q.ruled order by q.n)
+    into v_kind, v_asset, v_cost, v_usage, v_issuer, v_pass, v_group, v_scale, v_watched, v_ruled
     from (
-      select i.n, f.kind, f.asset, f.credit_cost, f.usage_account, f.issuer_account, f.scale, f.watched, e.id as pass,
+      select i.n, f.kind, f.asset, f.credit_cost, f.usage_account, f.issuer_account, f.scale, f.watched, f.ruled, e.id as pass,
         (dense_rank() over (order by i.customer, f.asset))::integer as grp
       from unnest(p_customer, p_feature) with ordinality as i (customer, feature, n)
       left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = i.feature collate "C" limit 1) f on true
@@ -177,13 +181,26 @@ begin
     if v_kind[i] is distinct from 'metered' then
       v_verdict[i] := case when v_kind[i] is null then 'unknown_feature' else 'feature_not_metered' end; continue;
     end if;
-    if p_quantity[i] > coalesce(v_room[i], c_most) / v_cost[i] then v_verdict[i] := 'amount_overflow'; continue; end if;
+    if p_quantity[i] > coalesce(v_room[i], c_most) / greatest(v_cost[i], 1) then v_verdict[i] := 'amount_overflow'; continue; end if;
     if p_customer[i] = any (v_blocked) then
       v_verdict[i] := 'blocked'; v_answer[i] := jsonb_build_object('debt', billing.debt_shown(p_workspace, p_customer[i], v_asset[i])::text); continue;
     end if;
-    v_need := p_quantity[i] * v_cost[i];
+    v_need := p_quantity[i] * greatest(v_cost[i], 1); v_gift := 0;
+    if v_ruled[i] then
+      select * into t from billing.judge(p_workspace, v_now, p_customer[i], p_feature[i], p_quantity[i], v_reserves, false, false);
+      if t.verdict is not null then v_verdict[i] := t.verdict; v_answer[i] := t.told; continue; end if;
+      if v_pass[i] is null then v_need := t.paid; v_gift := t.gift; end if;
+    end if;
     if v_pass[i] is null and v_need > v_total[g] then v_verdict[i] := 'insufficient_credits'; continue; end if;
     v_verdict[i] := 'allowed'; n := n + 1; v_item[n] := i;
+    if v_ruled[i] then
+      perform billing.take(p_workspace, v_now, p_customer[i], p_feature[i], p_quantity[i], v_pass[i] is not null, p_reservation[i],
+        v_now + make_interval(secs => p_seconds[i]), t.terms);
+    end if;
+    if v_gift > 0 then
+      k := m + 1; m := m + 2; v_transfer[k:m] := array[n, n]; v_moved[k:m] := array[v_gift, v_gift];
+      v_from[k] := v_issuer[i]; v_to[k] := billing.free_lot(p_workspace, p_customer[i], v_asset[i]); v_from[m] := v_to[k]; v_to[m] := v_usage[i];
+    end if;
     if v_pass[i] is not null then
       m := m + 1; v_transfer[m] := n; v_from[m] := v_issuer[i]; v_to[m] := v_pass_lot[i]; v_moved[m] := v_need;
       m := m + 1; v_transfer[m] := n; v_from[m] := v_pass_lot[i]; v_to[m] := v_usage[i]; v_moved[m] := v_need;
@@ -211,9 +228,9 @@ begin
         if v_to[j] = v_usage[v_item[v_transfer[j]]] then v_to[j] := v_target[v_transfer[j]]; end if;
       end loop;
       insert into billing.reservation (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun,
-          held, leg_account, leg_units, opened_at, expires_at, scale)
-        select p_workspace, p_reservation[x.i], p_customer[x.i], f.code, f.app, f.asset, v_target[x.o], f.usage_account, v_pass[x.i], f.credit_cost,
-          f.overrun, l.held, l.account, l.units, v_now, v_now + make_interval(secs => p_seconds[x.i]), f.scale
+          held, leg_account, leg_units, opened_at, expires_at, scale, ruled)
+        select p_workspace, p_reservation[x.i], p_customer[x.i], f.code, f.app, f.asset, v_target[x.o], f.usage_account, v_pass[x.i], greatest(f.credit_cost, 1),
+          f.overrun, l.held, l.account, l.units, v_now, v_now + make_interval(secs => p_seconds[x.i]), f.scale, f.ruled
         from unnest(v_item) with ordinality as x (i, o)
         cross join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = p_feature[x.i] collate "C" limit 1) f
         join (select p.transfer, sum(p.units) as held, array_agg(p.lot order by p.line) as account, array_agg(p.units order by p.line) as units
@@ -254,6 +271,10 @@ $$;
 -- The account at an address of this asset, opened when there is none. Owed: at least zero; owned: at most zero.
 create function billing.owed_account(p_workspace integer, p_address text, p_asset text) returns bigint language sql as $$
   select (ledger.open_accounts(p_workspace, array[p_address], array[p_asset], array[0::bigint], array[null::bigint]))[1]
+$$;
+-- What is free is a lot that the issuer fills at the moment of each use, as a pass is.
+create function billing.free_lot(p_workspace integer, p_customer text, p_asset text) returns bigint language sql as $$
+  select billing.owed_account(p_workspace, 'grant:free_' || md5(p_customer), p_asset)
 $$;
 create function billing.owned_account(p_workspace integer, p_address text, p_asset text) returns bigint language sql as $$
   select (ledger.open_accounts(p_workspace, array[p_address], array[p_asset], array[null::bigint], array[0::bigint]))[1]

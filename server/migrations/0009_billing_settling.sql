@@ -12,7 +12,7 @@ language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_m
 declare
   c_most constant bigint := 9200000000000000000;
   v_count integer := cardinality(p_reservation); v_verdict text[] := array_fill(null::text, array[v_count]); v_answer jsonb[] := array_fill(null::jsonb, array[v_count]);
-  r billing.reservation; v_at timestamptz; v_cost bigint; v_uses bigint; v_extra bigint; v_taken bigint; v_debt bigint; v_short bigint;
+  r billing.reservation; v_at timestamptz; v_cost bigint; v_uses bigint; v_extra bigint; v_taken bigint; v_debt bigint; v_short bigint; v_gift bigint;
   v_receivable bigint; v_issuer bigint; g integer; n integer := 0; m integer := 0; v_start integer; x record;
   v_row billing.reservation[]; v_group integer[]; v_customer text[]; v_asset text[]; v_total bigint[]; v_empty bigint[] := '{}'; v_reopened bigint[] := '{}';
   w_key text[] := '{}'; w_hash uuid[] := '{}'; w_reason text[] := '{}'; w_reference text[] := '{}'; w_at timestamptz[] := '{}'; w_answer jsonb[] := '{}';
@@ -27,7 +27,7 @@ begin
   select array_agg(q.grp order by q.n), array_agg(q.customer order by q.n), array_agg(q.asset order by q.n) into v_group, v_customer, v_asset
     from (select i.n, i.customer, i.asset, (dense_rank() over (order by i.customer, i.asset))::integer as grp from unnest(v_row) with ordinality
       as i (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held, leg_account, leg_units,
-        opened_at, expires_at, status, settled_at, committed, scale, n)) q;
+        opened_at, expires_at, status, settled_at, committed, scale, ruled, n)) q;
   v_total := array_fill(0::bigint, array[v_count]);
   for x in
     select l.grp, sum(l.balance)::bigint as units from (
@@ -46,10 +46,16 @@ begin
       v_answer[i] := billing.reservation_answer(r, v_total[g], 0); continue;
     end if;
     if p_action[i] = 'commit' and p_quantity[i] > c_most / r.credit_cost then v_verdict[i] := 'amount_overflow'; continue; end if;
+    v_gift := 0; v_cost := 0;
+    if p_action[i] = 'commit' and r.ruled then
+      select * into x from billing.price_commit(r, p_quantity[i]);
+      if x.cost > c_most or x.gift > (select (c_most + a.balance) / 2048 from ledger.account a
+        where a.workspace_id = p_workspace and a.id = billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset)) then v_verdict[i] := 'amount_overflow'; continue; end if;
+      v_gift := x.gift; v_cost := x.cost;
+    elsif p_action[i] = 'commit' then v_cost := p_quantity[i] * r.credit_cost; end if;
     v_at := case when p_action[i] = 'expire' then r.expires_at else p_now end;
-    v_cost := case when p_action[i] = 'commit' then p_quantity[i] * r.credit_cost else 0 end;
-    v_uses := least(v_cost, r.held); v_extra := v_cost - v_uses; v_taken := 0; v_debt := 0; v_short := 0; v_start := m;
-    if v_extra > 0 and r.overrun = 'refuse' and r.pass is null then
+    v_uses := least(v_cost, r.held); v_extra := v_cost - v_uses - v_gift; v_taken := 0; v_debt := 0; v_short := 0; v_start := m;
+    if v_extra + v_gift > 0 and r.overrun = 'refuse' and r.pass is null then
       v_verdict[i] := 'above_reservation';
       v_answer[i] := billing.reservation_answer(r, v_total[g], 0) || jsonb_build_object('held', r.held::text); continue;
     end if;
@@ -83,6 +89,10 @@ begin
       end if;
     end loop;
 
+    if v_gift > 0 then
+      m := m + 1; w_from[m] := billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset); w_to[m] := billing.free_lot(p_workspace, r.customer, r.asset); w_units[m] := v_gift;
+      m := m + 1; w_from[m] := w_to[m - 1]; w_to[m] := r.usage_account; w_units[m] := v_gift;
+    end if;
     -- Above the reservation: free with the pass, else the customer's other credits in burn order, then by the policy.
     if v_extra > 0 and r.pass is not null then
       v_issuer := billing.owned_account(p_workspace, 'issuer:' || r.app, r.asset);
@@ -119,7 +129,8 @@ begin
     end if;
 
     r.status := case p_action[i] when 'commit' then 'committed' when 'release' then 'released' else 'expired' end;
-    r.settled_at := p_now; r.committed := v_uses + v_taken + v_short;
+    r.settled_at := p_now; r.committed := v_uses + v_taken + v_short + v_gift;
+    if r.ruled then perform quotas.settle(p_workspace, p_now, r.id, case p_action[i] when 'commit' then p_quantity[i] else 0 end); end if;
     v_row[i] := r; v_verdict[i] := 'settled'; v_answer[i] := billing.reservation_answer(r, v_total[g], v_debt);
     n := n + 1; w_key[n] := coalesce(p_key[i], p_action[i] || ':' || r.id); w_hash[n] := coalesce(p_hash[i], md5(r.id)::uuid);
     w_reason[n] := 'billing.' || p_action[i] || case when p_action[i] = 'expire' then '_reservation' else '' end;
@@ -132,7 +143,7 @@ begin
       w_transfer[1:m], w_from[1:m], w_to[1:m], w_units[1:m]);
     update billing.reservation v set status = k.status, settled_at = k.settled_at, committed = k.committed
       from unnest(v_row, v_verdict) as k (workspace_id, id, customer, feature, app, asset, account, usage_account, pass, credit_cost, overrun, held,
-        leg_account, leg_units, opened_at, expires_at, status, settled_at, committed, scale, verdict)
+        leg_account, leg_units, opened_at, expires_at, status, settled_at, committed, scale, ruled, verdict)
       where k.verdict = 'settled' and v.workspace_id = p_workspace and v.id = k.id and v.status = 'open' and k.status <> 'open';
   end if;
   if v_reopened <> '{}' then update billing.grant k set is_open = true where k.workspace_id = p_workspace and k.account = any (v_reopened) and not k.is_open; end if;
@@ -167,6 +178,7 @@ begin
     elsif r.status = 'open' then
       verdict := 'settled'; r.expires_at := v_now + make_interval(secs => p_seconds[i]);
       update billing.reservation v set expires_at = r.expires_at where v.workspace_id = p_workspace and v.id = r.id;
+      if r.ruled then update quotas.hold h set expires_at = r.expires_at where h.workspace_id = p_workspace and h.reservation = r.id; end if;
     end if;
     answer := billing.reservation_answer(r, billing.available(p_workspace, v_now, r.customer, r.asset), 0);
     return next;

@@ -125,6 +125,8 @@ begin
     union all
     select a.id from ledger.account a where a.workspace_id = p_workspace and a.address = billing.receivable_of(p_workspace, p_customer)
     union all
+    select a.id from ledger.account a where a.workspace_id = p_workspace and a.address = 'grant:free_' || md5(p_customer)
+    union all
     (select r.account from billing.reservation r
       where r.workspace_id = p_workspace and r.customer = p_customer collate "C" and r.settled_at <= v_at and r.status in ('committed', 'released')
       order by r.settled_at desc limit p_most));

@@ -10,6 +10,7 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
@@ -83,7 +84,7 @@ type Parts = {
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
   ...parts,
   gateways: { stars: starsGateway(parts) },
-  purposes: { [purchasePurpose]: billingPurpose },
+  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
@@ -125,6 +126,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
     courier.sweep,
     forgetOld(needs),

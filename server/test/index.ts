@@ -4,6 +4,7 @@ export { openShop, type Shop } from './billing-shop.ts';
 export { newModel, type Model } from './billing-model.ts';
 export { features, type ModelFeature } from './billing-model-nouns.ts';
 export { people, products, story, type Step } from './billing-story.ts';
-export { random, seedOf } from './random.ts';
+export { random, seedOf, shuffled, type Random } from './random.ts';
+export { day, openSubscriptionShop, tellerFor, type SubscriptionShop, type Teller } from './subscription-shop.ts';
 export { openForeignShop, type ForeignShop, type Told } from './foreign-shop.ts';
 export { openRefundDesk, type RefundDesk } from './refund-desk.ts';

@@ -25,7 +25,7 @@ import { random, seedOf } from './random.ts';
  * list is on the books once, every payment is worth its credits once.
  */
 
-const runs = Number(process.env['CRASH_RUNS'] ?? 12);
+const runs = Number(process.env['CRASH_RUNS'] ?? 10);
 const seed = seedOf('reconcile crash');
 const next = random(seed);
 const clock = movableClock();

@@ -10,13 +10,15 @@ export type Body<O> = O extends { requestBody?: infer B } ? Json<NonNullable<B>>
 /** What an operation answers when it succeeds. */
 export type Answer<O> = O extends { responses: { 200: infer R } } ? Json<R> : never;
 
+/** The methods of the API. */
+export type Method = 'get' | 'post' | 'put' | 'delete';
+
 /** Paths that take this method. */
-export type PathsOf<M extends 'get' | 'post' | 'put'> = {
+export type PathsOf<M extends Method> = {
   [P in keyof paths]: paths[P] extends Record<M, object> ? P : never;
 }[keyof paths];
 
-export type OperationOf<P extends keyof paths, M extends 'get' | 'post' | 'put'> =
-  paths[P] extends Record<M, infer O> ? O : never;
+export type OperationOf<P extends keyof paths, M extends Method> = paths[P] extends Record<M, infer O> ? O : never;
 
 type BodyOption<O> = [Body<O>] extends [never]
   ? object

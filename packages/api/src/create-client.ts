@@ -1,5 +1,5 @@
 import createFetchClient from 'openapi-fetch';
-import type { OperationOf, OptionsArgument, PathsOf, Result } from './calls.ts';
+import type { Method, OperationOf, OptionsArgument, PathsOf, Result } from './calls.ts';
 import { repeatingFetch } from './repeating-fetch.ts';
 import type { paths } from './schema.d.ts';
 
@@ -15,13 +15,18 @@ export type ClientOptions = {
   fetch?: (request: Request) => Promise<Response>;
 };
 
-type Call<M extends 'get' | 'post' | 'put'> = <P extends PathsOf<M>>(
+type Call<M extends Method> = <P extends PathsOf<M>>(
   path: P,
   ...options: OptionsArgument<OperationOf<P, M>>
 ) => Promise<Result<OperationOf<P, M>>>;
 
 /** The API: each path with its own types. */
-export type Client = { readonly GET: Call<'get'>; readonly POST: Call<'post'>; readonly PUT: Call<'put'> };
+export type Client = {
+  readonly GET: Call<'get'>;
+  readonly POST: Call<'post'>;
+  readonly PUT: Call<'put'>;
+  readonly DELETE: Call<'delete'>;
+};
 
 /**
  * A client of one workspace. A command carries an idempotency key from its first try on, so it is repeated safely
@@ -37,6 +42,7 @@ export function createClient({ baseUrl, key, fetch, timeout = 10_000, retries = 
     GET: ((path: never, options?: Given) => raw.GET(path, read(options) as never)) as unknown as Call<'get'>,
     POST: ((path: never, options?: Given) => raw.POST(path, command(options) as never)) as unknown as Call<'post'>,
     PUT: ((path: never, options?: Given) => raw.PUT(path, read(options) as never)) as unknown as Call<'put'>,
+    DELETE: ((path: never, options?: Given) => raw.DELETE(path, read(options) as never)) as unknown as Call<'delete'>,
   };
 }
 

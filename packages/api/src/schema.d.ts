@@ -155,6 +155,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/credit-types/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Declare a credit type and its decimals
+         * @description A type that is not declared is whole. Declare the scale before anything is counted in the type: from the first feature, product, refill or grant on it stays as it is. Every amount of the type is a decimal string at that scale.
+         *
+         *     Scope: `catalogue:write`.
+         */
+        put: operations["setCreditType"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credit-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every credit type that is declared
+         * @description By code. A type that is used and not listed here is whole.
+         *
+         *     Scope: `catalogue:read`.
+         */
+        get: operations["listCreditTypes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/features/{code}": {
         parameters: {
             query?: never;
@@ -205,6 +249,106 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/quotas/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One quota
+         * @description As it is now.
+         *
+         *     Scope: `catalogue:read`.
+         */
+        get: operations["getQuota"];
+        /**
+         * Limit features, or change the limit from now on
+         * @description At most so many units per window, or so many reservations at once. Checked and taken in the same step as credits; a change keeps what was counted.
+         *
+         *     Scope: `catalogue:write`.
+         */
+        put: operations["setQuota"];
+        post?: never;
+        /**
+         * Remove a quota with its counter
+         * @description One defined anew under the same code begins to count anew.
+         *
+         *     Scope: `catalogue:write`.
+         */
+        delete: operations["deleteQuota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every quota
+         * @description By code. There are few, so they come all at once.
+         *
+         *     Scope: `catalogue:read`.
+         */
+        get: operations["listQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How every quota stands for a customer
+         * @description Used and remaining in the window of now, or of `as_of`; limits are those of today.
+         *
+         *     Scope: `customers:read`.
+         */
+        get: operations["customerQuotas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}/quotas/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give one customer another limit
+         * @description From now on, until an instant or for good. The reason stands on the customer’s timeline.
+         *
+         *     Scope: `customers:write`.
+         */
+        put: operations["overrideQuota"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/products/{code}": {
         parameters: {
             query?: never;
@@ -213,8 +357,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The newest version of a product
-         * @description As it is sold now.
+         * A product: its newest version, or the one asked for
+         * @description As it is sold now, or as it was sold then: a version never changes.
          *
          *     Scope: `catalogue:read`.
          */
@@ -226,6 +370,28 @@ export interface paths {
          *     Scope: `catalogue:write`.
          */
         put: operations["setProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a product, newest first
+         * @description What was sold keeps the version it was sold at.
+         *
+         *     Scope: `catalogue:read`.
+         */
+        get: operations["listProductVersions"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -266,7 +432,7 @@ export interface paths {
         put?: never;
         /**
          * Ask a customer to pay for a product
-         * @description Answers a Telegram invoice link in Stars. Nothing is booked until it is paid. With an Idempotency-Key the same request hears the same link.
+         * @description Answers a Telegram invoice link in Stars. Nothing is booked until it is paid. A subscription is charged again every thirty days, until it is canceled. With an Idempotency-Key the same request hears the same link.
          *
          *     Scope: `payments:write`.
          */
@@ -337,6 +503,116 @@ export interface paths {
          *     Scope: `refunds:write`.
          */
         post: operations["refundPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Subscriptions, newest first
+         * @description Of one customer, to one product: or all. Those not paid yet are `pending`.
+         *
+         *     Scope: `customers:read`.
+         */
+        get: operations["listSubscriptions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One subscription, with its periods
+         * @description Access follows the periods that were paid for and the clock, and waits for no update.
+         *
+         *     Scope: `customers:read`.
+         */
+        get: operations["getSubscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a subscription end with what is paid for
+         * @description Telegram is asked by a job; `asking` says so until it has answered. The person cannot take it up again by themselves. Asked twice, nothing more happens.
+         *
+         *     Scope: `customers:write`.
+         */
+        post: operations["cancelSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the person take a subscription up again
+         * @description Undoes `cancel`. Telegram does not resume by itself: the person does, in their settings, and until then it stays `canceled`.
+         *
+         *     Scope: `customers:write`.
+         */
+        post: operations["resumeSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/subscriptions/{id}/change": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a customer to another subscription
+         * @description Telegram cannot change the price of a subscription that runs, so the answer is a link to a new one. Paying it replaces the old one in the same transaction: it is not renewed, and what was paid for it stays. At the `period_end` the old one is stopped at once, and the link can be paid from that end on.
+         *
+         *     Scope: `payments:write`.
+         */
+        post: operations["changeSubscription"];
         delete?: never;
         options?: never;
         head?: never;
@@ -625,6 +901,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/grants/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give credits to many, each on their own
+         * @description Up to 1000 items, each with its own key; each gets its own answer, in order. Sent again after a lost answer, nobody is given twice.
+         *
+         *     Scope: `grants:write`.
+         */
+        post: operations["grantCreditsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refills/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Define credits that come by themselves, or an offer when they run low
+         * @description Scheduled: credits for each day, week or month, once per customer and period; the period that runs comes at once. Low balance: once per fall below the threshold the bot sends an invoice. Telegram takes no Stars without the person, so nothing is ever charged by itself.
+         *
+         *     Scope: `catalogue:write`.
+         */
+        put: operations["setRefill"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every refill
+         * @description By code.
+         *
+         *     Scope: `catalogue:read`.
+         */
+        get: operations["listRefills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/refills/{code}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The latest offers of a low-balance refill
+         * @description Each with what became of it: sent, blocked by the person, skipped by the cap. At most 200.
+         *
+         *     Scope: `customers:read`.
+         */
+        get: operations["listRefillOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/customers/{customer}": {
         parameters: {
             query?: never;
@@ -656,7 +1020,7 @@ export interface paths {
         };
         /**
          * The lots of a customer, newest first
-         * @description Each lot with where its credits are: available, reserved, spent, expired, revoked.
+         * @description Each lot with where its credits are: available, reserved, spent, expired, revoked, rolled over.
          *
          *     Scope: `customers:read`.
          */
@@ -823,6 +1187,50 @@ export interface paths {
         get: operations["customerSummary"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}/entitlements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give access by hand
+         * @description From now on, beside whatever was bought: no refund of a payment takes it.
+         *
+         *     Scope: `customers:write`.
+         */
+        post: operations["grantEntitlement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customer}/entitlements/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End access now
+         * @description Bought or given by hand. No money goes back: to give it back, refund the payment. What was bought to follow it moves up.
+         *
+         *     Scope: `customers:write`.
+         */
+        post: operations["revokeEntitlement"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1409,7 +1817,7 @@ export interface components {
             /** @description A decimal string, without needless zeros. */
             amount: string;
         };
-        /** @description A whole number as a decimal string, so that no reader loses digits of it. */
+        /** @description A number as a decimal string, so that no reader loses digits of it; credits have the decimals of their type. */
         Digits: string;
         /**
          * Format: date-time
@@ -1568,6 +1976,60 @@ export interface components {
                 payments: number;
             }[];
         };
+        CreditType: {
+            code: string;
+            title: string;
+            /** @description Decimals that are kept: with 1, a credit can be split into tenths. */
+            scale: number;
+            created_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        CreditTypeList: {
+            credit_types: components["schemas"]["CreditType"][];
+        };
+        Subscription: {
+            id: string;
+            customer: string;
+            product: string;
+            /** @description Of the product, as it was sold: renewals keep it. */
+            version: number;
+            price: components["schemas"]["Amount"];
+            /**
+             * @description pending: not paid yet. active: paid. canceled: paid, and will not be renewed. past_due: what was paid is over, the grace runs. ended: access is over.
+             * @enum {string}
+             */
+            state: "pending" | "active" | "canceled" | "past_due" | "ended";
+            /** @description Whether it will be charged again, as far as is known. */
+            renews: boolean;
+            /** @description Whether the last renewal is known to have failed. */
+            failed: boolean;
+            paid_until?: components["schemas"]["Instant"];
+            access_until?: components["schemas"]["Instant"];
+            first_charge?: string;
+            /**
+             * @description What Telegram is being asked for.
+             * @enum {string}
+             */
+            asking?: "stop" | "resume";
+            /** @description Why Telegram has not done it. */
+            problem?: string;
+            replaces?: string;
+            replaced_by?: string;
+            payable_from?: components["schemas"]["Instant"];
+            requested_at: components["schemas"]["Instant"];
+            /** @description Oldest first. */
+            periods: {
+                payment: string;
+                charge: string;
+                from: components["schemas"]["Instant"];
+                /** @description Until when it is paid. */
+                until: components["schemas"]["Instant"];
+                /** @description `until` and the grace. */
+                access_until: components["schemas"]["Instant"];
+                /** @enum {string} */
+                status: "settled" | "fulfilled" | "refunded";
+            }[];
+        };
         TimelineEntry: {
             at: components["schemas"]["Instant"];
             /** @enum {string} */
@@ -1634,11 +2096,16 @@ export interface components {
             /** @description For ever, when not given. */
             ends_at?: components["schemas"]["Instant"];
             payment?: string;
+            /** @description Who gave it, when no payment did. */
+            actor?: string;
+            reason?: string;
         };
         CustomerState: {
             customer: string;
             credits: components["schemas"]["CreditState"][];
             entitlements: components["schemas"]["Entitlement"][];
+            /** @description Those that were paid at least once, newest first. */
+            subscriptions: components["schemas"]["Subscription"][];
             as_of: components["schemas"]["Instant"];
         };
         /** @description A lot of credits: `granted` is the sum of where its credits are. */
@@ -1656,10 +2123,15 @@ export interface components {
             spent: components["schemas"]["Digits"];
             expired: components["schemas"]["Digits"];
             revoked: components["schemas"]["Digits"];
+            /** @description Carried over to another lot. */
+            rolled_over: components["schemas"]["Digits"];
             starts_at: components["schemas"]["Instant"];
             expires_at?: components["schemas"]["Instant"];
             payment?: string;
             reason?: string;
+            /** @description The lot that these credits were carried over from. */
+            rolled_from?: string;
+            once_key?: string;
         };
         /** @description `opening` plus every movement is `closing`, to the unit. */
         CreditStatement: {
@@ -1680,11 +2152,46 @@ export interface components {
             as_of: components["schemas"]["Instant"];
             statements: components["schemas"]["CreditStatement"][];
         };
+        /** @description Why this item was refused; its neighbours were not disturbed. */
+        ItemProblem: {
+            /** @enum {string} */
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            detail: string;
+        };
+        /** @description A span of time in whole seconds. */
+        Seconds: number;
+        Window: {
+            /** @enum {string} */
+            kind: "calendar" | "sliding" | "anniversary";
+            /** @enum {string} */
+            period?: "hour" | "day" | "week" | "month" | "year";
+            zone?: string;
+            week_start?: number;
+            every?: number;
+            seconds?: number;
+            since?: string | {
+                product: string;
+            };
+        };
+        PlanLimit: {
+            product?: string;
+            feature?: string;
+            limit: components["schemas"]["Digits"];
+        };
+        QuotaState: {
+            quota: string;
+            /** @description Not given when there is none for this customer. */
+            limit?: components["schemas"]["Digits"];
+            used: components["schemas"]["Digits"];
+            remaining?: components["schemas"]["Digits"];
+            /** @description When something of it comes back. */
+            resets_at?: components["schemas"]["Instant"];
+        };
         /**
          * @description Why the answer is no: a no is an answer, not an error.
          * @enum {string}
          */
-        NoReason: "insufficient_credits" | "no_entitlement" | "blocked";
+        NoReason: "insufficient_credits" | "no_entitlement" | "blocked" | "quota_exceeded" | "concurrency_exceeded";
         CheckAnswer: {
             allowed: boolean;
             reason?: components["schemas"]["NoReason"];
@@ -1692,7 +2199,12 @@ export interface components {
             remaining: components["schemas"]["Digits"];
             /** @description Credits the customer owes; not given when none. */
             debt?: components["schemas"]["Digits"];
+            /** @description The quota that says no. */
+            quota?: string;
+            /** @description When it has room; not given when waiting does not help. */
             resets_at?: components["schemas"]["Instant"];
+            /** @description Every quota of the feature with a limit for this customer. */
+            quotas?: components["schemas"]["QuotaState"][];
         };
         ConsumeAnswer: {
             allowed: boolean;
@@ -1701,14 +2213,12 @@ export interface components {
             remaining: components["schemas"]["Digits"];
             /** @description Credits the customer owes; only when blocked. */
             debt?: components["schemas"]["Digits"];
+            /** @description The quota that says no. */
+            quota?: string;
+            /** @description When it has room; not given when waiting does not help. */
+            resets_at?: components["schemas"]["Instant"];
             /** @description The transfer's number in your book; only when allowed. */
             transfer?: string;
-        };
-        /** @description Why this item was refused; its neighbours were not disturbed. */
-        ItemProblem: {
-            /** @enum {string} */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
-            detail: string;
         };
         ConsumeBatchAnswer: {
             results: (components["schemas"]["ConsumeAnswer"] | {
@@ -1725,8 +2235,12 @@ export interface components {
              * @description Which rule decided: the first that had something to say.
              * @enum {string}
              */
-            rule: "block" | "entitlement" | "credits";
+            rule: "block" | "quota" | "entitlement" | "credits";
             reason?: components["schemas"]["NoReason"];
+            /** @description The quota that says no. */
+            quota?: string;
+            /** @description When it has room; not given when waiting does not help. */
+            resets_at?: components["schemas"]["Instant"];
             credit_type?: string;
             /** @description What the use costs without an entitlement, by the terms of today. */
             cost?: components["schemas"]["Digits"];
@@ -1745,10 +2259,15 @@ export interface components {
                 spent: components["schemas"]["Digits"];
                 expired: components["schemas"]["Digits"];
                 revoked: components["schemas"]["Digits"];
+                /** @description Carried over to another lot. */
+                rolled_over: components["schemas"]["Digits"];
                 starts_at: components["schemas"]["Instant"];
                 expires_at?: components["schemas"]["Instant"];
                 payment?: string;
                 reason?: string;
+                /** @description The lot that these credits were carried over from. */
+                rolled_from?: string;
+                once_key?: string;
                 /** @description What this use would have taken from the lot. */
                 takes: components["schemas"]["Digits"];
             }[];
@@ -1798,6 +2317,17 @@ export interface components {
              * @enum {string}
              */
             overrun?: "refuse" | "partial" | "debt";
+            free?: {
+                quantity: components["schemas"]["Digits"];
+                window: components["schemas"]["Window"];
+            };
+            steps?: {
+                window: components["schemas"]["Window"];
+                steps: {
+                    from: components["schemas"]["Digits"];
+                    credit_cost: components["schemas"]["Digits"];
+                }[];
+            };
         };
         FeatureList: {
             features: components["schemas"]["Feature"][];
@@ -1807,14 +2337,21 @@ export interface components {
             /** @description What the customer can spend now, in the credit type of the feature. */
             remaining: components["schemas"]["Digits"];
         };
+        GrantBatchAnswer: {
+            results: (components["schemas"]["GrantAnswer"] | {
+                problem: components["schemas"]["ItemProblem"];
+            })[];
+        };
         InvoiceAnswer: {
             /** @description Send it to the customer, or open it in a Mini App. */
             link: string;
             /** @description The payment that the invoice asks for. */
             payment: string;
         };
-        /** @description A span of time in whole seconds. */
-        Seconds: number;
+        RollOverTold: {
+            cap: components["schemas"]["Digits"];
+            expires_in?: components["schemas"]["Seconds"];
+        };
         Product: {
             code: string;
             /** @description A change makes the next version; what was sold keeps its own. */
@@ -1829,6 +2366,7 @@ export interface components {
                 amount: components["schemas"]["Digits"];
                 expires_in?: components["schemas"]["Seconds"];
                 priority?: number;
+                roll_over?: components["schemas"]["RollOverTold"];
             }[];
             entitlements: {
                 feature: string;
@@ -1839,7 +2377,16 @@ export interface components {
              * @enum {string}
              */
             refund_policy: "void_remaining" | "debt" | "block" | "forgive" | "ask";
+            /** @description Seconds. */
+            grace?: number;
+            once_per_customer: boolean;
+            active: boolean;
+            available_from?: components["schemas"]["Instant"];
+            available_until?: components["schemas"]["Instant"];
             created_at: components["schemas"]["Instant"];
+        };
+        ProductVersions: {
+            versions: components["schemas"]["Product"][];
         };
         ProductList: {
             products: components["schemas"]["Product"][];
@@ -2112,6 +2659,31 @@ export interface components {
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
+        Quota: {
+            code: string;
+            features: string[];
+            /** @enum {string} */
+            scope: "customer" | "app";
+            limit?: components["schemas"]["Digits"];
+            plans: components["schemas"]["PlanLimit"][];
+            window: components["schemas"]["Window"] | {
+                /** @constant */
+                kind: "concurrency";
+            };
+        };
+        CustomerQuotas: {
+            customer: string;
+            quotas: components["schemas"]["QuotaState"][];
+            as_of: components["schemas"]["Instant"];
+        };
+        QuotaList: {
+            quotas: components["schemas"]["Quota"][];
+        };
+        QuotaRemoved: {
+            code: string;
+            /** @constant */
+            removed: true;
+        };
         /** @description A refund under the policy `ask`, and what was decided about it. */
         RefundDecision: {
             refund: string;
@@ -2135,6 +2707,55 @@ export interface components {
             /** @description What is still owed. */
             debt: components["schemas"]["Digits"];
         };
+        Refill: {
+            code: string;
+            /** @enum {string} */
+            kind: "scheduled" | "low_balance";
+            credit_type: string;
+            active: boolean;
+            amount?: components["schemas"]["Digits"];
+            mode?: string;
+            category?: string;
+            expires_in?: "period" | components["schemas"]["Seconds"];
+            roll_over?: components["schemas"]["RollOverTold"];
+            /** @enum {string} */
+            every?: "day" | "week" | "month";
+            by?: string;
+            zone?: string;
+            to?: string;
+            feature?: string;
+            customers?: string[];
+            threshold?: components["schemas"]["Digits"];
+            product?: string;
+            bot?: string;
+            cap?: {
+                times: number;
+                /** @enum {string} */
+                per: "day" | "week" | "month";
+            };
+            cool_down?: components["schemas"]["Seconds"];
+            language?: string;
+            created_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        RefillOffer: {
+            id: string;
+            customer: string;
+            /** @description What was left when the threshold was crossed. */
+            remaining: components["schemas"]["Digits"];
+            /** @enum {string} */
+            status: "pending" | "sending" | "sent" | "blocked" | "refused" | "unknown" | "told" | "skipped";
+            payment?: string;
+            problem?: string;
+            crossed_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        RefillList: {
+            refills: components["schemas"]["Refill"][];
+        };
+        RefillOfferList: {
+            offers: components["schemas"]["RefillOffer"][];
+        };
         ReserveAnswer: {
             allowed: boolean;
             reason?: components["schemas"]["NoReason"];
@@ -2144,6 +2765,10 @@ export interface components {
             remaining: components["schemas"]["Digits"];
             /** @description Credits the customer owes; only when blocked. */
             debt?: components["schemas"]["Digits"];
+            /** @description The quota that says no. */
+            quota?: string;
+            /** @description When it has room; not given when waiting does not help. */
+            resets_at?: components["schemas"]["Instant"];
         };
         Reservation: {
             reservation: string;
@@ -2158,6 +2783,21 @@ export interface components {
             remaining: components["schemas"]["Digits"];
             /** @description What this commit added to the customer’s debt. */
             debt?: components["schemas"]["Digits"];
+        };
+        ChangeAnswer: {
+            /** @description The new one: it replaces the old one in the moment it is paid. */
+            subscription: string;
+            payment: string;
+            link: string;
+            /** @enum {string} */
+            at: "now" | "period_end";
+            /** @description From when on the link can be paid. */
+            payable_from?: components["schemas"]["Instant"];
+        };
+        SubscriptionList: {
+            subscriptions: components["schemas"]["Subscription"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
         };
         Note: {
             note: string;
@@ -2292,7 +2932,7 @@ export interface components {
              * @description Stable: write programs against it.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             /** @description What was wrong this time and how to mend it. */
             detail: string;
             /** @description The fields to mend, where there are such. */
@@ -2384,6 +3024,18 @@ export interface components {
             /** @description From this instant on; now, when not given. */
             since?: components["schemas"]["InstantAsked"];
         };
+        AccessEndRequest: {
+            entitlement: components["schemas"]["AnyId"];
+            /** @description Why: kept in the audit log and shown in the customer’s timeline. */
+            reason: string;
+        };
+        AccessRequest: {
+            feature: components["schemas"]["Code"];
+            /** @description For ever, when not given. */
+            until?: components["schemas"]["InstantAsked"];
+            /** @description Why: kept in the audit log and shown in the customer’s timeline. */
+            reason: string;
+        };
         /** @description A whole number above zero, as a decimal string. JSON integers are taken too. */
         Quantity: string | number;
         NoteRequest: {
@@ -2392,9 +3044,118 @@ export interface components {
         };
         /** @description Write kinds with commas between them: purchase, grant, use, reservation, commit, release, expiry, refund, refund_decision, debt_forgiven, payment, refusal, note, entitlement_override, quota_override, subscription, refill. */
         TimelineKinds: string;
+        RefillRequest: components["schemas"]["ScheduledRefillRequest"] | components["schemas"]["LowBalanceRefillRequest"];
+        LowBalanceRefillRequest: {
+            /** @constant */
+            kind: "low_balance";
+            /** @default credits */
+            credit_type?: components["schemas"]["Code"];
+            /** @description Below it, an offer is made: once, until the balance was at or above it again. */
+            threshold: components["schemas"]["Credits"];
+            /** @description What is offered; without it only webhooks are told (`credits.low`). */
+            product?: components["schemas"]["Code"];
+            /** @description The bot that writes and sells; the only one there is, when not given. */
+            bot?: components["schemas"]["AnyId"];
+            /** @description At most so many offers. */
+            cap?: {
+                times: number;
+                /** @enum {string} */
+                per: "day" | "week" | "month";
+            };
+            cool_down?: components["schemas"]["Duration"];
+            /**
+             * @description For people whose language is not known.
+             * @default en
+             * @enum {string}
+             */
+            language?: "en" | "ru";
+            /**
+             * @description False stops it; what was given stays.
+             * @default true
+             */
+            active?: boolean;
+        };
+        /** @description Credits as a decimal string, with at most the decimals of their type. JSON integers are taken too. */
+        Credits: string;
+        ScheduledRefillRequest: {
+            /** @constant */
+            kind: "scheduled";
+            /** @default credits */
+            credit_type?: components["schemas"]["Code"];
+            amount: components["schemas"]["Credits"];
+            /**
+             * @description `fill_to` gives only what is missing to the amount.
+             * @default add
+             * @enum {string}
+             */
+            mode?: "add" | "fill_to";
+            /**
+             * @default promo
+             * @enum {string}
+             */
+            category?: "promo" | "trial" | "compensation" | "paid";
+            /** @description From the beginning of the period; `period` ends with it. Never, when not given. */
+            expires_in?: "period" | components["schemas"]["Duration"];
+            /** @description What is left when the next refill comes is carried over. */
+            roll_over?: components["schemas"]["RollOver"];
+            /** @enum {string} */
+            every: "day" | "week" | "month";
+            /**
+             * @default calendar
+             * @enum {string}
+             */
+            by?: "calendar" | "anniversary";
+            /**
+             * @description A time zone such as `Europe/Madrid`.
+             * @default UTC
+             */
+            zone?: string;
+            /**
+             * @default all
+             * @enum {string}
+             */
+            to?: "all" | "entitled" | "named";
+            /** @description With `to: entitled`: those who have access to it. */
+            feature?: components["schemas"]["Code"];
+            /** @description With `to: named`. */
+            customers?: components["schemas"]["Customer"][];
+            /**
+             * @description False stops it; what was given stays.
+             * @default true
+             */
+            active?: boolean;
+        };
+        RollOver: {
+            /** @description Carried over at most, what was carried over before and is still there included. */
+            cap: components["schemas"]["Credits"];
+            /** @description From the carrying over; never, when not given. */
+            expires_in?: components["schemas"]["Duration"];
+        };
+        GrantBatchRequest: {
+            items: {
+                customer: components["schemas"]["Customer"];
+                amount: components["schemas"]["Credits"];
+                /** @description `credits` when not given. */
+                credit_type?: components["schemas"]["Code"];
+                /**
+                 * @description `promo` when not given.
+                 * @enum {string}
+                 */
+                category?: "promo" | "trial" | "compensation" | "paid";
+                /** @description Lower is spent first; 50 when not given. */
+                priority?: number;
+                /** @description Never, when not given. */
+                expires_at?: components["schemas"]["InstantAsked"];
+                /** @description Why: shown in the customer’s timeline. */
+                reason: string;
+                /** @description The same customer is given credits under the same name once only. */
+                once_key?: string;
+                idempotency_key: string;
+            }[];
+        };
         GrantRequest: {
             customer: components["schemas"]["Customer"];
-            amount: components["schemas"]["Quantity"];
+            amount: components["schemas"]["Credits"];
             /** @description `credits` when not given. */
             credit_type?: components["schemas"]["Code"];
             /**
@@ -2408,6 +3169,8 @@ export interface components {
             expires_at?: components["schemas"]["InstantAsked"];
             /** @description Why: shown in the customer’s timeline. */
             reason: string;
+            /** @description The same customer is given credits under the same name once only. */
+            once_key?: string;
         };
         ForgiveDebtRequest: {
             credit_type: components["schemas"]["Code"];
@@ -2487,12 +3250,30 @@ export interface components {
             /** @description Fulfil also what was paid before the bot was added. Reads the whole list. */
             backfill?: boolean;
         };
+        ChangeRequest: {
+            product: components["schemas"]["Code"];
+            /**
+             * @description A dearer product `now`, any other at the `period_end`, when not given.
+             * @enum {string}
+             */
+            at?: "now" | "period_end";
+        };
+        /** @description What is paid for is never cut short: refund the period for that. */
+        CancelRequest: {
+            /**
+             * @default period_end
+             * @constant
+             */
+            at?: "period_end";
+        };
         RefundRequest: {
             /**
              * @description The policy of the product, when not given.
              * @enum {string}
              */
             policy?: "void_remaining" | "debt" | "block" | "forgive" | "ask";
+            /** @description Of the period of a subscription that runs: leave the renewal as it is. Else it is stopped. */
+            keep_subscription?: boolean;
             /** @description Only say what the refund would do. */
             dry_run?: boolean;
         };
@@ -2519,6 +3300,20 @@ export interface components {
              * @enum {string}
              */
             refund_policy?: "void_remaining" | "debt" | "block" | "forgive" | "ask";
+            /** @description Of a subscription: how long access goes on after what is paid for, so that a late renewal interrupts nothing. A day when not given, 0 for none, 30 days at most. */
+            grace?: 0 | components["schemas"]["Duration"];
+            /**
+             * @description A customer buys it once and never again, refunded or not.
+             * @default false
+             */
+            once_per_customer?: boolean;
+            /**
+             * @description False withdraws it from sale; what was sold runs on.
+             * @default true
+             */
+            active?: boolean;
+            available_from?: components["schemas"]["InstantAsked"];
+            available_until?: components["schemas"]["InstantAsked"];
         };
         EntitlementLine: {
             feature: components["schemas"]["Code"];
@@ -2527,19 +3322,86 @@ export interface components {
         };
         GrantLine: {
             credit_type: components["schemas"]["Code"];
-            amount: components["schemas"]["Quantity"];
+            amount: components["schemas"]["Credits"];
             /** @description From the purchase; never, when not given. */
             expires_in?: components["schemas"]["Duration"];
             /** @description Lower is spent first; 50 when not given. */
             priority?: number;
+            /** @description For subscriptions: what is left when the next period is paid is carried over. */
+            roll_over?: components["schemas"]["RollOver"];
+        };
+        QuotaOverrideRequest: {
+            /** @description null: the limit of the quota again. */
+            limit: components["schemas"]["Limit"] | null;
+            /** @description For good, when not given. */
+            until?: components["schemas"]["InstantAsked"];
+            reason: string;
+        };
+        /** @description A whole number from zero on, as a decimal string. */
+        Limit: components["schemas"]["Quantity"] | ("0" | 0);
+        QuotaRequest: {
+            /** @description They share the limit. */
+            features: components["schemas"]["Code"][];
+            /**
+             * @description Each customer (the default), or everybody together.
+             * @enum {string}
+             */
+            scope?: "customer" | "app";
+            /** @description Units per window. Not given: only the plans have a limit. */
+            limit?: components["schemas"]["Limit"] | null;
+            /** @description Other limits for who holds a plan; the highest counts. */
+            plans?: components["schemas"]["PlanLimitAsked"][];
+            window: components["schemas"]["WindowAsked"] | components["schemas"]["Concurrency"];
+        };
+        /** @description No window: at most `limit` reservations open at once. */
+        Concurrency: {
+            /** @constant */
+            kind: "concurrency";
+        };
+        /** @description The clock’s own periods in a time zone, the last so many seconds, or periods since something. */
+        WindowAsked: {
+            /** @constant */
+            kind: "calendar";
+            /** @enum {string} */
+            period: "hour" | "day" | "week" | "month" | "year";
+            /** @description `UTC` when not given. */
+            zone?: components["schemas"]["TimeZone"];
+            /** @description The first day of a week: 1 (Monday, the default) to 7. */
+            week_start?: number;
+        } | {
+            /** @constant */
+            kind: "sliding";
+            duration: components["schemas"]["Duration"];
+        } | {
+            /** @constant */
+            kind: "anniversary";
+            /** @enum {string} */
+            period: "day" | "week" | "month" | "year";
+            /** @description So many periods long; 1 when not given. */
+            every?: number;
+            /** @description `UTC` when not given. */
+            zone?: components["schemas"]["TimeZone"];
+            /** @description An instant, the first use, or the newest purchase of a product. */
+            since: "first_use" | {
+                product: components["schemas"]["Code"];
+            } | components["schemas"]["InstantAsked"];
+        };
+        /** @description A time zone of the IANA list: `Europe/Berlin`, `UTC`. */
+        TimeZone: string;
+        PlanLimitAsked: {
+            product: components["schemas"]["Code"];
+            limit: components["schemas"]["Limit"];
+        } | {
+            feature: components["schemas"]["Code"];
+            limit: components["schemas"]["Limit"];
         };
         FeatureRequest: {
             /** @enum {string} */
             kind: "metered" | "boolean";
             /** @description `credits` when not given; only for metered features. */
             credit_type?: components["schemas"]["Code"];
-            /** @description Credits that one unit costs; 1 when not given. */
-            credit_cost?: components["schemas"]["Quantity"];
+            /** @description Credits that one unit costs; 1 when not given, 0 for what only quotas limit. */
+            credit_cost?: components["schemas"]["Credits"];
             /**
              * @description What a commit above its reservation does.
              * @enum {string}
@@ -2547,6 +3409,24 @@ export interface components {
             overrun?: "refuse" | "partial" | "debt";
             /** @description The app it belongs to; `main` when not given. */
             app?: components["schemas"]["Code"];
+            /** @description So many units cost nothing in each window, and are used first. */
+            free?: {
+                quantity: components["schemas"]["Quantity"];
+                window: components["schemas"]["WindowAsked"];
+            };
+            /** @description Another cost from so many units in the window on. */
+            steps?: {
+                window: components["schemas"]["WindowAsked"];
+                steps: {
+                    from: components["schemas"]["Quantity"];
+                    credit_cost: components["schemas"]["Credits"];
+                }[];
+            };
+        };
+        CreditTypeRequest: {
+            title: string;
+            /** @description Decimals that are kept: with 1, a credit can be split into tenths. */
+            scale: number;
         };
         ExtendRequest: {
             expires_in: components["schemas"]["Duration"];
@@ -4377,6 +5257,381 @@ export interface operations {
             };
         };
     };
+    setCreditType: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example minutes */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Minutes of speech",
+                 *       "scale": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreditTypeRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "minutes",
+                     *       "title": "Minutes of speech",
+                     *       "scale": 1,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditType"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `scale_fixed`: The scale of this credit type cannot change any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:scale_fixed",
+                     *       "title": "The scale of this credit type cannot change any more",
+                     *       "status": 409,
+                     *       "code": "scale_fixed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCreditTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "credit_types": [
+                     *         {
+                     *           "code": "minutes",
+                     *           "title": "Minutes of speech",
+                     *           "scale": 1,
+                     *           "created_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CreditTypeList"];
+                    /** @example code,title,scale,created_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getFeature: {
         parameters: {
             query?: never;
@@ -4800,7 +6055,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["FeatureList"];
-                    /** @example code,kind,app,credit_type,credit_cost,overrun */
+                    /** @example code,kind,app,credit_type,credit_cost,overrun,free.quantity,free.window.kind,free.window.period,free.window.zone,free.window.week_start,free.window.every,free.window.seconds,free.window.since,steps.window.kind,steps.window.period,steps.window.zone,steps.window.week_start,steps.window.every,steps.window.seconds,steps.window.since,steps.steps */
                     "text/csv": string;
                 };
             };
@@ -4915,9 +6170,1259 @@ export interface operations {
             };
         };
     };
-    getProduct: {
+    getQuota: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /** @example daily_images */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "daily_images",
+                     *       "scope": "customer",
+                     *       "features": [
+                     *         "image"
+                     *       ],
+                     *       "limit": "3",
+                     *       "plans": [
+                     *         {
+                     *           "product": "pass",
+                     *           "limit": "50"
+                     *         }
+                     *       ],
+                     *       "window": {
+                     *         "kind": "calendar",
+                     *         "period": "day",
+                     *         "zone": "Europe/Berlin"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
+                    /** @example product,feature,limit */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example daily_images */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "features": [
+                 *         "image"
+                 *       ],
+                 *       "limit": "3",
+                 *       "plans": [
+                 *         {
+                 *           "product": "pass",
+                 *           "limit": "50"
+                 *         }
+                 *       ],
+                 *       "window": {
+                 *         "kind": "calendar",
+                 *         "period": "day",
+                 *         "zone": "Europe/Berlin"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuotaRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "daily_images",
+                     *       "scope": "customer",
+                     *       "features": [
+                     *         "image"
+                     *       ],
+                     *       "limit": "3",
+                     *       "plans": [
+                     *         {
+                     *           "product": "pass",
+                     *           "limit": "50"
+                     *         }
+                     *       ],
+                     *       "window": {
+                     *         "kind": "calendar",
+                     *         "period": "day",
+                     *         "zone": "Europe/Berlin"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_feature`: There is no such feature. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unknown_feature",
+                     *       "title": "There is no such feature",
+                     *       "status": 404,
+                     *       "code": "unknown_feature",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `feature_not_metered`: The feature is not metered. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:feature_not_metered",
+                     *       "title": "The feature is not metered",
+                     *       "status": 422,
+                     *       "code": "feature_not_metered",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example daily_images */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "daily_images",
+                     *       "removed": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuotaRemoved"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listQuotas: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quotas": [
+                     *         {
+                     *           "code": "daily_images",
+                     *           "scope": "customer",
+                     *           "features": [
+                     *             "image"
+                     *           ],
+                     *           "limit": "3",
+                     *           "plans": [
+                     *             {
+                     *               "product": "pass",
+                     *               "limit": "50"
+                     *             }
+                     *           ],
+                     *           "window": {
+                     *             "kind": "calendar",
+                     *             "period": "day",
+                     *             "zone": "Europe/Berlin"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["QuotaList"];
+                    /** @example code,features,scope,limit,plans,window */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    customerQuotas: {
+        parameters: {
+            query?: {
+                as_of?: components["schemas"]["InstantAsked"];
+            };
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                customer: components["schemas"]["Customer"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer": "123456789",
+                     *       "quotas": [
+                     *         {
+                     *           "quota": "daily_images",
+                     *           "limit": "3",
+                     *           "used": "2",
+                     *           "remaining": "1",
+                     *           "resets_at": "2026-11-20T23:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "as_of": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerQuotas"];
+                    /** @example quota,limit,used,remaining,resets_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    overrideQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                customer: components["schemas"]["Customer"];
+                /** @example daily_images */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": "10",
+                 *       "until": "2026-12-01T00:00:00Z",
+                 *       "reason": "Their images came out black."
+                 *     }
+                 */
+                "application/json": components["schemas"]["QuotaOverrideRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "customer": "123456789",
+                     *       "quotas": [
+                     *         {
+                     *           "quota": "daily_images",
+                     *           "limit": "10",
+                     *           "used": "2",
+                     *           "remaining": "8",
+                     *           "resets_at": "2026-11-20T23:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "as_of": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CustomerQuotas"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: {
+                version?: number;
+            };
             header?: never;
             path: {
                 /** @example pack_500 */
@@ -4952,6 +7457,8 @@ export interface operations {
                      *       ],
                      *       "entitlements": [],
                      *       "refund_policy": "void_remaining",
+                     *       "once_per_customer": false,
+                     *       "active": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z"
                      *     }
                      */
@@ -5135,7 +7642,9 @@ export interface operations {
                  *         }
                  *       ],
                  *       "entitlements": [],
-                 *       "refund_policy": "void_remaining"
+                 *       "refund_policy": "void_remaining",
+                 *       "once_per_customer": false,
+                 *       "active": true
                  *     }
                  */
                 "application/json": components["schemas"]["ProductRequest"];
@@ -5167,6 +7676,8 @@ export interface operations {
                      *       ],
                      *       "entitlements": [],
                      *       "refund_policy": "void_remaining",
+                     *       "once_per_customer": false,
+                     *       "active": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z"
                      *     }
                      */
@@ -5383,6 +7894,206 @@ export interface operations {
             };
         };
     };
+    listProductVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pack_500 */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "versions": [
+                     *         {
+                     *           "code": "pack_500",
+                     *           "version": 1,
+                     *           "kind": "credit_pack",
+                     *           "title": "500 credits",
+                     *           "description": "Enough for 50 images.",
+                     *           "price": {
+                     *             "asset": "XTR",
+                     *             "amount": "250"
+                     *           },
+                     *           "grants": [
+                     *             {
+                     *               "credit_type": "credits",
+                     *               "amount": "500"
+                     *             }
+                     *           ],
+                     *           "entitlements": [],
+                     *           "refund_policy": "void_remaining",
+                     *           "once_per_customer": false,
+                     *           "active": true,
+                     *           "created_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProductVersions"];
+                    /** @example code,version,kind,title,description,price.asset,price.amount,grants,entitlements,refund_policy,grace,once_per_customer,active,available_from,available_until,created_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_product`: There is no such product. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unknown_product",
+                     *       "title": "There is no such product",
+                     *       "status": 404,
+                     *       "code": "unknown_product",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listProducts: {
         parameters: {
             query?: never;
@@ -5419,13 +8130,15 @@ export interface operations {
                      *           ],
                      *           "entitlements": [],
                      *           "refund_policy": "void_remaining",
+                     *           "once_per_customer": false,
+                     *           "active": true,
                      *           "created_at": "2026-11-20T10:00:00.000Z"
                      *         }
                      *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["ProductList"];
-                    /** @example code,version,kind,title,description,price.asset,price.amount,grants,entitlements,refund_policy,created_at */
+                    /** @example code,version,kind,title,description,price.asset,price.amount,grants,entitlements,refund_policy,grace,once_per_customer,active,available_from,available_until,created_at */
                     "text/csv": string;
                 };
             };
@@ -5667,6 +8380,29 @@ export interface operations {
                      *       "title": "There is no such product",
                      *       "status": 404,
                      *       "code": "unknown_product",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_for_sale`: The product is not for sale now.
+             *
+             *     `already_bought`: This customer has bought it before.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_for_sale",
+                     *       "title": "The product is not for sale now",
+                     *       "status": 409,
+                     *       "code": "not_for_sale",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }
@@ -6445,6 +9181,1210 @@ export interface operations {
                 };
             };
             /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSubscriptions: {
+        parameters: {
+            query?: {
+                /** @example 123456789 */
+                customer?: components["schemas"]["Customer"];
+                product?: components["schemas"]["Code"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptions": [
+                     *         {
+                     *           "id": "sub_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "customer": "123456789",
+                     *           "product": "plus",
+                     *           "version": 1,
+                     *           "price": {
+                     *             "asset": "XTR",
+                     *             "amount": "100"
+                     *           },
+                     *           "state": "active",
+                     *           "renews": true,
+                     *           "failed": false,
+                     *           "requested_at": "2026-11-20T09:59:00.000Z",
+                     *           "paid_until": "2026-12-20T10:00:00.000Z",
+                     *           "access_until": "2026-12-21T10:00:00.000Z",
+                     *           "first_charge": "stxEXAMPLE",
+                     *           "periods": [
+                     *             {
+                     *               "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *               "charge": "stxEXAMPLE",
+                     *               "from": "2026-11-20T10:00:00.000Z",
+                     *               "until": "2026-12-20T10:00:00.000Z",
+                     *               "access_until": "2026-12-21T10:00:00.000Z",
+                     *               "status": "fulfilled"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SubscriptionList"];
+                    /** @example id,customer,product,version,price.asset,price.amount,state,renews,failed,paid_until,access_until,first_charge,asking,problem,replaces,replaced_by,payable_from,requested_at,periods */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sub_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "customer": "123456789",
+                     *       "product": "plus",
+                     *       "version": 1,
+                     *       "price": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "state": "active",
+                     *       "renews": true,
+                     *       "failed": false,
+                     *       "requested_at": "2026-11-20T09:59:00.000Z",
+                     *       "paid_until": "2026-12-20T10:00:00.000Z",
+                     *       "access_until": "2026-12-21T10:00:00.000Z",
+                     *       "first_charge": "stxEXAMPLE",
+                     *       "periods": [
+                     *         {
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "charge": "stxEXAMPLE",
+                     *           "from": "2026-11-20T10:00:00.000Z",
+                     *           "until": "2026-12-20T10:00:00.000Z",
+                     *           "access_until": "2026-12-21T10:00:00.000Z",
+                     *           "status": "fulfilled"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                    /** @example payment,charge,from,until,access_until,status */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sub_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "period_end"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CancelRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "customer": "123456789",
+                     *       "product": "plus",
+                     *       "version": 1,
+                     *       "price": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "state": "canceled",
+                     *       "renews": false,
+                     *       "failed": false,
+                     *       "requested_at": "2026-11-20T09:59:00.000Z",
+                     *       "paid_until": "2026-12-20T10:00:00.000Z",
+                     *       "access_until": "2026-12-21T10:00:00.000Z",
+                     *       "first_charge": "stxEXAMPLE",
+                     *       "periods": [
+                     *         {
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "charge": "stxEXAMPLE",
+                     *           "from": "2026-11-20T10:00:00.000Z",
+                     *           "until": "2026-12-20T10:00:00.000Z",
+                     *           "access_until": "2026-12-21T10:00:00.000Z",
+                     *           "status": "fulfilled"
+                     *         }
+                     *       ],
+                     *       "asking": "stop"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_not_running`: The subscription is not running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:subscription_not_running",
+                     *       "title": "The subscription is not running",
+                     *       "status": 409,
+                     *       "code": "subscription_not_running",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sub_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "sub_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "customer": "123456789",
+                     *       "product": "plus",
+                     *       "version": 1,
+                     *       "price": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "state": "canceled",
+                     *       "renews": false,
+                     *       "failed": false,
+                     *       "requested_at": "2026-11-20T09:59:00.000Z",
+                     *       "paid_until": "2026-12-20T10:00:00.000Z",
+                     *       "access_until": "2026-12-21T10:00:00.000Z",
+                     *       "first_charge": "stxEXAMPLE",
+                     *       "periods": [
+                     *         {
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "charge": "stxEXAMPLE",
+                     *           "from": "2026-11-20T10:00:00.000Z",
+                     *           "until": "2026-12-20T10:00:00.000Z",
+                     *           "access_until": "2026-12-21T10:00:00.000Z",
+                     *           "status": "fulfilled"
+                     *         }
+                     *       ],
+                     *       "asking": "resume"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Subscription"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_not_running`: The subscription is not running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:subscription_not_running",
+                     *       "title": "The subscription is not running",
+                     *       "status": 409,
+                     *       "code": "subscription_not_running",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSubscription: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example changeSubscription-1042
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example sub_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "product": "pro"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription": "sub_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "link": "https://t.me/$AbCdEf",
+                     *       "at": "now"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ChangeAnswer"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such thing.
+             *
+             *     `unknown_product`: There is no such product.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `subscription_not_running`: The subscription is not running. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:subscription_not_running",
+                     *       "title": "The subscription is not running",
+                     *       "status": 409,
+                     *       "code": "subscription_not_running",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `gateway_refused`: The payment system refused.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `gateway_unavailable`: The payment system did not answer.
+             */
             503: {
                 headers: {
                     /** @description Seconds to wait. */
@@ -9736,6 +13676,25 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description `already_granted`: This customer was given it before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_granted",
+                     *       "title": "This customer was given it before",
+                     *       "status": 409,
+                     *       "code": "already_granted",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `payload_too_large`: The request body is too large. */
             413: {
                 headers: {
@@ -9860,6 +13819,798 @@ export interface operations {
             };
         };
     };
+    grantCreditsBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "items": [
+                 *         {
+                 *           "customer": "123456789",
+                 *           "amount": "50",
+                 *           "reason": "Birthday.",
+                 *           "idempotency_key": "birthday-2026-1"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["GrantBatchRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "grant": "gr_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "remaining": "550"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GrantBatchAnswer"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRefill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example low */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "low_balance",
+                 *       "credit_type": "credits",
+                 *       "threshold": "20",
+                 *       "cap": {
+                 *         "times": 3,
+                 *         "per": "day"
+                 *       },
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RefillRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "low",
+                     *       "kind": "low_balance",
+                     *       "credit_type": "credits",
+                     *       "threshold": "20",
+                     *       "cap": {
+                     *         "times": 3,
+                     *         "per": "day"
+                     *       },
+                     *       "language": "en",
+                     *       "active": true,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Refill"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unknown_feature`: There is no such feature.
+             *
+             *     `unknown_product`: There is no such product.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unknown_feature",
+                     *       "title": "There is no such feature",
+                     *       "status": 404,
+                     *       "code": "unknown_feature",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRefills: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refills": [
+                     *         {
+                     *           "code": "low",
+                     *           "kind": "low_balance",
+                     *           "credit_type": "credits",
+                     *           "threshold": "20",
+                     *           "cap": {
+                     *             "times": 3,
+                     *             "per": "day"
+                     *           },
+                     *           "language": "en",
+                     *           "active": true,
+                     *           "created_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefillList"];
+                    /** @example code,kind,credit_type,active,amount,mode,category,expires_in,roll_over.cap,roll_over.expires_in,every,by,zone,to,feature,customers,threshold,product,bot,cap.times,cap.per,cool_down,language,created_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRefillOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example low */
+                code: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offers": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RefillOfferList"];
+                    /** @example id,customer,remaining,status,payment,problem,crossed_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCustomer: {
         parameters: {
             query?: {
@@ -9892,6 +14643,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "entitlements": [],
+                     *       "subscriptions": [],
                      *       "as_of": "2026-11-20T10:00:00.000Z"
                      *     }
                      */
@@ -10061,7 +14813,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["GrantList"];
-                    /** @example id,credit_type,category,priority,status,granted,available,reserved,spent,expired,revoked,starts_at,expires_at,payment,reason */
+                    /** @example id,credit_type,category,priority,status,granted,available,reserved,spent,expired,revoked,rolled_over,starts_at,expires_at,payment,reason,rolled_from,once_key */
                     "text/csv": string;
                 };
             };
@@ -11601,6 +16353,498 @@ export interface operations {
                      *       "title": "The API key does not work from this address",
                      *       "status": 403,
                      *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantEntitlement: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example grantEntitlement-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example 123456789 */
+                customer: components["schemas"]["Customer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "feature": "vip",
+                 *       "until": "2099-12-20T10:00:00Z",
+                 *       "reason": "Won the contest."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "feature": "vip",
+                     *       "starts_at": "2026-11-20T10:00:00.000Z",
+                     *       "ends_at": "2026-12-20T10:00:00.000Z",
+                     *       "actor": "key:key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "reason": "Won the contest."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unknown_feature`: There is no such feature. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unknown_feature",
+                     *       "title": "There is no such feature",
+                     *       "status": 404,
+                     *       "code": "unknown_feature",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: This Idempotency-Key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeEntitlement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                customer: components["schemas"]["Customer"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "entitlement": "ent_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "reason": "Shared the account."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessEndRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "ent_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "feature": "vip",
+                     *       "starts_at": "2026-11-20T10:00:00.000Z",
+                     *       "ends_at": "2026-12-20T10:00:00.000Z",
+                     *       "actor": "key:key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "reason": "Won the contest."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Entitlement"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }

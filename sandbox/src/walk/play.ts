@@ -2,19 +2,24 @@ import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
+import { limiting } from './limiting.ts';
 import { ownInvoices } from './own-invoices.ts';
 import { reconciling } from './reconciling.ts';
+import { refilling } from './refilling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { call } from '../call.ts';
 import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
+import { subscribing } from './subscribing.ts';
 import { telling } from './telling.ts';
 
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
-  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices],
+  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
   deciding,
+  limiting,
+  subscribing,
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

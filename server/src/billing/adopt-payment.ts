@@ -38,6 +38,7 @@ export async function adoptAs(
   const product = await selectProduct(tx, payment.workspace, code);
   if (!product)
     return { problem: `It is said to be for "${code}", and there is no such product. Define it, then match again.` };
+  if (product.kind === 'subscription') return { problem: onlyOurs(code) };
   const { title, description, version } = product;
   if (price === 'product' && !isSame(product.price, payment.paid))
     return { problem: wrongPrice(payment, code, product.price) };
@@ -56,6 +57,10 @@ async function askLater(tx: Tx, payment: Payment, rule: PayloadRule, clock: Cloc
 
 const nobodyKnows = ({ details }: Payment): string =>
   `Nobody here asked for this money, and no payload rule knows ${JSON.stringify(payloadOf(details))}. Make a rule and match it again, or match it by hand.`;
+
+/** Without its own invoice nobody knows whose periods they are, and when they end. */
+const onlyOurs = (product: string): string =>
+  `"${product}" is a subscription, and only its own invoices buy its periods. Name a pass or a credit pack that gives what one period gives.`;
 
 const wrongPrice = ({ paid }: Payment, product: string, price: Amount): string =>
   `It is for "${product}", which costs ${inWords(price)}, and ${paid ? inWords(paid) : 'nothing'} came. Set the rule's price to "any", or match it by hand.`;

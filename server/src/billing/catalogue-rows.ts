@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import type { Feature, Overrun } from './feature.ts';
+import { readWindow, type KeptWindow } from '#quotas';
+import type { Feature, FreeQuantity, Overrun, Steps } from './feature.ts';
 import type { EntitlementLine, GrantLine, Product, ProductKind } from './product.ts';
 import type { RefundPolicy } from './revocation.ts';
 
@@ -13,21 +14,38 @@ type FeatureRow = {
   credit_cost: bigint | null;
   overrun: Overrun | null;
   scale: number;
+  free_quantity: bigint | null;
+  free_window: KeptWindow | null;
+  steps: { from: string; credit_cost: string }[] | null;
+  steps_window: KeptWindow | null;
 };
 
 export async function selectFeatures(db: Pool | Tx, workspace: WorkspaceId, codes?: readonly string[]) {
   const named = codes ? sql`and code = any (${codes}::text[])` : sql``;
-  const { rows } = await sql<FeatureRow>`select code, kind, app, asset, credit_cost, overrun, scale
+  const { rows } = await sql<FeatureRow>`select code, kind, app, asset, credit_cost, overrun, scale,
+      free_quantity, free_window, steps, steps_window
     from billing.feature
     where workspace_id = ${workspace} ${named} order by code`.execute(db);
   return rows.map(featureOf);
 }
 
-function featureOf({ code, kind, app, asset, credit_cost, overrun, scale }: FeatureRow): Feature {
+function featureOf({ code, kind, app, asset, credit_cost, overrun, scale, ...terms }: FeatureRow): Feature {
   if (kind === 'boolean' || asset === null || credit_cost === null || overrun === null)
     return { kind: 'boolean', code, app };
   const creditType = creditTypeOf(asset);
-  return { kind, code, app, creditType, creditCost: credit_cost, overrun, ...(scale > 0 && { scale }) };
+  const told = { creditType, creditCost: credit_cost, overrun, ...(scale > 0 && { scale }) };
+  return { kind, code, app, ...told, ...termsOf(terms) };
+}
+
+type Terms = Pick<FeatureRow, 'free_quantity' | 'free_window' | 'steps' | 'steps_window'>;
+
+function termsOf({ free_quantity, free_window, steps, steps_window }: Terms): { free?: FreeQuantity; steps?: Steps } {
+  const free = free_window && free_quantity !== null && { quantity: free_quantity, window: readWindow(free_window) };
+  const read = steps?.map((step) => ({ from: BigInt(step.from), creditCost: BigInt(step.credit_cost) }));
+  return {
+    ...(free && { free }),
+    ...(read && steps_window && { steps: { window: readWindow(steps_window), steps: read } }),
+  };
 }
 
 /** `credit:credits` is the asset of the credit type `credits`. */
@@ -44,6 +62,7 @@ type ProductRow = {
   grants: GrantRow[];
   entitlements: EntitlementLine[];
   refund_policy: RefundPolicy;
+  grace: number | null;
   once_per_customer: boolean;
   active: boolean;
   available_from: Date | null;
@@ -58,7 +77,7 @@ type GrantRow = Omit<GrantLine, 'amount' | 'rollOver'> & {
 };
 
 const productColumns = sql`code, version, kind, title, description, price_asset, price_units, grants, entitlements,
-  refund_policy, once_per_customer, active, available_from, available_until, created_at`;
+  refund_policy, grace, once_per_customer, active, available_from, available_until, created_at`;
 
 /** One version of a product, the newest unless told. */
 export async function selectProduct(db: Pool | Tx, workspace: WorkspaceId, code: string, version?: number) {
@@ -87,7 +106,7 @@ export async function insertProduct(tx: Tx, workspace: WorkspaceId, product: Pro
   await sql`insert into billing.product (workspace_id, ${productColumns}) values (${workspace}, ${product.code},
     ${product.version}, ${product.kind}, ${product.title}, ${product.description}, ${product.price.asset},
     ${product.price.units}, ${JSON.stringify(grants)}, ${JSON.stringify(product.entitlements)}, ${product.refundPolicy},
-    ${product.oncePerCustomer ?? false}, ${product.active ?? true}, ${product.availableFrom ?? null},
+    ${product.grace ?? null}, ${product.oncePerCustomer ?? false}, ${product.active ?? true}, ${product.availableFrom ?? null},
     ${product.availableUntil ?? null}, ${product.createdAt})`.execute(tx);
 }
 
@@ -113,6 +132,7 @@ const productOf = (row: ProductRow): Product => ({
   grants: row.grants.map(lineOf),
   entitlements: row.entitlements,
   refundPolicy: row.refund_policy,
+  ...(row.grace !== null && { grace: row.grace }),
   ...(row.once_per_customer && { oncePerCustomer: true }),
   ...(!row.active && { active: false }),
   ...(row.available_from && { availableFrom: row.available_from }),

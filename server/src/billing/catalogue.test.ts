@@ -35,6 +35,9 @@ const product = (more: Partial<ProductInput> = {}): ProductInput => ({
   ...more,
 });
 
+const window = { kind: 'calendar', period: 'day', zone: 'UTC' } as const;
+const step = (from: bigint) => ({ from, creditCost: 1n });
+
 describe('features', () => {
   it('are metered in credits, at 1 credit a unit unless told', async () => {
     const set = await setFeature(shop.needs, workspace, { code: 'speech', kind: 'metered' });
@@ -58,6 +61,30 @@ describe('features', () => {
     expect((await listFeatures(shop.needs, workspace)).map((one) => one.code)).toContain('speech');
   });
 
+  it('may have a free quantity and volume steps, cost nothing at all, and lose these again', async () => {
+    const since = new Date('2026-01-31T08:00:00Z');
+    const free = {
+      quantity: 3n,
+      window: { kind: 'anniversary', period: 'month', every: 2, zone: 'UTC', since } as const,
+    };
+    const steps = {
+      window: { kind: 'sliding', seconds: 60 } as const,
+      steps: [step(5n), { from: 9n, creditCost: 2n }],
+    };
+    await setFeature(shop.needs, workspace, { code: 'stepped', kind: 'metered', free, steps });
+    expect(await getFeature(shop.needs, workspace, 'stepped')).toMatchObject({ creditCost: 1n, free, steps });
+    await setFeature(shop.needs, workspace, { code: 'stepped', kind: 'metered', creditCost: 0n });
+    const plain = await getFeature(shop.needs, workspace, 'stepped');
+    expect(plain).toEqual({
+      kind: 'metered',
+      code: 'stepped',
+      app: 'main',
+      creditType: 'credits',
+      creditCost: 0n,
+      overrun: 'refuse',
+    });
+  });
+
   it('keep the price of the day a reservation was made', async () => {
     const { needs } = shop;
     await setFeature(needs, workspace, { code: 'render', kind: 'metered', creditCost: 2n });
@@ -74,7 +101,13 @@ describe('features', () => {
   });
 
   it.each([
-    ['a cost of zero', { creditCost: 0n }, 'invalid_amount'],
+    ['steps that go back', { steps: { window, steps: [step(9n), step(9n)] } }, 'invalid_request'],
+    ['a step from zero', { steps: { window, steps: [step(0n)] } }, 'invalid_request'],
+    ['a step that costs nothing', { steps: { window, steps: [{ from: 1n, creditCost: 0n }] } }, 'invalid_amount'],
+    ['a free quantity of what costs nothing', { creditCost: 0n, free: { quantity: 1n, window } }, 'invalid_request'],
+    ['a free quantity of zero', { free: { quantity: 0n, window } }, 'invalid_amount'],
+    ['a window in no zone', { free: { quantity: 1n, window: { ...window, zone: 'Mars/Base' } } }, 'invalid_request'],
+    ['a window at an offset', { free: { quantity: 1n, window: { ...window, zone: '+02:00' } } }, 'invalid_request'],
     ['a negative cost', { creditCost: -1n }, 'invalid_amount'],
     ['a cost of 10^20', { creditCost: 10n ** 20n }, 'invalid_amount'],
     ['a code with a colon', { code: 'a:b' }, 'invalid_request'],

@@ -2,6 +2,7 @@ import { Refusal, type WorkspaceId } from '#kernel';
 import type { Batch } from '#ledger';
 import type { Checked, NoReason } from './answer.ts';
 import type { Spending } from './needs.ts';
+import { listOf, noOfQuota, type QuotaTold } from './quota-told.ts';
 import { keepNo } from './refusal-log.ts';
 import { tooMuch, unknownFeature } from './refusals.ts';
 import { checkUse, type Use } from './use.ts';
@@ -23,15 +24,15 @@ export async function check(
 const checks: Batch<Use, Checked> = {
   name: 'billing.check',
   writes: false,
-  sql: 'select verdict, available, debt, scale from billing.check($1, $2, $3, $4, $5)',
+  sql: 'select verdict, available, debt, scale, told from billing.check($1, $2, $3, $4, $5)',
   encode: (uses) => [uses.map((use) => use.customer), uses.map((use) => use.feature), uses.map((use) => use.quantity)],
   decode: (rows, uses) =>
     rows.map((columns, index) => {
-      const [verdict, remaining, owed, scale] = columns as [string, bigint, bigint, number];
+      const [verdict, remaining, owed, scale, told] = columns as [string, bigint, bigint, number, QuotaTold | null];
       const feature = uses[index]?.feature ?? '';
-      const rest = { remaining, ...(owed > 0n && { debt: owed }), ...(scale > 0 && { scale }) };
+      const rest = { remaining, ...(owed > 0n && { debt: owed }), ...(scale > 0 && { scale }), ...listOf(told) };
       if (verdict === 'allowed') return { allowed: true, ...rest };
-      return noOf(verdict, feature, rest);
+      return noOf(verdict, feature, { ...rest, ...noOfQuota(told) });
     }),
 };
 

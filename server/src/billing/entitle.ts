@@ -22,6 +22,24 @@ export async function entitle(
   }
 }
 
+/**
+ * Gives what a subscription's lines promise for one period. Its instants are Telegram's, so it waits for nothing and
+ * nothing that has ended moves it.
+ */
+export async function entitlePeriod(
+  tx: Tx,
+  workspace: WorkspaceId,
+  { customer, payment }: { customer: string; payment: Id<'pay'> },
+  lines: readonly EntitlementLine[],
+  { from, accessUntil, at }: { readonly from: Date; readonly accessUntil: Date; readonly at: Date },
+): Promise<void> {
+  for (const { feature, duration } of lines) {
+    const endsAt = duration === undefined ? accessUntil : new Date(from.getTime() + duration * 1000);
+    const startsAt = from < at ? from : at;
+    if (endsAt > at) await insertEntitlement(tx, workspace, { customer, feature, payment, startsAt, endsAt }, at);
+  }
+}
+
 /** Ends the access of a payment now. What was bought to follow it moves up, so that nothing paid for is lost. */
 export async function endAccess(tx: Tx, workspace: WorkspaceId, payment: string, at: Date): Promise<string[]> {
   const ended = await entitlementsOfPayment(tx, workspace, payment, at);

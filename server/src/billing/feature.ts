@@ -1,4 +1,5 @@
-import { Refusal } from '#kernel';
+import { Refusal, unitsMax } from '#kernel';
+import { checkWindow, type Window } from '#quotas';
 import type { Credits } from './credit-type.ts';
 
 /**
@@ -16,12 +17,22 @@ export type Feature =
       readonly code: string;
       readonly app: string;
       readonly creditType: string;
-      /** Credits that one unit of the feature costs; at least 1. */
+      /** Credits that one unit of the feature costs; 0 for one that only quotas limit. */
       readonly creditCost: bigint;
       readonly overrun: Overrun;
       /** Decimals of its credit type; whole, when not given. */
       readonly scale?: number;
+      readonly free?: FreeQuantity;
+      readonly steps?: Steps;
     };
+
+/** So many units cost nothing in each window, and are used first. */
+export type FreeQuantity = { readonly quantity: bigint; readonly window: Window };
+
+/** From so many units used in the window on, a unit costs this. Free units count, those under a pass do not. */
+export type Steps = { readonly window: Window; readonly steps: readonly { from: bigint; creditCost: bigint }[] };
+
+export type StepsInput = { readonly window: Window; readonly steps: readonly { from: bigint; creditCost: Credits }[] };
 
 /** A feature as an operator sets it: `creditType` is `credits`, `creditCost` 1 and `overrun` `refuse` unless told. */
 export type FeatureInput = {
@@ -32,6 +43,8 @@ export type FeatureInput = {
   readonly creditCost?: Credits;
   readonly overrun?: Overrun;
   readonly app?: string;
+  readonly free?: FreeQuantity;
+  readonly steps?: StepsInput;
 };
 
 /** A code becomes part of account addresses, so it is plain. Refuses with `invalid_request`. */
@@ -41,4 +54,17 @@ export function checkCode(field: string, code: string): void {
       'invalid_request',
       `A ${field} has 1 to 48 letters, digits, "_", "." or "-", and begins with a letter or digit.`,
     );
+}
+
+/** Refuses with `invalid_request` or `invalid_amount` a free quantity or steps that make no sense. */
+export function checkTerms({ free, steps }: Pick<FeatureInput, 'free' | 'steps'>): void {
+  if (free) checkWindow(free.window);
+  if (free && (free.quantity < 1n || free.quantity > unitsMax))
+    throw new Refusal('invalid_amount', `A free quantity is 1 to ${unitsMax} units.`);
+  if (!steps) return;
+  checkWindow(steps.window);
+  const begins = steps.steps.map((step) => step.from);
+  if (begins.length < 1 || begins.length > 20) throw new Refusal('invalid_request', 'There are 1 to 20 steps.');
+  if (begins.some((from, index) => from < 1n || from > unitsMax || (index > 0 && from <= (begins[index - 1] ?? 0n))))
+    throw new Refusal('invalid_request', 'Steps begin after 1 or more units, each later than the one before.');
 }

@@ -132,8 +132,32 @@ describe('a payment of the bot’s own', () => {
   });
 });
 
+it('a subscription is not given for an invoice that is not its own', async () => {
+  await setProduct(desk.needs, desk.workspace, {
+    code: 'club',
+    kind: 'subscription',
+    title: 'Club',
+    description: 'Every month.',
+    price: stars(50),
+    grants: [{ creditType: 'credits', amount: 5n }],
+    entitlements: [],
+    refundPolicy: 'void_remaining',
+  });
+  await desk.rule({ payload: '*', product: 'club' });
+  const payment = await desk.paid('x', { monthly: true });
+  expect(payment).toMatchObject({ status: 'unmatched', problem: expect.stringContaining('only its own invoices') });
+  expect(await desk.credits('77')).toBe(0n);
+});
+
 it('receivers hear that it came, and then that it was fulfilled or that nobody knows it, and why', async () => {
-  await addEndpoint(desk.needs, desk.workspace, { url: 'https://shop.example/', events: ['*'] });
+  await addEndpoint(
+    { ...desk.needs, door: { check: () => {}, post: () => Promise.reject(new Error('nobody is called')) } },
+    desk.workspace,
+    {
+      url: 'https://shop.example/',
+      events: ['*'],
+    },
+  );
   await desk.rule({ payload: 'known', ...toPack });
   await desk.tell('payment_settled', 'known');
   await desk.tell('payment_settled', 'unknown');

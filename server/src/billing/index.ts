@@ -3,13 +3,17 @@ export { listCreditTypes, setCreditType } from './set-credit-type.ts';
 export { readScales } from './credit-type-rows.ts';
 export { type Credits, type CreditType, type CreditTypeInput, type Scales, unitsIn } from './credit-type.ts';
 export type { RollOver } from './roll-over.ts';
+export { giveProduct, type Period, type Sale } from './give-product.ts';
+export { fulfilPurchase, productOf } from './fulfil-purchase.ts';
+export { approvePurchase } from './approve-purchase.ts';
+export { revokePurchase } from './revoke-purchase.ts';
 export { grantBatch } from './grant-batch.ts';
 export { grantAccess, revokeAccess, type AccessInput, type EndInput } from './override-access.ts';
-export { giveProduct, type Sale } from './give-product.ts';
 export { rollLots, type Rolling } from './roll-lots.ts';
 export { availableNow, begin } from './begin.ts';
 export { customersAfter, hasAccess, holdersAfter, startOf, type Met } from './audience.ts';
 export { newCrossings, takeCrossing, watchLow, type Crossing, type LowWatch } from './watch-low.ts';
+export { customerQuotas, deleteQuota, overrideCustomerQuota, setQuota } from './set-quota.ts';
 export { setProduct } from './set-product.ts';
 export { getFeature, getProduct, listFeatures, listProducts, listVersions } from './read-catalogue.ts';
 export { check } from './check.ts';
@@ -27,7 +31,7 @@ export { explain, type Explanation, type LotTaken } from './explain.ts';
 export { summarise, type Summary } from './summary.ts';
 export { timelineCsv, statementAsCsv } from './history-file.ts';
 export { customerStatement, type CreditStatement, type CustomerStatement } from './statement.ts';
-export { startPurchase, type PurchaseInput } from './start-purchase.ts';
+export { startPurchase, type PurchaseInput, type Sale as SaleTerms } from './start-purchase.ts';
 export { adoptByRules } from './adopt-payment.ts';
 export { billingJobs } from './ask-payload.ts';
 export { matchForeignPayment, type MatchInput } from './match-by-hand.ts';
@@ -45,9 +49,9 @@ export { changeKinds, recordChange, type Change, type ChangeKind } from './recor
 export { billingPurpose, purchasePurpose } from './purpose.ts';
 export { billingSweeps } from './sweeps.ts';
 export { parseDuration } from './duration.ts';
-export { noReasons, type Checked, type Consumed, type NoReason, type Reserved } from './answer.ts';
+export { noReasons, type Checked, type Consumed, type NoReason, type QuotaNo, type Reserved } from './answer.ts';
 export type { KeyedUse, Use } from './use.ts';
-export { overruns, type Feature, type FeatureInput, type Overrun } from './feature.ts';
+export { overruns, type Feature, type FeatureInput, type FreeQuantity, type Overrun, type Steps } from './feature.ts';
 export {
   productKinds,
   type EntitlementLine,

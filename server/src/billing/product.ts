@@ -45,6 +45,8 @@ export type ProductInput = {
   readonly grants: readonly GrantLineInput[];
   readonly entitlements: readonly EntitlementLine[];
   readonly refundPolicy: RefundPolicy;
+  /** Of a subscription: seconds for which access goes on after what is paid for; a day, when not given. */
+  readonly grace?: number;
   /** A customer buys it once and never again, refunded or not. */
   readonly oncePerCustomer?: boolean;
   /** False withdraws it from sale; what was sold runs on. */
@@ -75,6 +77,7 @@ export function checkProduct(product: Omit<ProductInput, 'grants'> & { readonly 
   checkText('description', description, descriptionMax);
   checkPrice(product);
   checkPolicy(product.refundPolicy);
+  checkGrace(product);
   if (kind === 'credit_pack' && grants.length === 0) throw wrong('A credit pack gives credits: add a grant.');
   if (kind === 'pass' && entitlements.length === 0) throw wrong('A pass gives access: add an entitlement.');
   if (grants.length + entitlements.length === 0) throw wrong('A product gives something: add a grant or entitlement.');
@@ -101,6 +104,16 @@ function checkPrice({ kind, price }: Pick<ProductInput, 'kind' | 'price'>): void
     throw new Refusal('invalid_amount', 'A price is a whole number of Stars, at least 1.');
   if (kind === 'subscription' && price.units > subscriptionStarsMax * nanostars)
     throw new Refusal('invalid_amount', `Telegram takes subscriptions up to ${subscriptionStarsMax} Stars.`);
+}
+
+/** Telegram renews at the end of a period; what takes longer than this is not late but gone. */
+const longestGrace = 30 * 86_400;
+
+function checkGrace({ kind, grace }: Pick<ProductInput, 'kind' | 'grace'>): void {
+  if (grace === undefined) return;
+  if (kind !== 'subscription') throw wrong('Only a subscription has a grace: it is the time a late renewal may take.');
+  if (!Number.isInteger(grace) || grace < 0 || grace > longestGrace)
+    throw wrong('A grace is a whole number of seconds, from 0 to thirty days.');
 }
 
 function checkGrantLine(kind: ProductKind, { creditType, amount, expiresIn, priority, rollOver }: GrantLine): void {

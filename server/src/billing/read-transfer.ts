@@ -107,7 +107,7 @@ function changesOf(postings: readonly PostingRow[]) {
       if (address.startsWith('reserved:') && !posting.free) reserved += change;
       if (address.startsWith('receivable:')) debt -= change;
     }
-    if (source.startsWith('grant:ent_')) free += units;
+    if (/^grant:(ent|free)_/.test(source)) free += units;
   }
   const moves: LotMove[] = [...lots].filter(([, units]) => units !== 0n).map(([grant, units]) => ({ grant, units }));
   const available = moves.reduce((total, move) => total + move.units, 0n);

@@ -66,6 +66,7 @@ const termsOf = (product: Terms): Terms => ({
   grants: product.grants,
   entitlements: product.entitlements,
   refundPolicy: product.refundPolicy,
+  ...(product.grace !== undefined && { grace: product.grace }),
   ...(product.oncePerCustomer && { oncePerCustomer: true }),
   ...(product.active === false && { active: false }),
   ...(product.availableFrom && { availableFrom: product.availableFrom }),

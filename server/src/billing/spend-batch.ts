@@ -1,6 +1,7 @@
 import { hashInput, type Batch } from '#ledger';
 import { Refusal, type Id } from '#kernel';
-import type { Consumed, Reserved } from './answer.ts';
+import type { Consumed, NoReason, QuotaNo, Reserved } from './answer.ts';
+import { noOfQuota, type QuotaTold } from './quota-told.ts';
 import { conflict, notMetered, tooMuch, unknownFeature } from './refusals.ts';
 import { apiKeyOf, checkUse, type KeyedUse } from './use.ts';
 
@@ -65,13 +66,10 @@ function columnsOf(spends: readonly Spend[]): unknown[] {
   ];
 }
 
-type No = {
-  allowed: false;
-  reason: 'insufficient_credits' | 'blocked';
-  remaining: bigint;
-  scale?: number;
-  debt?: bigint;
-};
+type No = { allowed: false; reason: NoReason; remaining: bigint; scale?: number; debt?: bigint } & QuotaNo;
+
+const noes = new Set<string>(['insufficient_credits', 'quota_exceeded', 'concurrency_exceeded'] satisfies NoReason[]);
+const isNo = (verdict: string): verdict is NoReason => noes.has(verdict);
 
 function read<A>(
   rows: readonly (readonly unknown[])[],
@@ -79,11 +77,17 @@ function read<A>(
   allowed: (row: Row) => A,
 ): (A | No | Refusal)[] {
   return rows.map((columns, index) => {
-    const [verdict, remaining, seq, answer, scale] = columns as [string, bigint, bigint, Told | null, number];
+    const [verdict, remaining, seq, answer, scale] = columns as [
+      string,
+      bigint,
+      bigint,
+      (Told & QuotaTold) | null,
+      number,
+    ];
     if (verdict === 'allowed' || verdict === 'replay') return allowed({ verdict, remaining, seq, answer });
     const rest = { remaining, ...(scale > 0 && { scale }) };
-    if (verdict === 'insufficient_credits') return { allowed: false, reason: verdict, ...rest };
     if (verdict === 'blocked') return { allowed: false, reason: verdict, ...rest, debt: BigInt(answer?.debt ?? 0) };
+    if (isNo(verdict)) return { allowed: false, reason: verdict, ...rest, ...noOfQuota(answer) };
     const spend = spends[index];
     return refusalOf(verdict, spend?.feature ?? '', spend?.key ?? '');
   });

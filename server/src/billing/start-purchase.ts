@@ -28,30 +28,50 @@ export async function startPurchase(
   needs: Selling,
   workspace: WorkspaceId,
   input: PurchaseInput,
+  sale: Sale = inOneGo,
 ): Promise<{ payment: Id<'pay'>; link: string }> {
   checkName('customer', input.customer, 128);
-  const payment = (await askedBefore(needs, workspace, input)) ?? (await ask(needs, workspace, input));
+  const payment = (await askedBefore(needs, workspace, input, sale)) ?? (await ask(needs, workspace, input, sale));
   const { url } = await createInvoice(needs, payment);
   return { payment: payment.id, link: url };
 }
 
-async function ask(needs: Selling, workspace: WorkspaceId, input: PurchaseInput): Promise<Payment> {
+/** How a product is sold: what fulfils it, and what else is written when it is asked for. */
+export type Sale = {
+  readonly purpose: string;
+  /** Refuses what is not sold this way. */
+  check(product: Product): void;
+  readonly details?: Payment['details'];
+  readonly expiresAt?: Date;
+  /** Beside what the caller asked for: the same key with other terms is another request. */
+  readonly terms?: Readonly<Record<string, string>>;
+  record?(tx: Tx, payment: Payment, product: Product): Promise<void>;
+};
+
+/** Paid once, for good or for a time. */
+const inOneGo: Sale = {
+  purpose: purchasePurpose,
+  check: ({ kind }) => {
+    if (kind === 'subscription') throw new Refusal('invalid_request', 'A subscription is not paid in one go.');
+  },
+};
+
+async function ask(needs: Selling, workspace: WorkspaceId, input: PurchaseInput, sale: Sale): Promise<Payment> {
   const product = await getProduct(needs, workspace, input.product);
-  if (product.kind === 'subscription')
-    throw new Refusal('invalid_request', 'Subscriptions cannot be bought yet; sell a credit pack or a pass.');
+  sale.check(product);
   if (!isForSale(product, needs.clock.now())) throw notForSale(product.code);
   if (product.oncePerCustomer && (await hasBought(needs.pool, workspace, input))) throw alreadyBought(product.code);
   const bot = await needs.botFor(workspace, input.bot);
-  return transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot }));
+  return transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot, sale }));
 }
 
-type Order = { readonly input: PurchaseInput; readonly product: Product; readonly bot: Bot };
+type Order = { readonly input: PurchaseInput; readonly product: Product; readonly bot: Bot; readonly sale: Sale };
 
 async function write(
   tx: Tx,
   { clock }: Pick<Reading, 'clock'>,
   workspace: WorkspaceId,
-  { input, product, bot }: Order,
+  { input, product, bot, sale }: Order,
 ): Promise<Payment> {
   const { customer, key } = input;
   const payment = await requestPayment(tx, clock, {
@@ -59,36 +79,39 @@ async function write(
     gateway: 'stars',
     connection: bot.id,
     app: bot.app,
-    purpose: purchasePurpose,
+    purpose: sale.purpose,
     customer,
-    details: { product: product.code, version: product.version },
+    details: { ...sale.details, product: product.code, version: product.version },
     title: product.title,
     description: product.description,
     amount: product.price,
     ...(telegramId.test(customer) && { payer: customer }),
+    ...(sale.expiresAt && { expiresAt: sale.expiresAt }),
   });
-  const told = key === undefined ? undefined : { key: apiKeyOf(key), hash: hashOf(input) };
+  const told = key === undefined ? undefined : { key: apiKeyOf(key), hash: hashOf(input, sale) };
   const { code, version } = product;
   const purchase = { payment: payment.id, customer, product: code, version, requestedAt: payment.requestedAt };
   await insertPurchase(tx, workspace, purchase, told);
+  await sale.record?.(tx, payment, product);
   return payment;
 }
 
 /** A customer who is a Telegram user is named by the numeric id, and nobody else may pay the invoice. */
 const telegramId = /^[1-9]\d{0,18}$/;
 
-const hashOf = ({ customer, product, bot }: PurchaseInput) =>
-  hashInput({ command: 'purchase', customer, product, bot });
+const hashOf = ({ customer, product, bot }: PurchaseInput, { terms }: Sale) =>
+  hashInput({ command: 'purchase', customer, product, bot, ...terms });
 
 /** The payment that the same key asked for before. */
 async function askedBefore(
   { pool }: Pick<Reading, 'pool'>,
   workspace: WorkspaceId,
   input: PurchaseInput,
+  sale: Sale,
 ): Promise<Payment | undefined> {
   if (input.key === undefined) return undefined;
   const before = await purchaseByKey(pool, workspace, apiKeyOf(input.key));
   if (!before) return undefined;
-  if (before.input_hash !== hashOf(input)) throw conflict(input.key);
+  if (before.input_hash !== hashOf(input, sale)) throw conflict(input.key);
   return getPayment(pool, workspace, before.payment);
 }

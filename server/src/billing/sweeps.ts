@@ -1,4 +1,5 @@
 import type { Sweep } from '#jobs';
+import { quotaSweeps } from '#quotas';
 import { decideOverdue, defaultUndecided } from './decide-overdue.ts';
 import { expireGrants, expireReservations } from './expire.ts';
 import { questionSweep } from './ask-payload.ts';
@@ -15,4 +16,5 @@ export const billingSweeps = (needs: Pick<Needs, 'pool' | 'clock' | 'engine' | '
   questionSweep(needs),
   { name: 'billing.refusals', run: async () => (await needs.refusals?.flush()) ?? 0 },
   { name: 'billing.undecided_refunds', run: () => decideOverdue(needs, needs.undecided ?? defaultUndecided) },
+  ...quotaSweeps(needs),
 ];

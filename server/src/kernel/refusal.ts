@@ -38,6 +38,7 @@ export const refusalCodes = [
   'reservation_not_open',
   'above_reservation',
   'payment_not_refundable',
+  'subscription_not_running',
   'payment_not_matchable',
   'refund_in_progress',
   'policy_unavailable',

@@ -5,6 +5,7 @@ import type { PaymentName } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { returnCharge } from './return-charge.ts';
 import { settleCharge } from './settle-charge.ts';
+import { tellProduct } from './tell-product.ts';
 
 /**
  * Brings a stored fact to bear on its payment, once. Answers the payment whose next step is now due, or nothing
@@ -23,11 +24,14 @@ async function applyOnce(tx: Tx, needs: PaymentsNeeds, name: EventName): Promise
   await lockCharge(tx, name);
   const stored = await lockEvent(tx, name);
   if (!stored || stored.applied) return undefined;
-  switch (stored.event.kind) {
+  const { event } = stored;
+  switch (event.kind) {
     case 'payment_settled':
-      return settleCharge(tx, needs, stored);
+      return settleCharge(tx, needs, { ...stored, event });
     case 'payment_refunded':
-      return returnCharge(tx, needs, stored);
+      return returnCharge(tx, needs, { ...stored, event });
+    case 'subscription_changed':
+      return tellProduct(tx, needs, stored);
   }
 }
 

@@ -14,8 +14,7 @@ const same = (one: Amount, other: Amount): boolean => one.asset === other.asset 
 function objection(payment: Payment, question: ApprovalQuestion, now: Date): DeclineReason | undefined {
   if (payment.gateway !== question.gateway || payment.connection !== question.connection) return 'unknown_payload';
   if (payment.status === 'expired') return 'expired';
-  if (payment.status !== 'requested') return 'already_paid';
-  if (payment.expiresAt && payment.expiresAt <= now) return 'expired';
+  if (payment.status === 'requested' && payment.expiresAt && payment.expiresAt <= now) return 'expired';
   if (payment.onlyPayer !== null && payment.onlyPayer !== question.payer) return 'wrong_payer';
   return same(payment.amount, question.amount) ? undefined : 'wrong_amount';
 }
@@ -48,5 +47,8 @@ async function decide({ pool, clock, purposes }: Needs, question: ApprovalQuesti
   if (reason) return declined(reason, language);
   const purpose = purposes[payment.purpose ?? ''];
   if (!purpose) return declined('not_for_sale', language);
-  return (await purpose.approve?.({ pool, clock }, payment)) ?? { ok: true };
+  const needs = { pool, clock };
+  if (payment.status !== 'requested')
+    return (await purpose.approveAgain?.(needs, payment, language)) ?? declined('already_paid', language);
+  return (await purpose.approve?.(needs, payment, language)) ?? { ok: true };
 }

@@ -13,11 +13,18 @@ import { findDoneRefund } from './refund-rows.ts';
 export async function bookRefund(tx: Tx, needs: PaymentsNeeds, payment: Payment): Promise<void> {
   const refund = await findDoneRefund(tx, payment.workspace, payment.id);
   if (!refund) throw new Error(`${payment.id} was given back, and no refund says so.`);
-  const transfer = payment.status === 'fulfilled' ? await takeBack(tx, needs, payment, refund) : moneyReturned(payment);
+  const transfer =
+    payment.status === 'fulfilled' ? await takeBack(tx, needs, payment, refund) : await pass(tx, needs, payment);
   const done = { status: 'refunded', refunded_at: needs.clock.now(), due_at: null, problem: null, tries: 0 } as const;
   await updatePayment(tx, payment, done);
   await announcePayment(tx, 'payment.refunded', payment, refund.doneAt ?? done.refunded_at, refundOf(refund));
   await post(tx, needs.clock, { ...transfer, workspace: payment.workspace });
+}
+
+/** Nothing was bought with it. A product that counts what was paid hears of it all the same. */
+async function pass(tx: Tx, { clock, purposes }: PaymentsNeeds, payment: Payment): Promise<ProductTransfer> {
+  await purposes[payment.purpose ?? '']?.returned?.(tx, payment, clock);
+  return moneyReturned(payment);
 }
 
 const takeBack = (

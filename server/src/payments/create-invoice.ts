@@ -2,6 +2,7 @@ import { Refusal } from '#kernel';
 import { GatewayUnavailable } from './gateway.ts';
 import type { Payment } from './payment.ts';
 import { keepUrl } from './payment-rows.ts';
+import { periodOf } from './recurring.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 
 /**
@@ -16,10 +17,11 @@ export async function createInvoice(
   const payIn = gateways[payment.gateway]?.payIn;
   if (!payIn) throw new Refusal('gateway_refused', `The gateway "${payment.gateway}" cannot take payments here.`);
   const { workspace, connection, id, title, description, amount } = payment;
+  const period = periodOf(payment);
   try {
     const { url } = await payIn.createInvoice(
       { workspace, id: connection },
-      { payment: id, title, description, amount },
+      { payment: id, title, description, amount, ...(period !== undefined && { period }) },
     );
     return { url: await keepUrl(pool, payment, url) };
   } catch (error) {

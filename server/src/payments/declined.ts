@@ -10,6 +10,8 @@ const words = {
     wrong_amount: 'The price of this invoice has changed. Ask the bot for a new one.',
     not_for_sale: 'This is not for sale any more. Nothing was charged.',
     already_bought: 'You have bought this before; it is sold once per person. Nothing was charged.',
+    already_subscribed: 'You have this subscription already. Nothing was charged.',
+    not_yet: 'This can be paid once your present subscription has ended. Nothing was charged.',
     unavailable: 'The payment cannot be checked right now. Nothing was charged; try again in a minute.',
   },
   ru: {
@@ -20,6 +22,8 @@ const words = {
     wrong_amount: 'Цена в этом счёте изменилась. Попросите у бота новый.',
     not_for_sale: 'Это больше не продаётся. Деньги не списаны.',
     already_bought: 'Вы уже покупали это; продаётся один раз на человека. Деньги не списаны.',
+    already_subscribed: 'У вас уже есть эта подписка. Деньги не списаны.',
+    not_yet: 'Это можно оплатить, когда закончится ваша текущая подписка. Деньги не списаны.',
     unavailable: 'Сейчас платёж нельзя проверить. Деньги не списаны; попробуйте через минуту.',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<DeclineReason, string>>>>;

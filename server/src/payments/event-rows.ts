@@ -1,7 +1,7 @@
-import { sql } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import type { GatewayEvent, Incoming, Recurring } from './gateway.ts';
+import { renewalStates, type GatewayEvent, type Incoming, type Recurring, type RenewalState } from './gateway.ts';
 import type { ChargeName } from './payment-rows.ts';
 
 type EventRow = {
@@ -13,8 +13,8 @@ type EventRow = {
   app: string;
   payload: string;
   payer: string;
-  asset: string;
-  units: bigint;
+  asset: string | null;
+  units: bigint | null;
   occurred_at: Date;
   recurring: unknown;
   raw: unknown;
@@ -60,6 +60,17 @@ const only = (name: EventName) => ({
   kind: name.kind,
 });
 
+const moneyOf = (event: GatewayEvent) =>
+  event.kind === 'subscription_changed'
+    ? { asset: null, units: null }
+    : { asset: event.amount.asset, units: event.amount.units };
+
+/** What a fact says of a payment that repeats, as it is kept. */
+function recurringOf(event: GatewayEvent): string | null {
+  if (event.kind === 'subscription_changed') return JSON.stringify({ state: event.state, order: event.order });
+  return event.kind === 'payment_settled' && event.recurring ? JSON.stringify(event.recurring) : null;
+}
+
 /** Stores a fact, due at `due` for whoever comes first. False when it was known. */
 export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due: Date): Promise<boolean> {
   const { event } = incoming;
@@ -70,10 +81,9 @@ export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due:
       app: incoming.app,
       payload: event.payload,
       payer: event.payer,
-      asset: event.amount.asset,
-      units: event.amount.units,
+      ...moneyOf(event),
       occurred_at: event.occurredAt,
-      recurring: event.kind === 'payment_settled' && event.recurring ? JSON.stringify(event.recurring) : null,
+      recurring: recurringOf(event),
       raw: JSON.stringify(event.raw ?? null),
       received_at: now,
       due_at: due,
@@ -86,6 +96,9 @@ export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due:
 
 export type StoredEvent = Incoming & { readonly applied: boolean };
 
+/** A stored fact about money. */
+export type StoredMoney = StoredEvent & { readonly event: Exclude<GatewayEvent, { kind: 'subscription_changed' }> };
+
 /** The fact, with its row locked until commit. */
 export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | undefined> {
   const row = await table(tx)
@@ -95,25 +108,32 @@ export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | 
     .forUpdate()
     .executeTakeFirst();
   if (!row) return undefined;
-  const fact = {
-    externalId: row.external_id,
-    payload: row.payload,
-    payer: row.payer,
-    amount: { asset: row.asset, units: row.units },
-    occurredAt: row.occurred_at,
-    raw: row.raw,
-  };
-  const recurring = toRecurring(row.recurring);
-  const event: GatewayEvent =
-    name.kind === 'payment_settled'
-      ? { kind: name.kind, ...fact, ...(recurring && { recurring }) }
-      : { kind: name.kind, ...fact };
   const { workspace, gateway, connection } = name;
+  const event = toEvent(name.kind, row);
   return { workspace, gateway, connection, app: row.app, event, applied: row.applied_at !== null };
 }
 
+function toEvent(kind: GatewayEvent['kind'], row: Selectable<EventRow>): GatewayEvent {
+  const { external_id: externalId, payload, payer, occurred_at: occurredAt, raw, asset, units } = row;
+  const said = { externalId, payload, payer, occurredAt, raw };
+  if (kind === 'subscription_changed') return { kind, ...said, ...toNews(row.recurring) };
+  if (asset === null || units === null) throw new Error(`The fact ${externalId} is about money and names none.`);
+  const fact = { ...said, amount: { asset, units } };
+  const recurring = toRecurring(row.recurring);
+  return kind === 'payment_settled' ? { kind, ...fact, ...(recurring && { recurring }) } : { kind, ...fact };
+}
+
+/** What `storeEvent` wrote of a change between two charges. */
+export function toNews(stored: unknown): { state: RenewalState; order: number } {
+  const { state, order } = (stored ?? {}) as { state?: unknown; order?: unknown };
+  const known = renewalStates.find((one) => one === state);
+  if (!known || typeof order !== 'number')
+    throw new Error('A change of a subscription is stored in words we do not know.');
+  return { state: known, order };
+}
+
 /** As `storeEvent` wrote it: an instant comes back as its text. */
-function toRecurring(stored: unknown): Recurring | undefined {
+export function toRecurring(stored: unknown): Recurring | undefined {
   if (stored === null) return undefined;
   const { expiresAt, ...rest } = stored as Omit<Recurring, 'expiresAt'> & { expiresAt?: string };
   return { ...rest, ...(expiresAt !== undefined && { expiresAt: new Date(expiresAt) }) };

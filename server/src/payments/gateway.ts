@@ -9,6 +9,8 @@ export type InvoiceRequest = {
   readonly title: string;
   readonly description: string;
   readonly amount: Amount;
+  /** Seconds after which the gateway charges again by itself, until it is told to stop; once only, when not given. */
+  readonly period?: number;
 };
 
 /** Money that came in, as the gateway names it. */
@@ -95,7 +97,17 @@ export type Gateway = {
     find?(connection: Connection, charge: Charge, since: Date): Promise<boolean>;
   };
   readonly history?: History;
+  readonly renewal?: {
+    /**
+     * Stops a payment that repeats at the end of its period, or lets the payer take it up again. `charge` is its first
+     * one. Safe to repeat. Called from jobs only.
+     */
+    set(connection: Connection, charge: Pick<Charge, 'externalId' | 'payer'>, renews: boolean): Promise<RenewalOutcome>;
+  };
 };
+
+/** What a gateway said of a renewal. An answer it did not give is thrown as `GatewayUnavailable`. */
+export type RenewalOutcome = RefundOutcome;
 
 export type Gateways = Readonly<Record<string, Gateway>>;
 
@@ -134,12 +146,28 @@ export type Recurring = {
   readonly period: number;
   /** Until when it is paid. */
   readonly expiresAt?: Date;
+  /** The place of this fact among all that the gateway tells of one connection. What a list shows has none. */
+  readonly order?: number;
+};
+
+/** What payers and gateways do to a payment that repeats, between two charges. */
+export const renewalStates = ['active', 'canceled', 'failed'] as const;
+export type RenewalState = (typeof renewalStates)[number];
+
+/** News of a payment that repeats: no money moved. */
+type RenewalNews = Pick<Fact, 'externalId' | 'payload' | 'payer' | 'raw'> & {
+  /** `active`: taken up again. `failed`: the next period could not be charged. */
+  readonly state: RenewalState;
+  readonly order: number;
+  /** When we heard of it, where the gateway does not say when it happened. */
+  readonly occurredAt: Date;
 };
 
 /** A fact from an outer system, in our words. Closed: a new kind does not compile until `receive` knows it. */
 export type GatewayEvent =
   | ({ readonly kind: 'payment_settled'; readonly recurring?: Recurring } & Fact)
-  | ({ readonly kind: 'payment_refunded' } & Fact);
+  | ({ readonly kind: 'payment_refunded' } & Fact)
+  | ({ readonly kind: 'subscription_changed' } & RenewalNews);
 
 /** A fact with where it came from: what goes through the one door. */
 export type Incoming = {
@@ -170,6 +198,8 @@ export type DeclineReason =
   | 'wrong_payer'
   | 'wrong_amount'
   | 'not_for_sale'
+  | 'already_subscribed'
+  | 'not_yet'
   | 'already_bought'
   | 'unavailable';
 

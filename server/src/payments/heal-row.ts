@@ -1,6 +1,7 @@
 import { scaleOf, type WorkspaceId } from '#kernel';
 import { grossOf } from './compare.ts';
-import type { GatewayEvent, OuterRow } from './gateway.ts';
+import type { StoredMoney } from './event-rows.ts';
+import type { OuterRow } from './gateway.ts';
 import { askedFor, type OurCharge } from './our-charges.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { receive } from './receive.ts';
@@ -54,7 +55,7 @@ async function eachOf<T>(things: readonly T[], work: (thing: T) => Promise<void>
 }
 
 /** The row as the fact that its update would have told; `expected` is what was paid or asked for, where that is known. */
-export function eventOf(row: OuterRow, expected: bigint | undefined): GatewayEvent {
+export function eventOf(row: OuterRow, expected: bigint | undefined): StoredMoney['event'] {
   const { asset, units } = row.amount;
   const gross = grossOf({ units, affiliate: row.affiliate ?? 0n }, expected, 10n ** BigInt(scaleOf(asset)));
   const fact = {

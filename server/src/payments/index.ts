@@ -5,6 +5,21 @@ export { matchPayment } from './match-payment.ts';
 export { receive } from './receive.ts';
 export { requestRefund, type RefundRequest } from './request-refund.ts';
 export { getPayment, listPayments, listRefunds, type PaymentPage } from './list-payments.ts';
+export { askRenewal } from './ask-renewal.ts';
+export { readRecurring } from './read-recurring.ts';
+export { firstCharge } from './send-renewal.ts';
+export {
+  periodOf,
+  renewalStatuses,
+  renewalTransitions,
+  repeating,
+  type RecurringCharge,
+  type RecurringFacts,
+  type RenewalAsked,
+  type RenewalStatus,
+  type RenewalTold,
+} from './recurring.ts';
+export { declined } from './declined.ts';
 export { paymentHistory, paymentSteps, type PaymentMoment, type PaymentStep } from './payment-history.ts';
 export { refundFromMerchant } from './postings.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
@@ -37,4 +52,5 @@ export type {
   Incoming,
   MoneyIn,
   Received,
+  RenewalState,
 } from './gateway.ts';

@@ -45,9 +45,20 @@ export async function listRows(
         and back.connection = r.connection and back.external_id = r.external_id and back.direction = 'out') as is_held) now
     where workspace_id = ${workspace} and connection = ${connection} ${before} ${only}
     order by position desc limit ${most + 1}`.execute(pool);
-  const page = rows
-    .slice(0, most)
-    .map(({ asset, units, position: _, ...row }) => ({ ...row, amount: { asset, units } }));
+  const page = rows.slice(0, most).map(toListed);
   const last = rows[most - 1];
   return rows.length > most && last ? { rows: page, cursor: String(last.position) } : { rows: page };
 }
+
+const toListed = (row: Row): ListedRow => ({
+  externalId: row.externalId,
+  direction: row.direction,
+  kind: row.kind,
+  partner: row.partner,
+  amount: { asset: row.asset, units: row.units },
+  state: row.state,
+  verdict: row.verdict,
+  occurredAt: row.occurredAt,
+  availableAt: row.availableAt,
+  isHeld: row.isHeld,
+});

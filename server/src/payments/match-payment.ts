@@ -18,7 +18,7 @@ export type Matching = {
 /**
  * Finds out again what an unmatched payment was for, and fulfils it in the same transaction. What stays unknown
  * stays unmatched, with the reason as its `problem`. Refuses with `not_found`, with `payment_not_matchable` when it
- * does not wait to be matched, and with whatever the product refuses; then nothing has changed.
+ * does not wait to be matched or its product refuses it; then nothing has changed.
  */
 export async function matchPayment(needs: PaymentsNeeds, matching: Matching): Promise<Payment> {
   const { workspace, payment: id } = matching;
@@ -26,9 +26,19 @@ export async function matchPayment(needs: PaymentsNeeds, matching: Matching): Pr
     const payment = await locked(tx, workspace, id);
     if (await matching.wasDone?.(tx, payment)) return payment;
     await requireMatchable(tx, payment);
-    await adoptPayment(tx, needs, payment, matching.adopt);
+    await adoptOrRefuse(tx, needs, payment, matching.adopt);
     return locked(tx, workspace, id);
   });
+}
+
+/** What a product refuses is, for the one who matches, a no to the match. */
+async function adoptOrRefuse(tx: Tx, needs: PaymentsNeeds, payment: Payment, adopt: Adopt): Promise<void> {
+  try {
+    await adoptPayment(tx, needs, payment, adopt);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.code === 'idempotency_conflict') throw error;
+    throw new Refusal('payment_not_matchable', error.message, { payment: payment.id, reason: error.code });
+  }
 }
 
 async function locked(tx: Tx, workspace: WorkspaceId, id: string): Promise<Payment> {

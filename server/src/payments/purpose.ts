@@ -19,10 +19,16 @@ export type ProductTransfer = Omit<Transfer, 'workspace'>;
 export type Purpose = {
   /** Refund policies that may be asked for; any, when not given. */
   readonly policies?: readonly string[];
-  approve?(needs: { pool: Pool; clock: Clock }, payment: Payment): Promise<Approval>;
+  approve?(needs: { pool: Pool; clock: Clock }, payment: Payment, language?: string): Promise<Approval>;
+  /** Whether an invoice that was paid may be paid once more; not, when this is not given. */
+  approveAgain?(needs: { pool: Pool; clock: Clock }, payment: Payment, language?: string): Promise<Approval>;
   fulfil(tx: Tx, payment: Payment, clock: Clock): Promise<ProductTransfer>;
   /** The gateway has given the money of a fulfilled payment back: take back what was bought. */
   refunded(tx: Tx, payment: Payment, refund: Refund, clock: Clock): Promise<ProductTransfer>;
+  /** The money of a payment went back before anything was bought with it. May write the product's rows. */
+  returned?(tx: Tx, payment: Payment, clock: Clock): Promise<void>;
+  /** There is news of a payment that repeats, by its first invoice: `readRecurring` has all of it. */
+  changed?(tx: Tx, invoice: Payment, clock: Clock): Promise<void>;
 };
 
 export type Purposes = Readonly<Record<string, Purpose>>;

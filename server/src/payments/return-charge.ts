@@ -3,7 +3,7 @@ import type { Tx } from '#database';
 import { enqueue } from '#jobs';
 import { hashInput } from '#ledger';
 import { leaseFrom } from './due.ts';
-import { chargeOf, keepWaiting, markApplied, nameOf, type StoredEvent } from './event-rows.ts';
+import { chargeOf, keepWaiting, markApplied, nameOf, type StoredEvent, type StoredMoney } from './event-rows.ts';
 import type { Payment } from './payment.ts';
 import { lockPaymentOfCharge, updatePayment, type PaymentName } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -13,7 +13,7 @@ import { insertRefund, lockOpenRefund, updateRefund } from './refund-rows.ts';
 export async function returnCharge(
   tx: Tx,
   { clock, log }: PaymentsNeeds,
-  stored: StoredEvent,
+  stored: StoredMoney,
 ): Promise<PaymentName | undefined> {
   const payment = await lockPaymentOfCharge(tx, chargeOf(stored));
   if (payment && isWhole(payment, stored)) {
@@ -31,7 +31,7 @@ export async function returnCharge(
 
 /** Whether what went back is all that came in. Gateways here give back whole charges only. */
 export const isWhole = ({ paid }: Payment, { event }: StoredEvent): boolean =>
-  paid?.asset === event.amount.asset && paid.units === event.amount.units;
+  event.kind !== 'subscription_changed' && paid?.asset === event.amount.asset && paid.units === event.amount.units;
 
 /** The fact is on the payment, and its refund is done: the one that was asked for, or one the gateway made by itself. */
 export async function markReturned(tx: Tx, payment: Payment, stored: StoredEvent, now: Date): Promise<void> {

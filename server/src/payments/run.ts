@@ -8,10 +8,12 @@ import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { takeDueRefunds } from './refund-rows.ts';
 import { runReconciliation } from './run-reconciliation.ts';
+import { takeDueRenewals } from './renewal-rows.ts';
 import { sendRefund } from './send-refund.ts';
+import { sendRenewal } from './send-renewal.ts';
 import { listSweep, quietRunSweep } from './sweep-lists.ts';
 
-type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.reconcile';
+type PaymentJob = 'payments.advance' | 'payments.refund' | 'payments.renewal' | 'payments.reconcile';
 
 /** How long a job reads a list before it makes room for others. */
 const readingMilliseconds = 20_000;
@@ -20,6 +22,7 @@ const readingMilliseconds = 20_000;
 export const paymentJobs = (needs: PaymentsNeeds): Record<PaymentJob, Handler> => ({
   'payments.advance': (data) => advancePayment(needs, nameIn(data, 'payment')),
   'payments.refund': (data) => sendRefund(needs, nameIn(data, 'refund')),
+  'payments.renewal': (data) => sendRenewal(needs, nameIn(data, 'invoice')),
   'payments.reconcile': (data) => runReconciliation(needs, nameIn(data, 'reconciliation'), readingMilliseconds),
 });
 
@@ -37,6 +40,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_events', run: () => applyDueEvents(needs) },
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },
   { name: 'payments.due_refunds', run: () => enqueueDueRefunds(needs) },
+  { name: 'payments.due_renewals', run: () => enqueueDueRenewals(needs) },
   listSweep(needs),
   quietRunSweep(needs),
   { name: 'payments.expired', run: () => expirePayments(needs.pool, needs.clock.now(), 500) },
@@ -65,5 +69,13 @@ const enqueueDueRefunds = ({ pool, clock }: PaymentsNeeds): Promise<number> =>
     const now = clock.now();
     const due = await takeDueRefunds(tx, now, leaseFrom(now), atATime);
     for (const { workspace, id } of due) await enqueue(tx, 'payments.refund', { workspace, refund: id });
+    return due.length;
+  });
+
+const enqueueDueRenewals = ({ pool, clock }: PaymentsNeeds): Promise<number> =>
+  transaction(pool, async (tx) => {
+    const now = clock.now();
+    const due = await takeDueRenewals(tx, now, leaseFrom(now), atATime);
+    for (const { workspace, invoice } of due) await enqueue(tx, 'payments.renewal', { workspace, invoice });
     return due.length;
   });

@@ -4,7 +4,7 @@ import { enqueue } from '#jobs';
 import { post } from '#ledger';
 import { announcePayment } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
-import { chargeOf, lockEvent, markApplied, nameOf, type StoredEvent } from './event-rows.ts';
+import { chargeOf, lockEvent, markApplied, nameOf, type StoredMoney } from './event-rows.ts';
 import { mayBecome, type Payment } from './payment.ts';
 import { insertPayment, lockPayment, updatePayment, type PaymentName } from './payment-rows.ts';
 import { moneyReceived } from './postings.ts';
@@ -13,7 +13,7 @@ import { untouched } from './request-payment.ts';
 import { isWhole, markReturned } from './return-charge.ts';
 
 /** Money came in: book it, on the payment it was asked for with if there is one. */
-export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stored: StoredEvent): Promise<PaymentName> {
+export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stored: StoredMoney): Promise<PaymentName> {
   const now = clock.now();
   const invoice = await invoiceOf(tx, stored);
   const due = invoice || adopt ? leaseFrom(now) : null;
@@ -29,7 +29,7 @@ export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stor
 }
 
 /** The payment whose id the invoice carried, if it is ours and this connection's. */
-async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredEvent): Promise<Payment | undefined> {
+async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: StoredMoney): Promise<Payment | undefined> {
   const invoice = await lockPayment(tx, workspace, event.payload);
   return invoice?.gateway === gateway && invoice.connection === connection ? invoice : undefined;
 }
@@ -40,7 +40,7 @@ async function invoiceOf(tx: Tx, { workspace, gateway, connection, event }: Stor
  */
 async function payAgainst(
   tx: Tx,
-  stored: StoredEvent,
+  stored: StoredMoney,
   invoice: Payment | undefined,
   now: Date,
   due: Date | null,
@@ -72,7 +72,7 @@ async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date | n
   return { ...invoice, ...came, status: 'settled' };
 }
 
-function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredEvent, now: Date): Payment {
+function nobodyAskedFor({ workspace, gateway, connection, app, event }: StoredMoney, now: Date): Payment {
   const id = newId('pay');
   const recurring = event.kind === 'payment_settled' ? event.recurring : undefined;
   return {

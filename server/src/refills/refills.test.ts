@@ -4,7 +4,15 @@ import { audit } from '#ledger';
 import { installJobs } from '#jobs';
 import { consume, customerTimeline, getCustomer, grantAccess, grantCredits, setCreditType, setFeature } from '#billing';
 import { getPayment } from '#payments';
-import { nextPeriod, refillSweeps, sendOffer, setRefill, type Notice, type Notified, type TermsInput } from '#refills';
+import {
+  nextPeriod,
+  refillSweeps,
+  sendOffer,
+  setRefill,
+  type Notice,
+  type Notified,
+  type TermsInput,
+} from './index.ts';
 import { openShop, type Shop } from '#test';
 import { listOffers } from './read-refills.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { nextPeriod, paces, periodStart, type Schedule } from '#refills';
+import { nextPeriod, paces, periodStart, type Schedule } from './index.ts';
 import { localOf } from './zoned.ts';
 
 const hour = 3_600_000;

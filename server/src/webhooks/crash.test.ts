@@ -14,7 +14,7 @@ import { openCourier, type Courier } from './open-courier.ts';
 
 const seed = seedOf('webhooks crash');
 const next = random(seed);
-const rounds = Number(process.env['SOAK_RUNS'] ?? 40);
+const rounds = Number(process.env['CRASH_RUNS'] ?? 40);
 const workspace = 1;
 
 let office: PostOffice;

@@ -31,11 +31,14 @@ async function forgetDeleted(tx: Tx, before: Date): Promise<void> {
     where (q.workspace_id, q.endpoint) = (gone.workspace_id, gone.id)`.execute(tx);
 }
 
-/** The oldest events, with the queues they may wait in locked: nobody puts in line or books there until commit. */
+/**
+ * The oldest events, with the queues they may wait in locked: nobody puts in line or books there until commit. The
+ * queues come first, as everywhere, so that a replay of the same events waits and does not cross.
+ */
 async function lockOld(tx: Tx, before: Date): Promise<readonly bigint[]> {
   const { rows } = await sql<{ seq: bigint }>`
     select seq from webhooks.event where queued_at < ${before}
-    order by queued_at limit ${atATime} for update skip locked`.execute(tx);
+    order by queued_at limit ${atATime}`.execute(tx);
   const old = rows.map(({ seq }) => seq);
   await sql`select from webhooks.queue where workspace_id in (
       select workspace_id from webhooks.event where seq = any(${old}::bigint[]))

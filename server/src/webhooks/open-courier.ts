@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
+import type { Pool } from '#database';
 import type { Sweep } from '#jobs';
+import type { Clock } from '#kernel';
 import type { Sending } from './needs.ts';
-import { queueEvents, takeQueues } from './queue-rows.ts';
+import { queueEvents, takeQueues, type Taken } from './queue-rows.ts';
 import { serveEndpoint, type Figures } from './serve-endpoint.ts';
-import { openSlots } from './slots.ts';
 
 export type Courier = {
   /** Takes up what is due and waits for nothing; answers how much was put in line, tried, or is under way. */
@@ -17,86 +17,101 @@ export type Courier = {
 
 const everyMilliseconds = 500;
 const leaseMilliseconds = 60_000;
-const endpointsAtOnce = 32;
-const sendsAtOnce = 64;
-const eventsAtATime = 500;
 const patienceMilliseconds = 5000;
+
+/** Receivers served at a time. Those that failed lately have places of their own, so they never fill them all. */
+const places = { answering: 32, failing: 8 };
+
+type Turns = ReturnType<typeof openTurns>;
 
 /**
  * Sends events to receivers, beside everything else and slowed by nothing: it has its own beat, and its own pool.
  * Any number of processes do so; each endpoint is served by one of them at a time.
  */
 export function openCourier(needs: Sending): Courier {
-  const { pool, clock, log } = needs;
-  const stopping = new AbortController();
-  const figures: Figures = { delivered: 0, failed: 0, dead: 0 };
-  const serving = { ...needs, figures, slots: openSlots(sendsAtOnce), stopping: stopping.signal };
-  const busy = new Map<string, Promise<void>>();
-  const tries = () => figures.delivered + figures.failed + figures.dead;
+  const turns = openTurns(needs);
   let looking: Promise<number> | undefined;
-  let stopped = false;
   let told = 0;
-
-  async function takeUp(): Promise<number> {
-    const queued = await queueAll(needs);
-    const now = clock.now();
-    const take = {
-      now,
-      until: new Date(now.getTime() + leaseMilliseconds),
-      lease: randomUUID(),
-      busy: [...busy.keys()],
-    };
-    const room = endpointsAtOnce - busy.size;
-    if (room > 0 && !stopped)
-      for (const held of await takeQueues(pool, take, room)) {
-        const turn = serveEndpoint(serving, held)
-          .catch((error: unknown) =>
-            log.error({ ...held, err: error }, 'A turn at a webhook failed; it is taken up again.'),
-          )
-          .finally(() => busy.delete(held.endpoint));
-        busy.set(held.endpoint, turn);
-      }
-    return queued;
-  }
-
-  const look = () => (looking ??= takeUp().finally(() => (looking = undefined)));
+  const look = () => (looking ??= takeUp(needs, turns).finally(() => (looking = undefined)));
   const lookAlone = () => {
-    if (!looking)
-      look().catch((error: unknown) => log.error({ err: error }, 'The webhooks that are due could not be read.'));
+    if (looking) return;
+    look().catch((error: unknown) => needs.log.error({ err: error }, 'The webhooks that are due could not be read.'));
   };
   const timer = setInterval(lookAlone, everyMilliseconds);
-
-  async function run(): Promise<number> {
-    if (stopped) return 0;
-    const queued = await look();
-    const done = tries() - told;
-    told += done;
-    return queued + done + busy.size;
-  }
-
   return {
-    sweep: { name: 'webhooks.courier', run },
-    figures: () => figures,
+    figures: () => turns.figures,
+    sweep: {
+      name: 'webhooks.courier',
+      async run() {
+        const queued = await look();
+        const { delivered, failed, dead } = turns.figures;
+        const done = delivered + failed + dead - told;
+        told += done;
+        return queued + done + turns.busy.size;
+      },
+    },
     async stop() {
-      stopped = true;
       clearInterval(timer);
-      await looking?.catch(() => 0);
-      const patience = new AbortController();
-      const over = sleep(patienceMilliseconds, undefined, { signal: patience.signal }).then(
-        () => stopping.abort(),
-        () => {},
-      );
-      await Promise.all(busy.values());
-      patience.abort();
-      await over;
+      await turns.end(() => looking);
     },
   };
 }
 
-/** All of it, but never for ever: what is announced meanwhile waits for the next look. */
-async function queueAll({ pool, clock }: Sending): Promise<number> {
+/** Puts in line what was announced, and begins a turn at every endpoint that is due while there are places. */
+async function takeUp({ pool, clock }: Sending, turns: Turns): Promise<number> {
+  if (turns.isEnding()) return 0;
+  const queued = await queueAll(pool, clock);
+  for (const failing of [false, true]) {
+    const now = clock.now();
+    const until = new Date(now.getTime() + leaseMilliseconds);
+    const take = { now, until, lease: randomUUID(), busy: [...turns.busy.keys()], failing };
+    const room = turns.room(failing);
+    if (room > 0 && !turns.isEnding()) for (const held of await takeQueues(pool, take, room)) turns.begin(held);
+  }
+  return queued;
+}
+
+/** The turns of this process that are under way. */
+function openTurns(needs: Sending) {
+  const stopping = new AbortController();
+  const figures: Figures = { delivered: 0, failed: 0, dead: 0 };
+  const busy = new Map<string, { readonly failing: boolean; readonly done: Promise<void> }>();
+  let ending = false;
+  const isEnding = () => ending;
+  const serving = { ...needs, figures, isEnding, stopping: stopping.signal };
+  return {
+    figures,
+    busy,
+    isEnding,
+    room: (failing: boolean) =>
+      places[failing ? 'failing' : 'answering'] - [...busy.values()].filter((turn) => turn.failing === failing).length,
+    begin(held: Taken): void {
+      const done = serveEndpoint(serving, held)
+        .catch((error: unknown) => needs.log.error({ ...held, err: error }, 'A turn at a webhook failed.'))
+        .finally(() => busy.delete(held.endpoint));
+      busy.set(held.endpoint, { failing: held.failures > 0, done });
+    },
+    /** Lets what is on its way arrive; what has not within a few seconds is broken off and sent again later. */
+    async end(looking: () => Promise<unknown> | undefined): Promise<void> {
+      ending = true;
+      await looking()?.catch(() => undefined);
+      const timer = setTimeout(() => stopping.abort(), patienceMilliseconds);
+      await Promise.all([...busy.values()].map(({ done }) => done));
+      clearTimeout(timer);
+    },
+  };
+}
+
+const eventsAtATime = 500;
+const chunksAtMost = 5;
+
+/** What was announced, but never for ever: what comes in meanwhile waits for the next look. */
+async function queueAll(pool: Pool, clock: Clock): Promise<number> {
   let queued = 0;
-  for (let chunk = eventsAtATime; chunk === eventsAtATime && queued < 20 * eventsAtATime; queued += chunk)
-    chunk = await queueEvents(pool, clock.now(), eventsAtATime);
+  for (let chunk = 0; chunk < chunksAtMost; chunk++) {
+    const count = await queueEvents(pool, clock.now(), eventsAtATime);
+    queued += count;
+    if (count < eventsAtATime) break;
+  }
   return queued;
 }

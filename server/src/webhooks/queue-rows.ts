@@ -5,6 +5,9 @@ import type { WorkspaceId } from '#kernel';
 /** The queue of one endpoint, as one courier holds it. */
 export type Held = { readonly workspace: WorkspaceId; readonly endpoint: string; readonly lease: string };
 
+/** A queue as it was taken, with how often in a row its receiver had failed. */
+export type Taken = Held & { readonly failures: number };
+
 /** The first delivery of a lane, with what it tells. */
 export type Head = {
   readonly delivery: string;
@@ -45,16 +48,24 @@ export async function putInLine(
 export const lockLine = (tx: Tx): Promise<unknown> =>
   sql`select pg_advisory_xact_lock(hashtext('webhooks.line'))`.execute(tx);
 
-type Take = { readonly now: Date; readonly until: Date; readonly lease: string; readonly busy: readonly string[] };
+type Take = {
+  readonly now: Date;
+  readonly until: Date;
+  readonly lease: string;
+  readonly busy: readonly string[];
+  readonly failing: boolean;
+};
 
-/** Takes queues that are due, for as long as the lease lasts. */
+/** Takes queues that are due, of receivers that fail or of those that answer, for as long as the lease lasts. */
 export async function takeQueues(
   pool: Pool,
-  { now, until, lease, busy }: Take,
+  { now, until, lease, busy, failing }: Take,
   limit: number,
-): Promise<(Held & { readonly failures: number })[]> {
+): Promise<Taken[]> {
   const { rows } = await sql<{ workspace_id: number; endpoint: string; failures: number }>`
-    select * from webhooks.take_queues(${now}, ${until}, ${lease}, ${busy}::text[], ${limit})`.execute(pool);
+    select * from webhooks.take_queues(${now}, ${until}, ${lease}, ${busy}::text[], ${failing}, ${limit})`.execute(
+    pool,
+  );
   return rows.map(({ workspace_id: workspace, endpoint, failures }) => ({ workspace, endpoint, lease, failures }));
 }
 

@@ -3,19 +3,19 @@ import { disableFailing } from './disable-failing.ts';
 import { enabledEndpoint, type SealedEndpoint } from './endpoint-rows.ts';
 import { judgeAnswer, type Heard } from './judge-answer.ts';
 import type { Sending } from './needs.ts';
-import { bookTry, dueHeads, endTurn, headOf, type Booked, type Head, type Held } from './queue-rows.ts';
+import { bookTry, dueHeads, endTurn, headOf, type Booked, type Head, type Held, type Taken } from './queue-rows.ts';
 import { downAfter, restOf } from './schedule.ts';
 import { signingSecrets } from './secret.ts';
 import { bodyOf, signedHeaders } from './sign.ts';
-import { openSlots, type Slots } from './slots.ts';
+import { openSlots } from './slots.ts';
 
 export type Figures = { delivered: number; failed: number; dead: number };
 
 export type Serving = Sending & {
-  /** How many sends this process has under way in all. */
-  readonly slots: Slots;
   readonly figures: Figures;
-  /** Aborted when the process stops and has no more patience. */
+  /** Whether this process stops: nothing more is begun. */
+  readonly isEnding: () => boolean;
+  /** Aborted when it has no more patience with what is under way. */
   readonly stopping: AbortSignal;
 };
 
@@ -36,17 +36,17 @@ type Turn = Serving & {
  * One turn at one endpoint: sends what is due, customers side by side, each customer's events one after another. Ends
  * when nothing is due, when the receiver turns out to be down, or after twenty seconds, so that others come in.
  */
-export async function serveEndpoint(needs: Serving, held: Held & { readonly failures: number }): Promise<void> {
+export async function serveEndpoint(needs: Serving, held: Taken): Promise<void> {
   const found = await enabledEndpoint(needs.pool, held.workspace, held.endpoint);
   const until = performance.now() + turnMilliseconds;
-  let stopped = needs.stopping.aborted;
+  let stopped = false;
   let rest: Date | undefined;
   const stop = (restUntil?: Date) => {
     stopped = true;
     if (restUntil && !(rest && rest > restUntil)) rest = restUntil;
   };
   try {
-    const isOver = () => stopped || needs.stopping.aborted || performance.now() > until;
+    const isOver = () => stopped || needs.isEnding() || performance.now() > until;
     if (found) await workLanes({ ...needs, held, found, isOver, stop }, held.failures >= downAfter);
   } finally {
     await endTurn(needs.pool, held, rest);
@@ -74,7 +74,7 @@ async function workLane(turn: Turn, first: Head): Promise<void> {
 async function tryDelivery(turn: Turn, head: Head): Promise<boolean> {
   const { pool, clock, held, figures } = turn;
   const started = { at: clock.now(), timer: performance.now() };
-  const heard = await turn.slots.run(() => send(turn, head));
+  const heard = await send(turn, head);
   if (turn.stopping.aborted && 'error' in heard) return false; // it was us who broke it off, so nothing is booked
   const now = clock.now();
   const verdict = judgeAnswer(heard, head, now);

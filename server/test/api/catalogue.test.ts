@@ -41,12 +41,13 @@ describe('features', () => {
     expect(await get('/v1/features/none')).toMatchObject({ status: 404, code: 'unknown_feature' });
   });
 
-  it('400: a cost of nothing, a kind that is none, a cost for a plain yes', async () => {
+  it('400: a cost below nothing, a kind that is none, a cost for a plain yes', async () => {
     for (const body of [
-      { kind: 'metered', credit_cost: '0' },
+      { kind: 'metered', credit_cost: '-1' },
       { kind: 'weighted' },
       {},
       { kind: 'boolean', credit_cost: '1' },
+      { kind: 'metered', free: { quantity: '3', window: { kind: 'calendar', period: 'day', zone: '+02:00' } } },
     ])
       expect(outcome(await put('/v1/features/bad', body))).toMatch(/^400 invalid_(request|amount)$/);
   });
@@ -88,7 +89,7 @@ describe('products', () => {
     expect(outcome(await put('/v1/products/strange', strange))).toBe('404 unknown_feature');
   });
 
-  it('400 and 422: what cannot be sold', async () => {
+  it('400: what cannot be sold', async () => {
     const outcomes: [object, string][] = [
       [{ ...pack, price: { asset: 'USD', amount: '5' } }, '400 invalid_request'],
       [{ ...pack, price: { asset: 'XTR', amount: '0.5' } }, '400 invalid_amount'],
@@ -96,7 +97,7 @@ describe('products', () => {
       [{ ...pack, title: 'x'.repeat(33) }, '400 invalid_request'],
       [{ ...pack, grants: [] }, '400 invalid_request'],
       [{ ...pack, grants: [{ credit_type: 'credits', amount: '-5' }] }, '400 invalid_amount'],
-      [{ ...pack, refund_policy: 'ask' }, '422 policy_unavailable'],
+      [{ ...pack, refund_policy: 'shrug' }, '400 invalid_request'],
       [{ ...pack, prize: 1 }, '400 invalid_request'],
     ];
     for (const [body, wanted] of outcomes)

@@ -25,7 +25,11 @@ const missing: Record<string, string> = {
   webhook: 'whe_00000000000070000000000000000000',
   'credit-type': 'nothing',
   refill: 'nothing',
+  quota: 'nothing',
+  subscription: 'sub_00000000000070000000000000000000',
 };
+
+const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
 
 beforeAll(async () => {
   telegram = await openTelegram();
@@ -44,6 +48,8 @@ beforeAll(async () => {
   const invoice = { customer: 'their-customer', product: 'pack_500', bot: bot['id'] };
   const rule = { payload: '*', product: 'pack_500', customer: 'payer' };
   await ask(api, 'PUT', '/v1/payload-rules/their-rule', { key: theirs.key, body: rule });
+  for (const quota of ['their-daily', 'theirs'])
+    await ask(api, 'PUT', `/v1/quotas/${quota}`, { key: theirs.key, body: theirQuota });
   foreign = {
     reservation: (await post('/v1/reservations', use))['reservation'] ?? '',
     payment: (await post('/v1/invoices', invoice))['payment'] ?? '',
@@ -56,10 +62,29 @@ beforeAll(async () => {
     refund: await waitingRefund(),
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     'credit-type': 'credits',
+    subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
+    quota: 'their-daily',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
+type Post = (url: string, body: unknown) => Promise<Record<string, string>>;
+
+/** A subscription of theirs that was not paid yet. */
+async function theirSubscription(post: Post, bot: string | undefined): Promise<string> {
+  const plan = {
+    kind: 'subscription',
+    title: 'Plan',
+    description: 'Each month.',
+    price: { asset: 'XTR', amount: '100' },
+    grants: [{ credit_type: 'credits', amount: '100' }],
+  };
+  await ask(api, 'PUT', '/v1/products/plan', { key: theirs.key, body: plan });
+  await post('/v1/invoices', { customer: 'their-subscriber', product: 'plan', bot });
+  const listed = await ask(api, 'GET', '/v1/subscriptions', { key: theirs.key });
+  return listed.json<{ subscriptions: { id: string }[] }>().subscriptions[0]?.id ?? '';
+}
+
 /** A refund of theirs that waits for a decision. */
 async function waitingRefund(): Promise<string> {
   const refund = newId('rf');
@@ -96,7 +121,7 @@ const cases = (): Case[] =>
 
 /** The answer to us, when the path names this id, without what differs by request. */
 async function answerFor({ method, path, query, body }: Case, id: string) {
-  const url = `${path.replace(/\{\w+\}/, id)}?${query}`;
+  const url = `${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, 'theirs')}?${query}`;
   const response = await ask(api, method, url, { key: ours.key, body });
   const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...headers } = response.headers;
   const text = response.body
@@ -112,6 +137,8 @@ const ownNames = new Set([
   'setRefill',
   'setCreditType',
   'setFeature',
+  'setQuota', // of the feature that setFeature has just made ours
+  'customerQuotas',
   'setProduct',
   'setPayloadRule',
   'setUnitCost', // of the feature that setFeature has just made ours

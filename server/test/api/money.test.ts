@@ -183,11 +183,16 @@ describe('a bot', () => {
     expect(all.body).not.toMatch(/\d+:[A-Za-z0-9_-]{20,}/);
   });
 
-  it('422: a mode that does not work yet, and a token Telegram does not know', async () => {
-    for (const mode of ['relay', 'read_only']) {
-      const body = { token: await telegram.makeBot(), mode, forward_url: 'https://bot.example.org' };
-      expect(outcome(await post('/v1/bots', body))).toBe('422 mode_unavailable');
-    }
+  it('behind a relay shows where its updates go and how that is going; one that is only read shows its mode', async () => {
+    const relay = { token: await telegram.makeBot(), mode: 'relay', forward_url: 'https://bot.example.org/tg' };
+    const made = (await post('/v1/bots', relay)).json<{ id: string }>();
+    const shown = (await get(`/v1/bots/${made.id}`)).json<object>();
+    expect(shown).toMatchObject({ mode: 'relay', forward_url: relay.forward_url, relay: { waiting: 0, undeliverable: 0 } });
+    const read = await post('/v1/bots', { token: await telegram.makeBot(), mode: 'read_only' });
+    expect(read.json()).toMatchObject({ mode: 'read_only', connected: true });
+  });
+
+  it('422: a token Telegram does not know', async () => {
     const token = '123456:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA';
     expect(outcome(await post('/v1/bots', { token, mode: 'tap' }))).toBe('422 bot_token_invalid');
   });

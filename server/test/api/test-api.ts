@@ -7,6 +7,7 @@ import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { paymentJobs, paymentSweeps } from '#payments';
+import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
@@ -69,7 +70,7 @@ function wire(
   const { pool } = database;
   const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
-  const purposes = { [purchasePurpose]: billingPurpose };
+  const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
   const money = moneyIn({
     pool,
     clock,
@@ -95,6 +96,7 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),
+    ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],

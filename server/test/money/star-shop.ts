@@ -54,15 +54,9 @@ export type StarShopOptions = {
   /** Chances of Telegram's faults. */
   readonly random?: () => number;
   readonly mode?: BotMode;
-  /** Nothing is told of any bot: its list is all that is heard. */
-  readonly isListOnly?: boolean;
 };
 
-export async function openStarShop({
-  random,
-  mode = 'webhook',
-  isListOnly = false,
-}: StarShopOptions = {}): Promise<StarShop> {
+export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions = {}): Promise<StarShop> {
   const clock = movableClock();
   const log = quietLog();
   const [database, telegram, door] = await Promise.all([
@@ -73,8 +67,7 @@ export async function openStarShop({
   const { pool } = database;
   const withPurposes = (purposes: Purposes) =>
     moneyIn({ pool, clock, log, purposes, telegramApiRoot: telegram.url, publicUrl: door.url });
-  const wired = withPurposes(testPurposes);
-  const needs = isListOnly ? { ...wired, gateways: listOnly(wired.gateways) } : wired;
+  const needs = withPurposes(testPurposes);
   door.needs = needs;
   const bot = await addBot(needs, newWorkspace(), { token: await telegram.makeBot(), mode });
   const jobs = await openQueues(database, needs);
@@ -92,14 +85,6 @@ export async function openStarShop({
       await database.drop();
     },
   };
-}
-
-function listOnly({ stars }: MoneyIn['gateways']): MoneyIn['gateways'] {
-  const history = stars?.history;
-  if (!history) throw new Error('There is no list.');
-  const connections = async (since?: Date) =>
-    (await history.connections(since)).map((one) => ({ ...one, isTold: false }));
-  return { stars: { ...stars, history: { ...history, connections } } };
 }
 
 const nothing = () => Promise.resolve();

@@ -1,15 +1,7 @@
 import type { Amount, Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import { balanceOf, places, type Place } from '#ledger';
-import {
-  paymentSweeps,
-  receive,
-  type Incoming,
-  type Payment,
-  type PaymentsNeeds,
-  type Purpose,
-  type Received,
-} from '#payments';
+import { paymentSweeps, receive, type Payment, type PaymentsNeeds, type Purpose, type Received } from '#payments';
 import type { Gateways } from '#payments/gateway';
 import { askFor, creditPurpose, moneyIn, newWorkspace } from './money-in.ts';
 
@@ -42,7 +34,7 @@ export async function openTill({ pool, clock, purpose = creditPurpose, gateways 
   const workspace = newWorkspace();
   const payment = await askFor(needs, { workspace, connection });
   const charge = `charge of ${payment.id}`;
-  const tell = (kind: Incoming['event']['kind'], told: Told = {}) => {
+  const tell = (kind: 'payment_settled' | 'payment_refunded', told: Told = {}) => {
     const { payload = payment.id, amount = stars(250) } = told;
     const event = {
       kind,

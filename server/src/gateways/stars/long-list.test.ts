@@ -44,11 +44,11 @@ it('a list of 5,000 rows is read in pieces, each row once, and its end only the 
   const old = { date: Math.floor(addedAt.getTime() / 1000) - 10 };
   fill(
     bot,
-    Array.from({ length: 4700 }, (_, n) => ({ ...old, ...(n % 2 === 0 ? income : ads) })),
+    Array.from({ length: 4900 }, (_, n) => ({ ...old, ...(n % 2 === 0 ? income : ads) })),
   );
   fill(
     bot,
-    Array.from({ length: 300 }, (_, n) => (n % 2 === 0 ? income : ads)),
+    Array.from({ length: 100 }, (_, n) => (n % 2 === 0 ? income : ads)),
   );
   const first = await list.run({ milliseconds: 100 });
   expect([first.status, first.nextRow < 5000]).toEqual(['running', true]);
@@ -61,8 +61,8 @@ it('a list of 5,000 rows is read in pieces, each row once, and its end only the 
   expect(whole.report?.funds).toEqual({ gateway: worth, books: worth });
   expect((await list.run()).report?.rowsRead).toBe(200);
   expect(await booked(shop.pool, bot.workspace)).toMatchObject({
-    'payments.ads': 150,
-    'payments.affiliate_income': 150,
+    'payments.ads': 50,
+    'payments.affiliate_income': 50,
   });
 });
 
@@ -101,7 +101,7 @@ it('pages that are shown twice, and a list that is numbered anew, lose and doubl
 });
 
 it('a bot whose list is all we hear loses nothing of 1,000 payments while nobody listens for ten minutes', async () => {
-  const quiet = await openStarShop({ isListOnly: true, mode: 'tap' });
+  const quiet = await openStarShop({ mode: 'read_only' });
   const { bot, pool } = quiet;
   const { workspace, id: connection } = bot;
   quiet.clock.advance(1000);

@@ -34,7 +34,7 @@ const asListed = ({ workspace, id, app, addedAt, mode }: Bot): ListedConnection 
   id,
   app,
   addedAt,
-  isTold: (mode as string) !== 'read_only',
+  isTold: mode !== 'read_only',
 });
 
 /** Every bot, or those that were added or connected anew since. */

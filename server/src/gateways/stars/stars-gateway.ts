@@ -7,6 +7,7 @@ import {
   type Gateway,
   type InvoiceRequest,
   type RefundOutcome,
+  type RenewalOutcome,
 } from '#payments/gateway';
 import { BotApiError, BotApiUnreachable, callBotApi, type BotApiNeeds } from '#telegram';
 import {
@@ -27,6 +28,7 @@ export const starsGateway = (needs: BotApiNeeds): Gateway => ({
     refund: (connection, charge) => refund(needs, connection, charge),
     find: (connection, { externalId }, since) => orUnavailable(isGivenBack(needs, connection, externalId, since)),
   },
+  renewal: { set: (connection, charge, renews) => setRenewal(needs, connection, charge, renews) },
   history: {
     connections: (since) => listStarConnections(needs, since),
     find: (workspace, named) => findStarConnection(needs, workspace, named),
@@ -63,6 +65,7 @@ async function createInvoice(
     payload: request.payment,
     currency: 'XTR',
     prices: [{ label: title, amount: wholeStars(request.amount) }],
+    ...(request.period !== undefined && { subscription_period: request.period }),
   };
   const call = callBotApi(needs, botOf(connection), 'createInvoiceLink', params);
   const link = await orUnavailable(call).catch((error: unknown) => {
@@ -84,6 +87,26 @@ async function refund(needs: BotApiNeeds, connection: Connection, charge: Charge
   } catch (error) {
     if (!(error instanceof BotApiError)) throw error;
     if (error.description.includes('CHARGE_ALREADY_REFUNDED')) return { outcome: 'done' };
+    return { outcome: 'refused', message: error.description };
+  }
+}
+
+/**
+ * Stopped, a subscription runs to the end of its period and the person cannot take it up again; let go, only the person
+ * can. It is known by its first charge. Repeating the call changes nothing.
+ */
+async function setRenewal(
+  needs: BotApiNeeds,
+  connection: Connection,
+  { externalId, payer }: Pick<Charge, 'externalId' | 'payer'>,
+  renews: boolean,
+): Promise<RenewalOutcome> {
+  const params = { user_id: Number(payer), telegram_payment_charge_id: externalId, is_canceled: !renews };
+  try {
+    await orUnavailable(callBotApi(needs, botOf(connection), 'editUserStarSubscription', params));
+    return { outcome: 'done' };
+  } catch (error) {
+    if (!(error instanceof BotApiError)) throw error;
     return { outcome: 'refused', message: error.description };
   }
 }

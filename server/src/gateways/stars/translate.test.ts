@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { Bot } from '#telegram';
 import { kindOf } from '#telegram';
 import samples from './samples.json' with { type: 'json' };
-import { readMoneyMessage, readPreCheckout, readRow, readStarAmount, transactionsShape } from './translate.ts';
+import {
+  readMoneyMessage,
+  readPreCheckout,
+  readSubscription,
+  readRow,
+  readStarAmount,
+  transactionsShape,
+} from './translate.ts';
 
 const bot: Bot = {
   workspace: 7,
@@ -71,6 +78,29 @@ describe('an update about money', () => {
     expect(first.externalId).not.toBe(renewal.externalId);
   });
 
+  it('says of a subscription what period it pays for, and where it stands among the updates', () => {
+    expect(readMoneyMessage(samples.successful_payment_sub_first)).toMatchObject({
+      recurring: { first: true, period: 2_592_000, order: 700000003, expiresAt: new Date(1792592020 * 1000) },
+    });
+    const renewal = readMoneyMessage(samples.successful_payment_sub_renewal);
+    expect(renewal).toMatchObject({ recurring: { period: 2_592_000, order: 700000104 } });
+    expect(readMoneyMessage(samples.successful_payment)).not.toHaveProperty('recurring');
+  });
+
+  it('subscription is news without money: of a payload and a payer, at the number of its update', () => {
+    const heard = new Date(1790000000 * 1000);
+    expect(readSubscription(samples.subscription, heard)).toEqual({
+      kind: 'subscription_changed',
+      externalId: 'update:700000106',
+      payload: 'sub_pro_77001',
+      payer: '77001',
+      state: 'canceled',
+      order: 700000106,
+      occurredAt: heard,
+      raw: samples.subscription,
+    });
+  });
+
   it('refunded_payment is the same charge going back', () => {
     expect(readMoneyMessage(samples.refunded_payment)).toMatchObject({
       kind: 'payment_refunded',
@@ -87,7 +117,8 @@ describe('an update about money', () => {
         update_id: 1,
         message: { ...message, successful_payment: { ...message.successful_payment, currency, total_amount } },
       };
-      return readMoneyMessage(update).amount;
+      const event = readMoneyMessage(update);
+      return 'amount' in event ? event.amount : undefined;
     };
     expect(paid('USD', 1999)).toEqual({ asset: 'USD', units: 19_990_000n });
     expect(paid('EUR', 1999)).toEqual({ asset: 'EUR', units: 1999n });

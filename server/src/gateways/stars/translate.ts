@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { scaleOf, stars, type Amount } from '#kernel';
-import type { ApprovalQuestion, GatewayEvent, OuterRow, RowKind } from '#payments/gateway';
+import { renewalStates } from '#payments/gateway';
+import type { ApprovalQuestion, GatewayEvent, OuterRow, Recurring, RowKind } from '#payments/gateway';
 import type { Bot, Update } from '#telegram';
 
 /** Everything that is particular to Telegram's words about money ends in this file. */
@@ -11,7 +12,13 @@ const person = z.looseObject({ id: z.int(), language_code: z.string().optional()
 const sum = { currency: z.string(), total_amount: z.int().min(0), invoice_payload: z.string() };
 
 const preCheckoutShape = z.looseObject({ id: z.string(), from: person, ...sum });
-const moneyShape = z.looseObject({ ...sum, telegram_payment_charge_id: z.string().min(1) });
+const moneyShape = z.looseObject({
+  ...sum,
+  telegram_payment_charge_id: z.string().min(1),
+  is_recurring: z.boolean().optional(),
+  is_first_recurring: z.boolean().optional(),
+  subscription_expiration_date: z.int().positive().optional(),
+});
 const messageShape = z.looseObject({
   date: z.int(),
   from: person.optional(),
@@ -45,13 +52,45 @@ export function readMoneyMessage(update: Update): GatewayEvent {
   const message = messageShape.parse(update['message']);
   const money = message.successful_payment ?? message.refunded_payment;
   if (!money) throw new Error('This message is not about money.');
-  return {
-    kind: message.successful_payment ? 'payment_settled' : 'payment_refunded',
+  const fact = {
     externalId: money.telegram_payment_charge_id,
     payload: plain(money.invoice_payload),
     payer: String((message.from ?? message.chat).id), // they pay in a private chat, whose id is theirs
     amount: amountOf(money.currency, money.total_amount),
     occurredAt: new Date(message.date * 1000),
+    raw: update,
+  };
+  if (!message.successful_payment) return { kind: 'payment_refunded', ...fact };
+  return { kind: 'payment_settled', ...fact, ...readRecurring(money, update.update_id) };
+}
+
+/** Telegram's one period: thirty days. */
+export const subscriptionPeriod = 2_592_000;
+
+/** What the message says of the subscription that it pays for. */
+function readRecurring(money: z.infer<typeof moneyShape>, order: number): { recurring?: Recurring } {
+  const { is_recurring, is_first_recurring: first, subscription_expiration_date: end } = money;
+  if (!is_recurring && end === undefined) return {};
+  const expiresAt = end === undefined ? {} : { expiresAt: new Date(end * 1000) };
+  return { recurring: { period: subscriptionPeriod, order, ...(first && { first }), ...expiresAt } };
+}
+
+const subscriptionShape = z.looseObject({ user: person, invoice_payload: z.string(), state: z.enum(renewalStates) });
+
+/**
+ * The news in a `subscription` update. It has no charge, no expiry and no date: its place is the number of its update,
+ * its instant the one at which we heard of it.
+ */
+export function readSubscription(update: Update, receivedAt: Date): GatewayEvent {
+  const { user, invoice_payload, state } = subscriptionShape.parse(update['subscription']);
+  return {
+    kind: 'subscription_changed',
+    externalId: `update:${update.update_id}`,
+    payload: plain(invoice_payload),
+    payer: String(user.id),
+    state,
+    order: update.update_id,
+    occurredAt: receivedAt,
     raw: update,
   };
 }

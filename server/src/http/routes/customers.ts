@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { subscriptionsOfCustomer } from '#subscriptions';
+import { fromSubscription, Subscription } from './wire/subscription.ts';
 import { customerStatement, getCustomer, grantCategories, listGrants, readScales } from '#billing';
 import { route } from './operation.ts';
 import { fromCustomer, fromGrant, fromStatement } from './wire/customer.ts';
@@ -30,6 +32,7 @@ const CustomerAnswer = z
     customer: z.string(),
     credits: z.array(Credits),
     entitlements: z.array(Entitlement),
+    subscriptions: z.array(Subscription).describe('Those that were paid at least once, newest first.'),
     as_of: InstantTold,
   })
   .meta({ id: 'CustomerState' });
@@ -101,12 +104,17 @@ export const customerRoutes = [
           customer: '123456789',
           credits: [{ credit_type: 'credits', available: '490', reserved: '0', debt: '0' }],
           entitlements: [],
+          subscriptions: [],
           as_of: now,
         },
       },
     },
-    async (needs, { workspace, params: { customer }, query }) =>
-      fromCustomer(await getCustomer(needs, workspace, customer, query.as_of), await readScales(needs.pool, workspace)),
+    async (needs, { workspace, params: { customer }, query }) => {
+      const state = await getCustomer(needs, workspace, customer, query.as_of);
+      const subscriptions = await subscriptionsOfCustomer(needs, workspace, customer, state.asOf);
+      const told = fromCustomer(state, await readScales(needs.pool, workspace));
+      return { ...told, subscriptions: subscriptions.map(fromSubscription) };
+    },
   ),
   route(
     {

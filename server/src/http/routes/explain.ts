@@ -7,6 +7,7 @@ import { fromCredits, fromEntitlement, fromGrant, fromTimeline } from './wire/cu
 import { given } from './wire/given.ts';
 import { Instant, InstantTold, toInstant } from './wire/instant.ts';
 import { Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { fromNo, quotaNo } from './wire/quota.ts';
 import { Code, Customer } from './wire/text.ts';
 import { Entry } from './wire/timeline.ts';
 
@@ -24,9 +25,10 @@ const Explanation = z
     at: InstantTold,
     allowed: z.boolean(),
     rule: z
-      .enum(['block', 'entitlement', 'credits'])
+      .enum(['block', 'quota', 'entitlement', 'credits'])
       .describe('Which rule decided: the first that had something to say.'),
     reason: Reason.optional(),
+    ...quotaNo,
     credit_type: z.string().optional(),
     cost: Digits.optional().describe('What the use costs without an entitlement, by the terms of today.'),
     lots: z
@@ -142,6 +144,7 @@ export const explainRoutes = [
         rule: told.rule,
         ...given({
           reason: told.reason,
+          ...fromNo(told),
           credit_type: told.creditType,
           cost: told.cost === undefined ? undefined : toDigits(told.cost, scale),
         }),

@@ -2,19 +2,40 @@ import { z } from 'zod';
 import { getFeature, listFeatures, overruns, setFeature, type Feature } from '#billing';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
-import { CreditsAsked, Digits, toDigits } from './wire/quantity.ts';
+import { CreditsAsked, creditsRule, Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { fromWindow, toWindow, WindowAsked, WindowTold } from './wire/quota.ts';
 import { Code } from './wire/text.ts';
 
 const Kind = z.enum(['metered', 'boolean']);
 const Overrun = z.enum(overruns).describe('What a commit above its reservation does.');
 
+const StepsAsked = z.strictObject({
+  window: WindowAsked,
+  steps: z
+    .array(z.strictObject({ from: Quantity, credit_cost: CreditsAsked }))
+    .min(1)
+    .max(20),
+});
+const StepsTold = z.object({
+  window: WindowTold,
+  steps: z.array(z.object({ from: Digits, credit_cost: Digits })),
+});
+
 const FeatureRequest = z
   .strictObject({
     kind: Kind,
     credit_type: Code.optional().describe('`credits` when not given; only for metered features.'),
-    credit_cost: CreditsAsked.optional().describe('Credits that one unit costs; 1 when not given.'),
+    credit_cost: z
+      .union([CreditsAsked, z.literal(['0', 0]).transform(String)], { error: creditsRule })
+      .optional()
+      .describe('Credits that one unit costs; 1 when not given, 0 for what only quotas limit.'),
     overrun: Overrun.optional(),
     app: Code.optional().describe('The app it belongs to; `main` when not given.'),
+    free: z
+      .strictObject({ quantity: Quantity, window: WindowAsked })
+      .optional()
+      .describe('So many units cost nothing in each window, and are used first.'),
+    steps: StepsAsked.optional().describe('Another cost from so many units in the window on.'),
   })
   .meta({ id: 'FeatureRequest' });
 
@@ -26,6 +47,8 @@ const FeatureAnswer = z
     credit_type: z.string().optional(),
     credit_cost: Digits.optional(),
     overrun: Overrun.optional(),
+    free: z.object({ quantity: Digits, window: WindowTold }).optional(),
+    steps: StepsTold.optional(),
   })
   .meta({ id: 'Feature' });
 
@@ -33,12 +56,27 @@ const toFeature = (code: string, body: z.output<typeof FeatureRequest>) => ({
   code,
   kind: body.kind,
   ...given({ creditType: body.credit_type, creditCost: body.credit_cost, overrun: body.overrun, app: body.app }),
+  ...given({
+    free: body.free && { quantity: body.free.quantity, window: toWindow(body.free.window) },
+    steps: body.steps && { window: toWindow(body.steps.window), steps: body.steps.steps.map(toStep) },
+  }),
 });
+
+const toStep = (step: { from: bigint; credit_cost: string }) => ({ from: step.from, creditCost: step.credit_cost });
 
 const fromFeature = (feature: Feature): z.input<typeof FeatureAnswer> => {
   if (feature.kind === 'boolean') return feature;
-  const { code, kind, app, creditType, creditCost, overrun, scale } = feature;
-  return { code, kind, app, credit_type: creditType, credit_cost: toDigits(creditCost, scale), overrun };
+  const { code, kind, app, creditType, creditCost, overrun, scale, free, steps } = feature;
+  const told = { code, kind, app, credit_type: creditType, credit_cost: toDigits(creditCost, scale), overrun };
+  const fromStep = (step: { from: bigint; creditCost: bigint }) => ({
+    from: toDigits(step.from),
+    credit_cost: toDigits(step.creditCost, scale),
+  });
+  return {
+    ...told,
+    ...(free && { free: { quantity: toDigits(free.quantity), window: fromWindow(free.window) } }),
+    ...(steps && { steps: { window: fromWindow(steps.window), steps: steps.steps.map(fromStep) } }),
+  };
 };
 
 const tag = 'Catalogue';

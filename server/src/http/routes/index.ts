@@ -14,9 +14,11 @@ import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
+import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
+import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
@@ -30,9 +32,11 @@ export const routes: readonly Route[] = [
   ...reservationRoutes,
   ...creditTypeRoutes,
   ...featureRoutes,
+  ...quotaRoutes,
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...subscriptionRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

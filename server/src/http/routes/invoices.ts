@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { startPurchase } from '#billing';
+import { sellProduct } from '#subscriptions';
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
 import { AnyId, Code, Customer } from './wire/text.ts';
@@ -36,7 +36,7 @@ export const invoiceRoutes = [
       keyed: 'optional',
       summary: 'Ask a customer to pay for a product',
       description:
-        'Answers a Telegram invoice link in Stars. Nothing is booked until it is paid. With an Idempotency-Key the same request hears the same link.',
+        'Answers a Telegram invoice link in Stars. Nothing is booked until it is paid. A subscription is charged again every thirty days, until it is canceled. With an Idempotency-Key the same request hears the same link.',
       body: InvoiceRequest,
       answer: InvoiceAnswer,
       refusals: [
@@ -52,6 +52,6 @@ export const invoiceRoutes = [
         answer: { link: 'https://t.me/$AbCdEf', payment: 'pay_0199d3a5c0de7a000b2c4d6e8f001122' },
       },
     },
-    async (needs, { workspace, body, keyIfAny }) => startPurchase(needs, workspace, toPurchase(body, keyIfAny())),
+    async (needs, { workspace, body, keyIfAny }) => sellProduct(needs, workspace, toPurchase(body, keyIfAny())),
   ),
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { previewRefund, readScales } from '#billing';
 import { getPayment, listPayments, listRefunds, paymentStatuses, refundStatuses, requestRefund } from '#payments';
+import { keepSubscription } from '#subscriptions';
 import { route } from './operation.ts';
 import { Policy } from './products.ts';
 import { AmountTold } from './wire/amount.ts';
@@ -79,6 +80,10 @@ const RefundPreview = z
 const RefundRequest = z
   .strictObject({
     policy: Policy.optional().describe('The policy of the product, when not given.'),
+    keep_subscription: z
+      .boolean()
+      .optional()
+      .describe('Of the period of a subscription that runs: leave the renewal as it is. Else it is stopped.'),
     dry_run: z.boolean().optional().describe('Only say what the refund would do.'),
   })
   .optional()
@@ -175,9 +180,15 @@ export const paymentRoutes = [
         },
       },
     },
-    async (needs, { workspace, params: { id: payment }, body: { policy, dry_run } = {}, key }) =>
-      dry_run
-        ? fromPreview(await previewRefund(needs, workspace, payment, policy), await readScales(needs.pool, workspace))
-        : fromRefund(await requestRefund(needs, { workspace, payment, key: `api:${key()}`, ...given({ policy }) })),
+    async (needs, { workspace, params: { id: payment }, body: { policy, dry_run, keep_subscription } = {}, key }) => {
+      if (dry_run)
+        return fromPreview(
+          await previewRefund(needs, workspace, payment, policy),
+          await readScales(needs.pool, workspace),
+        );
+      const request = { workspace, payment, key: `api:${key()}`, ...given({ policy }) };
+      if (keep_subscription) await keepSubscription(needs, workspace, payment);
+      return fromRefund(await requestRefund(needs, request));
+    },
   ),
 ];

@@ -27,6 +27,7 @@ export const Policy = z
   );
 const Priority = z.int().min(0).max(1000).describe('Lower is spent first; 50 when not given.');
 
+const Grace = z.union([z.literal(0), Duration]);
 export const RollOver = z
   .strictObject({
     cap: CreditsAsked.describe('Carried over at most, what was carried over before and is still there included.'),
@@ -60,6 +61,9 @@ const ProductRequest = z
     grants: z.array(GrantLine).max(20).default([]),
     entitlements: z.array(EntitlementLine).max(20).default([]),
     refund_policy: Policy.default('void_remaining'),
+    grace: Grace.optional().describe(
+      'Of a subscription: how long access goes on after what is paid for, so that a late renewal interrupts nothing. A day when not given, 0 for none, 30 days at most.',
+    ),
     once_per_customer: z.boolean().default(false).describe('A customer buys it once and never again, refunded or not.'),
     active: z.boolean().default(true).describe('False withdraws it from sale; what was sold runs on.'),
     available_from: Instant.optional(),
@@ -86,6 +90,7 @@ const ProductAnswer = z
     ),
     entitlements: z.array(z.object({ feature: z.string(), duration: Seconds.optional() })),
     refund_policy: Policy,
+    grace: z.int().optional().describe('Seconds.'),
     once_per_customer: z.boolean(),
     active: z.boolean(),
     available_from: InstantTold.optional(),
@@ -117,6 +122,7 @@ const toProduct = (code: string, body: z.output<typeof ProductRequest>): Product
   })),
   entitlements: body.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
   refundPolicy: body.refund_policy,
+  ...given({ grace: body.grace }),
   oncePerCustomer: body.once_per_customer,
   active: body.active,
   ...given({ availableFrom: body.available_from, availableUntil: body.available_until }),
@@ -136,6 +142,7 @@ const fromProduct = (product: Product): z.input<typeof ProductAnswer> => ({
   })),
   entitlements: product.entitlements.map(({ feature, duration }) => ({ feature, ...given({ duration }) })),
   refund_policy: product.refundPolicy,
+  ...given({ grace: product.grace }),
   once_per_customer: product.oncePerCustomer ?? false,
   active: product.active ?? true,
   created_at: toInstant(product.createdAt),

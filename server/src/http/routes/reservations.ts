@@ -14,6 +14,7 @@ import { Duration } from './wire/duration.ts';
 import { given } from './wire/given.ts';
 import { InstantTold, toInstant } from './wire/instant.ts';
 import { Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { fromNo, quotaNo } from './wire/quota.ts';
 import { AnyId, Code, Customer } from './wire/text.ts';
 
 const ReserveRequest = z
@@ -33,6 +34,7 @@ const ReserveAnswer = z
     expires_at: InstantTold.optional(),
     remaining: Remaining,
     debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
+    ...quotaNo,
   })
   .meta({ id: 'ReserveAnswer' });
 
@@ -52,7 +54,7 @@ const CommitRequest = z.strictObject({ quantity: Quantity }).meta({ id: 'CommitR
 const ExtendRequest = z.strictObject({ expires_in: Duration }).meta({ id: 'ExtendRequest' });
 const params = z.strictObject({ id: AnyId });
 
-const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt, scale }: Reserved) => ({
+const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt, scale, ...no }: Reserved) => ({
   allowed,
   remaining: toDigits(remaining, scale),
   ...given({
@@ -61,6 +63,7 @@ const fromReserved = ({ allowed, reason, reservation, expiresAt, remaining, debt
     expires_at: expiresAt && toInstant(expiresAt),
     debt: debt === undefined ? undefined : toDigits(debt, scale),
   }),
+  ...fromNo(no),
 });
 
 const fromState = ({

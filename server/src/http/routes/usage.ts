@@ -3,8 +3,8 @@ import { check, consume, consumeBatch, noReasons, type Checked, type Consumed } 
 import { route } from './operation.ts';
 import { given } from './wire/given.ts';
 import { fromItem, ItemProblem } from './wire/item.ts';
-import { InstantTold, toInstant } from './wire/instant.ts';
 import { Digits, Quantity, toDigits } from './wire/quantity.ts';
+import { fromNo, fromState, quotaNo, QuotaStateTold } from './wire/quota.ts';
 import { Code, Customer, IdempotencyKey } from './wire/text.ts';
 
 export const Reason = z
@@ -22,7 +22,8 @@ const CheckAnswer = z
     reason: Reason.optional(),
     remaining: Remaining,
     debt: Digits.optional().describe('Credits the customer owes; not given when none.'),
-    resets_at: InstantTold.optional(),
+    ...quotaNo,
+    quotas: z.array(QuotaStateTold).optional().describe('Every quota of the feature with a limit for this customer.'),
   })
   .meta({ id: 'CheckAnswer' });
 
@@ -35,6 +36,7 @@ const ConsumeAnswer = z
     reason: Reason.optional(),
     remaining: Remaining,
     debt: Digits.optional().describe('Credits the customer owes; only when blocked.'),
+    ...quotaNo,
     transfer: z.string().optional().describe("The transfer's number in your book; only when allowed."),
   })
   .meta({ id: 'ConsumeAnswer' });
@@ -52,14 +54,23 @@ const BatchAnswer = z
   .object({ results: z.array(z.union([ConsumeAnswer, z.object({ problem: ItemProblem })])) })
   .meta({ id: 'ConsumeBatchAnswer' });
 
-const fromCheck = ({ allowed, reason, remaining, debt, resetsAt, scale }: Checked): z.input<typeof CheckAnswer> => ({
+const fromCheck = ({
+  allowed,
+  reason,
+  remaining,
+  debt,
+  scale,
+  quotas,
+  ...no
+}: Checked): z.input<typeof CheckAnswer> => ({
   allowed,
   remaining: toDigits(remaining, scale),
   ...given({
     reason,
     debt: debt === undefined ? undefined : toDigits(debt, scale),
-    resets_at: resetsAt && toInstant(resetsAt),
+    quotas: quotas?.map(fromState),
   }),
+  ...fromNo(no),
 });
 
 const fromConsume = ({
@@ -69,10 +80,12 @@ const fromConsume = ({
   debt,
   transfer,
   scale,
+  ...no
 }: Consumed): z.input<typeof ConsumeAnswer> => ({
   allowed,
   remaining: toDigits(remaining, scale),
   ...given({ reason, debt: debt === undefined ? undefined : toDigits(debt, scale), transfer }),
+  ...fromNo(no),
 });
 
 const tag = 'Usage';

@@ -20,6 +20,7 @@ export const Quantity = z
   });
 
 /** The same of credits. */
+/** Said of credits that are none. */
 export const creditsRule =
   'Write a number above zero as a decimal string such as "10" or, if the type has decimals, "0.5".';
 

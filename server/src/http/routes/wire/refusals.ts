@@ -35,6 +35,7 @@ const refusals = {
   reservation_not_open: { status: 409, title: 'The reservation is not open any more' },
   above_reservation: { status: 422, title: 'More was used than was reserved' },
   payment_not_refundable: { status: 409, title: 'The payment cannot be refunded' },
+  subscription_not_running: { status: 409, title: 'The subscription is not running' },
   payment_not_matchable: { status: 409, title: 'The payment cannot be matched' },
   refund_in_progress: { status: 409, title: 'A refund of this payment is under way' },
   policy_unavailable: { status: 422, title: 'There is no such refund policy for this product' },

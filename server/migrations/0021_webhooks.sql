@@ -187,13 +187,15 @@ begin
   return cardinality(taken);
 end $$;
 
--- Takes endpoints whose queue is due, for as long as the lease lasts; not those this process is serving already.
+-- Takes endpoints whose queue is due, for as long as the lease lasts; not those this process is serving already. Those
+-- that fail are taken apart from those that answer.
 create function webhooks.take_queues(
-  p_now timestamptz, p_until timestamptz, p_lease uuid, p_busy text[], p_limit integer
+  p_now timestamptz, p_until timestamptz, p_lease uuid, p_busy text[], p_failing boolean, p_limit integer
 ) returns table (workspace_id integer, endpoint text, failures integer) language sql volatile as $$
   update webhooks.queue q set lease = p_lease, leased_until = p_until
   from (select d.workspace_id, d.endpoint from webhooks.queue d
         where d.due_at <= p_now and (d.leased_until is null or d.leased_until <= p_now) and d.endpoint <> all (p_busy)
+          and (d.failures > 0) = p_failing
         order by d.due_at limit p_limit for update skip locked) due
   where (q.workspace_id, q.endpoint) = (due.workspace_id, due.endpoint)
   returning q.workspace_id, q.endpoint, q.failures
