@@ -38,7 +38,7 @@ export async function addBot(needs: BotApiNeeds, workspace: WorkspaceId, input: 
   if (await isTakenElsewhere(needs.pool, workspace, telegramId)) throw takenElsewhere(username);
   const before = await findBot(needs.pool, workspace, telegramId);
   const webhook = await webhookOf(needs, token);
-  const forwardUrl = mode === 'relay' ? await forwardTo(needs, input, webhook, before?.bot) : undefined;
+  const forwardUrl = mode === 'relay' ? forwardTo(needs, input, webhook, before?.bot) : undefined;
   const secrets = { token, webhookSecret: randomBytes(32).toString('hex'), forwardSecret: input.forwardSecret };
   const sealed = sealSecrets(needs.masterKey, { workspace, telegramId }, secrets);
   const known = { workspace, id: newId('bot'), telegramId, username, name, mode, app, purpose, forwardUrl, sealed };
@@ -55,12 +55,12 @@ const takenElsewhere = (username: string) =>
   );
 
 /** The address to pass updates on to. One that is ours would go round in a circle. */
-async function forwardTo(
+function forwardTo(
   { door, config }: BotApiNeeds,
   { forwardUrl }: NewBot,
   webhook: Webhook,
   before: Bot | undefined,
-): Promise<string> {
+): string {
   const theirs = webhook.url.startsWith(`${config.publicUrl}/`) ? undefined : webhook.url || undefined;
   const url = forwardUrl ?? theirs ?? before?.forwardUrl;
   if (url === undefined)

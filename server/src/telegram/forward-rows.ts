@@ -6,8 +6,12 @@ import type { StoredUpdate } from './queries.ts';
 
 type Arrival = Omit<StoredUpdate, 'tries'> & { readonly kind: string; readonly queue: string; readonly body: Buffer };
 
-/** What became of an arrival: known before, or stored; `first` when nothing of its queue is still on its way. */
-export type Stored = { readonly isNew: false } | { readonly isNew: true; readonly isFirst: boolean };
+/**
+ * What became of an arrival: `isNew` when its update was not stored before, `isToPassOn` when the bot has not been sent it
+ * (an update that came another way before, a tap, say, may still be news to the bot's webhook), `isFirst` when nothing
+ * of its queue is still on its way.
+ */
+export type Stored = { readonly isNew: boolean; readonly isToPassOn: boolean; readonly isFirst: boolean };
 
 /**
  * Stores an update with its forward, in one statement. When it is the first of its queue, whoever stored it sends it,
@@ -18,7 +22,7 @@ export async function storeArrival(
   { bot, update, receivedAt, kind, queue, body }: Arrival,
   { due, lease }: { due: Date | null; lease: Date },
 ): Promise<Stored> {
-  const { rows } = await sql<{ first: boolean }>`
+  const { rows } = await sql<{ isNew: boolean; isFirst: boolean | null }>`
     with stored as (
       insert into telegram.update (workspace_id, bot, update_id, kind, raw, received_at, handled_at, due_at, tries)
       values (${bot.workspace}, ${bot.id}, ${update.update_id}, ${kind}, ${JSON.stringify(update)}, ${receivedAt},
@@ -26,13 +30,15 @@ export async function storeArrival(
       on conflict on constraint an_update_is_stored_once do nothing returning update_id),
     place as (
       select not exists (select from telegram.forward f
-        where f.bot = ${bot.id} and f.queue = ${queue} and f.status = 'waiting') as first)
-    insert into telegram.forward (workspace_id, bot, update_id, queue, body, received_at, due_at, tries)
-    select ${bot.workspace}, ${bot.id}, s.update_id, ${queue}, ${body}, ${receivedAt},
-      case when p.first then ${lease}::timestamptz else ${receivedAt} end, case when p.first then 1 else 0 end
-    from stored s, place p returning tries = 1 as first`.execute(pool);
-  const [row] = rows;
-  return row ? { isNew: true, isFirst: row.first } : { isNew: false };
+        where f.bot = ${bot.id} and f.queue = ${queue} and f.status = 'waiting') as first),
+    passed as (
+      insert into telegram.forward (workspace_id, bot, update_id, queue, body, received_at, due_at, tries)
+      select ${bot.workspace}, ${bot.id}, ${update.update_id}, ${queue}, ${body}, ${receivedAt},
+        case when p.first then ${lease}::timestamptz else ${receivedAt} end, case when p.first then 1 else 0 end
+      from place p on conflict on constraint an_update_is_forwarded_once do nothing returning tries = 1 as first)
+    select exists (select from stored) as "isNew", (select first from passed) as "isFirst"`.execute(pool);
+  const { isNew = false, isFirst = null } = rows[0] ?? {};
+  return { isNew, isToPassOn: isFirst !== null, isFirst: isFirst === true };
 }
 
 type Row = {
@@ -92,7 +98,10 @@ const ofForward = ({ bot, updateId }: Forward) =>
 
 export type Answered = { readonly at: Date; readonly milliseconds: number; readonly reply: Buffer | undefined };
 
-/** The bot has had it. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. */
+/**
+ * The bot has had it. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. The
+ * disk is not waited for: should the database fall over this moment, the bot is sent the update once more.
+ */
 export async function markDelivered(
   pool: Pool,
   forward: Forward,
@@ -100,9 +109,10 @@ export async function markDelivered(
   replyStatus: 'returned' | 'due',
 ): Promise<void> {
   await sql`
+    with unhurried as (select set_config('synchronous_commit', 'off', true) as set)
     update telegram.forward set status = 'delivered', ended_at = ${at}, due_at = ${at}, problem = null,
       answer_ms = ${milliseconds}, reply = ${reply ?? null}, reply_status = ${reply ? replyStatus : null}
-    where ${ofForward(forward)} and status = 'waiting'`.execute(pool);
+    from unhurried where unhurried.set = 'off' and ${ofForward(forward)} and status = 'waiting'`.execute(pool);
 }
 
 export async function putOffForward(pool: Pool, forward: Forward, due: Date, problem: string): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DoorAnswer } from '#outbound';
-import type { Forward } from './forward.ts';
+import { patienceFor, type Forward } from './forward.ts';
 import { giveUpForward, markDelivered, putOffForward, takeNextForward } from './forward-rows.ts';
 import type { RelayNeeds } from './needs.ts';
 import { findBot } from './queries.ts';
@@ -11,11 +11,8 @@ const second = 1000;
 const answerWithin = 25 * second;
 /** While one sends a forward nobody else does; after a crash another one may. */
 const leaseMilliseconds = answerWithin + 10 * second;
-const longestPause = 5 * 60 * second;
-/** As long as Telegram itself keeps updates. */
-const keptMilliseconds = 24 * 60 * 60 * second;
 const replyBytesMax = 1024 * 1024;
-/** A bot this slow is close to losing payments. */
+/** A bot this slow is close to losing payments; one that gives no answer at all is, too. */
 const slowMilliseconds = 5 * second;
 
 export const forwardLease = (now: Date): Date => new Date(now.getTime() + leaseMilliseconds);
@@ -36,17 +33,24 @@ export async function forwardUpdate(
   const answer = await post(needs, forward).catch((error: unknown) =>
     String(error instanceof Error ? error.message : error),
   );
+  const milliseconds = Math.round(performance.now() - started);
+  if (milliseconds >= slowMilliseconds) await tellSlow(needs, forward, milliseconds);
   if (typeof answer === 'string' || answer.status < 200 || answer.status > 299) {
     await putOff(needs, forward, answer);
     return false;
   }
-  const milliseconds = Math.round(performance.now() - started);
   const reply = readReply(answer.body);
   const isReturned = reply !== undefined && takesReply();
   const answered = { at: needs.clock.now(), milliseconds, reply };
   await markDelivered(needs.pool, forward, answered, isReturned ? 'returned' : 'due');
-  if (milliseconds >= slowMilliseconds) await needs.tellSlow?.(forward.bot, milliseconds);
   return isReturned ? reply : true;
+}
+
+/** News of a slow bot must not cost the update its outcome. */
+async function tellSlow(needs: RelayNeeds, { bot }: Forward, milliseconds: number): Promise<void> {
+  await needs.tellSlow?.(bot, milliseconds).catch((error: unknown) => {
+    needs.log.warn({ bot: bot.id, err: error }, 'Nobody could be told of a slow bot.');
+  });
 }
 
 /** Sends one forward, then what comes after it in its queue, until the queue is empty or the bot takes no more. */
@@ -81,8 +85,8 @@ async function post({ pool, masterKey, door }: RelayNeeds, { bot, body }: Forwar
 async function putOff({ pool, clock, log }: RelayNeeds, forward: Forward, answer: DoorAnswer | string): Promise<void> {
   const problem = typeof answer === 'string' ? answer : `The bot answered ${answer.status}: ${answer.snippet}`;
   const now = clock.now();
-  if (now.getTime() - forward.receivedAt.getTime() >= keptMilliseconds)
-    return giveUpForward(pool, forward, now, problem);
+  const { kept, longestPause } = patienceFor(forward.kind);
+  if (now.getTime() - forward.receivedAt.getTime() >= kept) return giveUpForward(pool, forward, now, problem);
   const asked = typeof answer === 'string' ? 0 : Number(answer.retryAfter ?? 0) * second || 0;
   const pause = Math.min(Math.max(asked, 2 ** Math.min(forward.tries - 1, 20) * second), longestPause);
   log.warn({ bot: forward.bot.id, tries: forward.tries, problem }, 'A bot did not take an update, which waits.');

@@ -27,8 +27,8 @@ export async function relayUpdate(needs: RelayNeeds, bot: Bot, raw: unknown, bod
   const due = isOurs ? leaseFrom(receivedAt) : null;
   const lease = forwardLease(receivedAt);
   const stored = await storeArrival(needs.pool, { bot, update, receivedAt, kind, queue, body }, { due, lease });
-  if (!stored.isNew) return again(needs, bot, update.update_id);
-  const status = isOurs ? await react(needs, { bot, update, receivedAt, tries: 1 }) : 'ignored';
+  if (!stored.isToPassOn) return again(needs, bot, update.update_id);
+  const status = await reactOnce(needs, { bot, update, receivedAt, tries: 1 }, { isOurs, isNew: stored.isNew });
   if (!stored.isFirst) return { status };
   const forward = { bot, updateId: BigInt(update.update_id), queue, kind, body, receivedAt, tries: 1 };
   const reply = await passOn(needs, forward);
@@ -41,20 +41,31 @@ async function again({ pool }: RelayNeeds, bot: Bot, updateId: number): Promise<
   return { status: 'duplicate', ...(reply && { reply }) };
 }
 
-const react = async (needs: RelayNeeds, stored: Parameters<typeof handleUpdate>[1]) =>
-  (await handleUpdate(needs, stored)) ? 'applied' : 'waiting';
+/** What came in another way before, from a bot that was tapped, say, was handled then. */
+async function reactOnce(
+  needs: RelayNeeds,
+  stored: Parameters<typeof handleUpdate>[1],
+  { isOurs, isNew }: { isOurs: boolean; isNew: boolean },
+): Promise<UpdateReceipt['status']> {
+  if (!isNew) return 'duplicate';
+  if (!isOurs) return 'ignored';
+  return (await handleUpdate(needs, stored)) ? 'applied' : 'waiting';
+}
 
 /** The bot's reply, when it comes while Telegram still waits. */
 async function passOn(needs: RelayNeeds, forward: Forward): Promise<Buffer | undefined> {
   let isOpen = true;
-  const takesReply = () => isOpen;
+  let isTaken = false;
+  const takesReply = () => (isTaken = isOpen);
   const sent = forwardUpdate(needs, forward, takesReply);
   const wait = new AbortController();
   const late = sleep(heldOpen, undefined, { signal: wait.signal }).catch(() => undefined);
   void sent.then((outcome) => goOn(needs, forward, outcome)).catch((error: unknown) => fail(needs, forward, error));
-  const outcome = await Promise.race([sent.catch(() => false), late]);
+  const told = sent.catch(() => false as const);
+  const first = await Promise.race([told, late]);
   isOpen = false;
   wait.abort();
+  const outcome = isTaken ? await told : first; // a reply that was taken on is being marked as returned, so it is
   return Buffer.isBuffer(outcome) ? outcome : undefined;
 }
 

@@ -10,6 +10,12 @@ export function readReply(body: Buffer | undefined): Buffer | undefined {
   return body !== undefined && callIn(body) ? body : undefined;
 }
 
+/** What Telegram itself does not run from an answer: what only reads, and what decides where updates go. */
+const notFromReplies = /^get|^(set|delete)webhook$|^close$|^logout$/i;
+
+/** Whether a method may be called because a bot answered an update with it. */
+export const isRunFromReply = (method: string): boolean => !notFromReplies.test(method);
+
 /** The call in a reply. */
 export function callIn(body: Buffer): { method: string; params: Readonly<Record<string, unknown>> } | undefined {
   if (body.length === 0) return undefined;

@@ -4,7 +4,7 @@ import type { Pool } from '#database';
 import { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 import { callBotApi } from './call-bot-api.ts';
 import type { RelayNeeds } from './needs.ts';
-import { callIn } from './reply.ts';
+import { callIn, isRunFromReply } from './reply.ts';
 
 type Reply = { workspace: number; bot: string; updateId: bigint; reply: Buffer };
 type Status = 'due' | 'sent' | 'refused' | 'unknown';
@@ -34,7 +34,7 @@ async function takeDue(pool: Pool, now: Date): Promise<Reply[]> {
 
 async function send(needs: RelayNeeds, { workspace, bot: id, reply }: Reply): Promise<Status> {
   const call = callIn(reply);
-  if (!call || !isId('bot', id)) return 'refused';
+  if (!call || !isRunFromReply(call.method) || !isId('bot', id)) return 'refused';
   try {
     await callBotApi(needs, { workspace, id }, call.method, call.params);
     return 'sent';
