@@ -12,7 +12,7 @@ import {
   type PaymentRequest,
   type Purposes,
 } from '#payments';
-import { addBot, telegramSweeps, type Bot, type BotMode } from '#telegram';
+import { addBot, relaySweeps, telegramSweeps, type Bot, type BotMode } from '#telegram';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { quietLog, type QuietLog } from '../log.ts';
 import { askFor, moneyIn, newWorkspace, testPurposes, type MoneyIn } from './money-in.ts';
@@ -54,9 +54,11 @@ export type StarShopOptions = {
   /** Chances of Telegram's faults. */
   readonly random?: () => number;
   readonly mode?: BotMode;
+  /** Where the bot's own program takes updates, for `relay`. */
+  readonly forwardUrl?: string;
 };
 
-export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions = {}): Promise<StarShop> {
+export async function openStarShop({ random, mode = 'webhook', forwardUrl }: StarShopOptions = {}): Promise<StarShop> {
   const clock = movableClock();
   const log = quietLog();
   const [database, telegram, door] = await Promise.all([
@@ -69,7 +71,8 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
     moneyIn({ pool, clock, log, purposes, telegramApiRoot: telegram.url, publicUrl: door.url });
   const needs = withPurposes(testPurposes);
   door.needs = needs;
-  const bot = await addBot(needs, newWorkspace(), { token: await telegram.makeBot(), mode });
+  const token = await telegram.makeBot();
+  const bot = await addBot(needs, newWorkspace(), { token, mode, ...(forwardUrl !== undefined && { forwardUrl }) });
   const jobs = await openQueues(database, needs);
   const shop = { pool, clock, telegram, door, needs, jobs, bot, log, withPurposes };
   const invoice = (request: Partial<PaymentRequest> = {}) => openInvoice(shop, request);
@@ -90,7 +93,7 @@ export async function openStarShop({ random, mode = 'webhook' }: StarShopOptions
 const nothing = () => Promise.resolve();
 
 const openQueues = ({ url }: TestDatabase, needs: MoneyIn): Promise<Jobs> => {
-  const sweeps = [...telegramSweeps(needs), ...paymentSweeps(needs)];
+  const sweeps = [...telegramSweeps(needs), ...relaySweeps(needs), ...paymentSweeps(needs)];
   const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
   return openJobs({ url, clock: needs.clock, handlers, sweeps, log: needs.log });
 };
