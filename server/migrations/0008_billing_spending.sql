@@ -53,27 +53,34 @@ create function billing.check(p_workspace integer, p_now timestamptz, p_customer
 returns table (verdict text, available bigint, debt bigint, scale smallint, told jsonb)
 language plpgsql stable set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
 declare v_blocked text[] := case when exists (select from billing.block b where b.ended_at = 'infinity') then billing.blocked(p_workspace, p_customer) end;
+  v_verdict text[]; v_told jsonb[]; v_paid bigint[];
 begin
+  -- Only features with rules are judged by them; the others do not even pay for the possibility.
+  if exists (select from billing.feature f where f.workspace_id = p_workspace and f.code = any (p_feature collate "C") and f.ruled) then
+    select array_agg(j.verdict order by i.n), array_agg(j.told order by i.n), array_agg(j.paid order by i.n) into v_verdict, v_told, v_paid
+      from unnest(p_customer, p_feature, p_quantity) with ordinality as i (customer, feature, quantity, n)
+      left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = i.feature collate "C" limit 1) f on true
+      left join lateral (select * from billing.judge(p_workspace, p_now, i.customer, i.feature, i.quantity, true, true, false) where f.ruled) j on true;
+  end if;
   return query
     select case
         when f.code is null then 'unknown_feature'
         when f.kind = 'metered' and r.quantity > 9200000000000000000 / greatest(f.credit_cost, 1) then 'amount_overflow'
         when r.customer = any (v_blocked) then 'blocked'
-        when rule.verdict is not null then rule.verdict
+        when r.verdict is not null then r.verdict
         when exists (select from billing.entitlement e
           where e.workspace_id = p_workspace and e.customer = r.customer collate "C" and e.feature = r.feature collate "C"
             and e.starts_at <= p_now and e.ends_at > p_now and e.ended_at > p_now) then 'allowed'
         when f.kind = 'boolean' then 'no_entitlement'
-        when coalesce(credits.units, 0) >= coalesce(rule.paid, r.quantity * f.credit_cost) then 'allowed'
+        when coalesce(credits.units, 0) >= coalesce(r.paid, r.quantity * f.credit_cost) then 'allowed'
         else 'insufficient_credits'
       end,
       coalesce(credits.units, 0)::bigint,
       case when r.customer = any (v_blocked) then billing.debt_shown(p_workspace, r.customer, f.asset) else coalesce(-owed.balance, 0) end,
       coalesce(f.scale, 0::smallint),
-      rule.told
-    from unnest(p_customer, p_feature, p_quantity) with ordinality as r (customer, feature, quantity, n)
+      r.told
+    from unnest(p_customer, p_feature, p_quantity, v_verdict, v_told, v_paid) with ordinality as r (customer, feature, quantity, verdict, told, paid, n)
     left join lateral (select * from billing.feature k where k.workspace_id = p_workspace and k.code = r.feature collate "C" limit 1) f on true
-    left join lateral (select j.* from billing.judge(p_workspace, p_now, r.customer, r.feature, r.quantity, true, true, false) j where f.ruled) rule on true
     left join lateral (
       select sum(l.units) as units from (
         select a.balance as units

@@ -1,5 +1,6 @@
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
+import { connecting } from './connecting.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
@@ -17,6 +18,7 @@ import { telling } from './telling.ts';
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
+  connecting,
   deciding,
   limiting,
   subscribing,

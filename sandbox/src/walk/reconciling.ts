@@ -6,11 +6,11 @@ const buyers = 20;
 const crowd: string[] = [];
 
 /** Somebody else buys 500 credits by an invoice of the platform's; Telegram's news of it may be lost on the way. */
-async function buyAsOther({ platform, world, key }: Stage, number: number): Promise<void> {
+async function buyAsOther({ platform, world, bot, key }: Stage, number: number): Promise<void> {
   const { id } = await world.post<{ id: number }>('/sandbox/users', { first_name: `Buyer ${number}`, stars: 250 });
   const customer = String(id);
   crowd.push(customer);
-  const call = { body: { customer, product: 'pack_500' }, idempotencyKey: key(`crowd-${customer}`) };
+  const call = { body: { customer, product: 'pack_500', bot: String(bot) }, idempotencyKey: key(`crowd-${customer}`) };
   const { link } = await orThrow(platform.POST('/v1/invoices', call));
   const { status } = await world.post<{ status: string }>(`/sandbox/users/${id}/pay`, { link });
   expectEqual('the payment', status, 'paid');

@@ -17,7 +17,7 @@ function tellingOf(stage: Stage): Telling {
 /** Somebody else buys, so that the walker's own balances stay as they are. */
 async function friendBuys({ ask, world, bot }: Stage): Promise<string> {
   const { id } = await world.post<{ id: number }>('/sandbox/users', { first_name: 'Friend', stars: 300 });
-  const invoice = { customer: String(id), product: 'pack_500' };
+  const invoice = { customer: String(id), product: 'pack_500', bot: String(bot) };
   const { link } = await ask<{ link: string }>('POST', '/v1/invoices', invoice);
   const { status } = await world.post<{ status: string }>(`/sandbox/users/${id}/pay`, { link, bot });
   expectEqual('the payment of the friend', status, 'paid');

@@ -99,7 +99,7 @@ const ofForward = ({ bot, updateId }: Forward) =>
 export type Answered = { readonly at: Date; readonly milliseconds: number; readonly reply: Buffer | undefined };
 
 /**
- * The bot has had it. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. The
+ * The bot has had it. Answers whether its queue goes on. A reply is `returned` to Telegram by whoever still holds its request, or `due` to be sent. The
  * disk is not waited for: should the database fall over this moment, the bot is sent the update once more.
  */
 export async function markDelivered(
@@ -107,12 +107,15 @@ export async function markDelivered(
   forward: Forward,
   { at, milliseconds, reply }: Answered,
   replyStatus: 'returned' | 'due',
-): Promise<void> {
-  await sql`
+): Promise<boolean> {
+  const { rows } = await sql<{ next: boolean }>`
     with unhurried as (select set_config('synchronous_commit', 'off', true) as set)
     update telegram.forward set status = 'delivered', ended_at = ${at}, due_at = ${at}, problem = null,
       answer_ms = ${milliseconds}, reply = ${reply ?? null}, reply_status = ${reply ? replyStatus : null}
-    from unhurried where unhurried.set = 'off' and ${ofForward(forward)} and status = 'waiting'`.execute(pool);
+    from unhurried where unhurried.set = 'off' and ${ofForward(forward)} and status = 'waiting'
+    returning exists (select from telegram.forward e where e.bot = ${forward.bot.id} and e.queue = ${forward.queue}
+      and e.status = 'waiting' and e.update_id <> ${forward.updateId}) as next`.execute(pool);
+  return rows[0]?.next ?? false;
 }
 
 export async function putOffForward(pool: Pool, forward: Forward, due: Date, problem: string): Promise<void> {

@@ -2,7 +2,7 @@ import type { DoorAnswer } from '#outbound';
 import { patienceFor, type Forward } from './forward.ts';
 import { giveUpForward, markDelivered, putOffForward, takeNextForward } from './forward-rows.ts';
 import type { RelayNeeds } from './needs.ts';
-import { findBot } from './queries.ts';
+import { findBot, type SealedBot } from './queries.ts';
 import { readReply } from './reply.ts';
 import { openForwardSecret } from './secrets.ts';
 
@@ -21,29 +21,36 @@ export const forwardLease = (now: Date): Date => new Date(now.getTime() + leaseM
 export type TakesReply = () => boolean;
 
 /**
- * Sends an update that was taken to the bot's own program. Answers the webhook reply when `takesReply` took it, and
- * false when the bot did not take the update: it then waits, and with it what comes after it in its queue.
+ * What became of a try: the bot took it or not, whether its queue goes on, and the webhook reply when `takesReply` took
+ * that on. What is not taken waits, and with it what comes after it in its queue.
  */
+export type Outcome =
+  | { readonly isTaken: false }
+  | { readonly isTaken: true; readonly hasNext: boolean; readonly reply?: Buffer };
+
+type Options = { readonly takesReply?: TakesReply; /** The bot, where it is known. */ readonly to?: SealedBot };
+
+/** Sends an update that the caller has taken to the bot's own program. */
 export async function forwardUpdate(
   needs: RelayNeeds,
   forward: Forward,
-  takesReply: TakesReply = () => false,
-): Promise<Buffer | boolean> {
+  { takesReply = () => false, to }: Options = {},
+): Promise<Outcome> {
   const started = performance.now();
-  const answer = await post(needs, forward).catch((error: unknown) =>
+  const answer = await post(needs, forward, to).catch((error: unknown) =>
     String(error instanceof Error ? error.message : error),
   );
   const milliseconds = Math.round(performance.now() - started);
   if (milliseconds >= slowMilliseconds) await tellSlow(needs, forward, milliseconds);
   if (typeof answer === 'string' || answer.status < 200 || answer.status > 299) {
     await putOff(needs, forward, answer);
-    return false;
+    return { isTaken: false };
   }
   const reply = readReply(answer.body);
   const isReturned = reply !== undefined && takesReply();
   const answered = { at: needs.clock.now(), milliseconds, reply };
-  await markDelivered(needs.pool, forward, answered, isReturned ? 'returned' : 'due');
-  return isReturned ? reply : true;
+  const hasNext = await markDelivered(needs.pool, forward, answered, isReturned ? 'returned' : 'due');
+  return { isTaken: true, hasNext, ...(isReturned && { reply }) };
 }
 
 /** News of a slow bot must not cost the update its outcome. */
@@ -57,9 +64,10 @@ async function tellSlow(needs: RelayNeeds, { bot }: Forward, milliseconds: numbe
 export async function forwardQueue(needs: RelayNeeds, first: Forward): Promise<number> {
   let count = 0;
   for (let next: Forward | undefined = first; next;) {
-    if ((await forwardUpdate(needs, next)) === false) return count;
+    const outcome = await forwardUpdate(needs, next);
+    if (!outcome.isTaken) return count;
     count += 1;
-    next = await takeNext(needs, next);
+    next = outcome.hasNext ? await takeNext(needs, next) : undefined;
   }
   return count;
 }
@@ -70,8 +78,12 @@ export function takeNext({ pool, clock }: RelayNeeds, last: Forward): Promise<Fo
 }
 
 /** Byte for byte what Telegram sent, with the secret that the bot knows Telegram by. */
-async function post({ pool, masterKey, door }: RelayNeeds, { bot, body }: Forward): Promise<DoorAnswer> {
-  const found = await findBot(pool, bot.workspace, bot.id);
+async function post(
+  { pool, masterKey, door }: RelayNeeds,
+  { bot, body }: Forward,
+  to: SealedBot | undefined,
+): Promise<DoorAnswer> {
+  const found = to ?? (await findBot(pool, bot.workspace, bot.id));
   const url = found?.bot.forwardUrl;
   if (!found || url === undefined) throw new Error('The bot has no address any more.');
   const secret = openForwardSecret(masterKey, found);

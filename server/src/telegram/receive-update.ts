@@ -43,6 +43,6 @@ export async function receiveWebhook(needs: RelayNeeds, delivery: Delivery): Pro
     throw new Refusal('not_found', 'No bot takes updates at this address.');
   if (!sameSecret(delivery.secret ?? '', openWebhookSecret(needs.masterKey, found)))
     throw new Refusal('signature_invalid', 'The secret token of this webhook is missing or wrong.');
-  if (found.bot.mode === 'relay') return relayUpdate(needs, found.bot, delivery.update, delivery.body);
+  if (found.bot.mode === 'relay') return relayUpdate(needs, found, delivery.update, delivery.body);
   return receiveUpdate(needs, found.bot, delivery.update);
 }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { queueOf, type Forward } from './forward.ts';
-import { forwardLease, forwardQueue, forwardUpdate, takeNext } from './forward-update.ts';
+import { forwardLease, forwardQueue, forwardUpdate, takeNext, type Outcome } from './forward-update.ts';
 import { returnedReply, storeArrival } from './forward-rows.ts';
 import { handleUpdate, leaseFrom } from './handle-update.ts';
 import type { RelayNeeds } from './needs.ts';
+import type { SealedBot } from './queries.ts';
 import type { Bot } from './bot.ts';
 import type { UpdateReceipt } from './receipt.ts';
 import { kindOf, readUpdate } from './update.ts';
@@ -18,7 +19,8 @@ export type Relayed = UpdateReceipt & { readonly reply?: Buffer };
  * Stores an update of a bot behind a relay, does what it asks of us, and passes it on: at once when nothing of its queue
  * is before it, else after that. What we do about a payment comes first, so that the bot finds the credits there.
  */
-export async function relayUpdate(needs: RelayNeeds, bot: Bot, raw: unknown, body: Buffer): Promise<Relayed> {
+export async function relayUpdate(needs: RelayNeeds, to: SealedBot, raw: unknown, body: Buffer): Promise<Relayed> {
+  const { bot } = to;
   const update = readUpdate(raw);
   const kind = kindOf(update);
   const receivedAt = needs.clock.now();
@@ -31,7 +33,7 @@ export async function relayUpdate(needs: RelayNeeds, bot: Bot, raw: unknown, bod
   const status = await reactOnce(needs, { bot, update, receivedAt, tries: 1 }, { isOurs, isNew: stored.isNew });
   if (!stored.isFirst) return { status };
   const forward = { bot, updateId: BigInt(update.update_id), queue, kind, body, receivedAt, tries: 1 };
-  const reply = await passOn(needs, forward);
+  const reply = await passOn(needs, forward, to);
   return { status, ...(reply && { reply }) };
 }
 
@@ -53,25 +55,25 @@ async function reactOnce(
 }
 
 /** The bot's reply, when it comes while Telegram still waits. */
-async function passOn(needs: RelayNeeds, forward: Forward): Promise<Buffer | undefined> {
+async function passOn(needs: RelayNeeds, forward: Forward, to: SealedBot): Promise<Buffer | undefined> {
   let isOpen = true;
   let isTaken = false;
   const takesReply = () => (isTaken = isOpen);
-  const sent = forwardUpdate(needs, forward, takesReply);
+  const sent = forwardUpdate(needs, forward, { takesReply, to });
   const wait = new AbortController();
   const late = sleep(heldOpen, undefined, { signal: wait.signal }).catch(() => undefined);
   void sent.then((outcome) => goOn(needs, forward, outcome)).catch((error: unknown) => fail(needs, forward, error));
-  const told = sent.catch(() => false as const);
+  const told = sent.catch(() => undefined);
   const first = await Promise.race([told, late]);
   isOpen = false;
   wait.abort();
   const outcome = isTaken ? await told : first; // a reply that was taken on is being marked as returned, so it is
-  return Buffer.isBuffer(outcome) ? outcome : undefined;
+  return outcome?.isTaken ? outcome.reply : undefined;
 }
 
 /** What came in behind it meanwhile is sent without waiting for a sweep. */
-async function goOn(needs: RelayNeeds, forward: Forward, outcome: Buffer | boolean): Promise<void> {
-  const next = outcome === false ? undefined : await takeNext(needs, forward);
+async function goOn(needs: RelayNeeds, forward: Forward, outcome: Outcome): Promise<void> {
+  const next = outcome.isTaken && outcome.hasNext ? await takeNext(needs, forward) : undefined;
   if (next) await forwardQueue(needs, next);
 }
 

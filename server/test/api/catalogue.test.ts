@@ -109,7 +109,13 @@ describe('products', () => {
 describe('customers', () => {
   it('200: somebody nobody has heard of has nothing', async () => {
     const customer = await get('/v1/customers/nobody');
-    expect(customer).toEqual({ customer: 'nobody', credits: [], entitlements: [], as_of: expect.any(String) });
+    expect(customer).toEqual({
+      customer: 'nobody',
+      credits: [],
+      entitlements: [],
+      subscriptions: [],
+      as_of: expect.any(String),
+    });
     expect(await get('/v1/customers/nobody/grants')).toEqual({ grants: [] });
     expect(await get('/v1/customers/nobody/timeline')).toEqual({ entries: [] });
   });
