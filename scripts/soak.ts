@@ -10,6 +10,16 @@ const groups: Readonly<Record<string, { files: string[]; counts: Record<string, 
     files: ['server/src/kernel', 'server/src/ledger', 'server/src/billing', 'server/src/webhooks/bounded.test.ts'],
     counts: { SOAK_RUNS: '10000' },
   },
+  rules: {
+    files: [
+      'server/src/quotas',
+      'server/src/subscriptions',
+      'server/src/refills',
+      'server/src/analytics',
+      'server/src/payments',
+    ],
+    counts: { SOAK_RUNS: '10000' },
+  },
   fuzz: { files: ['server/test/api/fuzz.test.ts'], counts: { FUZZ_REQUESTS: '20000' } },
   crashes: {
     files: ['server/test/crash.test.ts', 'server/src/webhooks/crash.test.ts'],
