@@ -34,3 +34,4 @@ create index forwards_in_order on telegram.forward (bot, queue, position) where 
 create index forwards_due on telegram.forward (due_at) where status = 'waiting';
 create index replies_due on telegram.forward (due_at) where reply_status = 'due';
 create index forwards_by_end on telegram.forward (bot, ended_at) where ended_at is not null;
+create index forwards_ended on telegram.forward (ended_at) where ended_at is not null;

@@ -2295,6 +2295,8 @@ export interface components {
             as_of: components["schemas"]["Instant"];
             credits: components["schemas"]["CreditSummary"][];
             entitlements: components["schemas"]["Entitlement"][];
+            /** @description Those that were paid at least once, newest first. */
+            subscriptions: components["schemas"]["Subscription"][];
             /** @description A refund left a debt, and everything is refused until it is settled. */
             blocked: boolean;
             /** @description The last ten things that happened, newest first. */
@@ -16286,6 +16288,7 @@ export interface operations {
                      *         }
                      *       ],
                      *       "entitlements": [],
+                     *       "subscriptions": [],
                      *       "blocked": false,
                      *       "entries": []
                      *     }

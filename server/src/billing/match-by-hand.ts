@@ -62,7 +62,8 @@ const remembered =
     if (typeof product !== 'string' || typeof version !== 'number' || found.adopted.customer === null) return found;
     const { customer } = found.adopted;
     const purchase = { payment: payment.id, customer, product, version, requestedAt: payment.requestedAt };
-    await insertPurchase(tx, payment.workspace, purchase, { key: apiKeyOf(input.key), hash: hashOf(input) });
+    const told = { key: apiKeyOf(input.key), hash: hashOf(input) };
+    if (!(await insertPurchase(tx, payment.workspace, purchase, told))) throw conflict(told.key);
     return found;
   };
 

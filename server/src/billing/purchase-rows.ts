@@ -12,16 +12,19 @@ export type Purchase = {
   readonly requestedAt: Date;
 };
 
+/** Records a purchase. False when it is there already: under this payment, or another one under this key. */
 export async function insertPurchase(
   tx: Tx,
   workspace: WorkspaceId,
   purchase: Purchase,
   told?: { readonly key: string; readonly hash: string },
-): Promise<void> {
-  await sql`insert into billing.purchase (workspace_id, payment, customer, product, version, key, input_hash, requested_at)
+): Promise<boolean> {
+  const { numAffectedRows } =
+    await sql`insert into billing.purchase (workspace_id, payment, customer, product, version, key, input_hash, requested_at)
     values (${workspace}, ${purchase.payment}, ${purchase.customer}, ${purchase.product}, ${purchase.version},
       ${told?.key ?? null}, ${told?.hash ?? null}, ${purchase.requestedAt})
-    on conflict (workspace_id, payment) do nothing`.execute(tx);
+    on conflict do nothing`.execute(tx);
+  return numAffectedRows === 1n;
 }
 
 /** The payment asked for under this key, with the hash of what was asked. */

@@ -90,6 +90,12 @@ describe('buying a pack', () => {
     await expect(start({ ...keyed, product: 'pass' })).rejects.toMatchObject({ code: 'idempotency_conflict' });
   });
 
+  it('under a key is asked for once, by many at the same instant too', async () => {
+    const keyed = { key: key() };
+    const told = await Promise.all(Array.from({ length: 8 }, () => start(keyed)));
+    expect(new Set(told.map(({ payment }) => payment)).size).toBe(1);
+  });
+
   it.each([
     ['an unknown product', { product: 'nothing' }, 'unknown_product'],
     ['a subscription, until they can renew', { product: 'monthly' }, 'invalid_request'],

@@ -31,7 +31,9 @@ export async function startPurchase(
   sale: Sale = inOneGo,
 ): Promise<{ payment: Id<'pay'>; link: string }> {
   checkName('customer', input.customer, 128);
-  const payment = (await askedBefore(needs, workspace, input, sale)) ?? (await ask(needs, workspace, input, sale));
+  const before = () => askedBefore(needs, workspace, input, sale);
+  const payment = (await before()) ?? (await ask(needs, workspace, input, sale)) ?? (await before());
+  if (!payment) throw new Error('A purchase was asked for meanwhile, and is gone.');
   const { url } = await createInvoice(needs, payment);
   return { payment: payment.id, link: url };
 }
@@ -56,13 +58,29 @@ const inOneGo: Sale = {
   },
 };
 
-async function ask(needs: Selling, workspace: WorkspaceId, input: PurchaseInput, sale: Sale): Promise<Payment> {
+/** The same key asked for it a moment ago, so this one is not written. */
+class AskedMeanwhile extends Error {
+  override readonly name = 'AskedMeanwhile';
+}
+
+/** The new payment; undefined when the same key was quicker in another request. */
+async function ask(
+  needs: Selling,
+  workspace: WorkspaceId,
+  input: PurchaseInput,
+  sale: Sale,
+): Promise<Payment | undefined> {
   const product = await getProduct(needs, workspace, input.product);
   sale.check(product);
   if (!isForSale(product, needs.clock.now())) throw notForSale(product.code);
   if (product.oncePerCustomer && (await hasBought(needs.pool, workspace, input))) throw alreadyBought(product.code);
   const bot = await needs.botFor(workspace, input.bot);
-  return transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot, sale }));
+  try {
+    return await transaction(needs.pool, (tx) => write(tx, needs, workspace, { input, product, bot, sale }));
+  } catch (error) {
+    if (error instanceof AskedMeanwhile) return undefined;
+    throw error;
+  }
 }
 
 type Order = { readonly input: PurchaseInput; readonly product: Product; readonly bot: Bot; readonly sale: Sale };
@@ -91,7 +109,7 @@ async function write(
   const told = key === undefined ? undefined : { key: apiKeyOf(key), hash: hashOf(input, sale) };
   const { code, version } = product;
   const purchase = { payment: payment.id, customer, product: code, version, requestedAt: payment.requestedAt };
-  await insertPurchase(tx, workspace, purchase, told);
+  if (!(await insertPurchase(tx, workspace, purchase, told))) throw new AskedMeanwhile();
   await sale.record?.(tx, payment, product);
   return payment;
 }

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countDeadLetters } from '#jobs';
 import type { Engine } from '#ledger';
+import { measureRelays } from './measure-relays.ts';
 import { measureWebhooks } from './measure-webhooks.ts';
 import type { HttpNeeds } from './routes/index.ts';
 
@@ -9,10 +10,10 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 
 /**
  * `/metrics` for Prometheus: how long requests took by route and status, the engine's batches and its queue, jobs that
- * failed for good, webhooks that wait and were tried, and the process itself.
+ * failed for good, webhooks that wait and were tried, relays, and the process itself.
  * No label names a workspace or a customer.
  */
-export function addMetrics(app: FastifyInstance, { pool, engine, courier }: HttpNeeds): void {
+export function addMetrics(app: FastifyInstance, { pool, clock, engine, courier }: HttpNeeds): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -32,6 +33,7 @@ export function addMetrics(app: FastifyInstance, { pool, engine, courier }: Http
   });
   measureEngine(registry, engine);
   measureWebhooks(registry, { pool, courier });
+  measureRelays(registry, { pool, clock });
   observeRequests(app, durations);
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     void reply.header('content-type', registry.contentType);

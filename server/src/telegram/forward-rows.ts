@@ -147,7 +147,7 @@ export async function deleteForwardsBefore(
   const { numAffectedRows } = await sql`
     delete from telegram.forward where (workspace_id, bot, update_id) in (
       select workspace_id, bot, update_id from telegram.forward
-      where ended_at < case status when 'delivered' then ${delivered}::timestamptz else ${undeliverable}::timestamptz end
+      where ended_at < ${delivered} and (status = 'delivered' or ended_at < ${undeliverable})
         and coalesce(reply_status not in ('due', 'sending'), true) limit ${limit})`.execute(pool);
   return Number(numAffectedRows ?? 0n);
 }

@@ -4,7 +4,7 @@ export { botModes, isBotMode, type Bot, type BotMode } from './bot.ts';
 export { receiveUpdate, receiveWebhook, type Delivery } from './receive-update.ts';
 export type { UpdateReceipt } from './receipt.ts';
 export type { Relayed } from './relay-update.ts';
-export { relayFigures, type RelayFigures } from './relay-figures.ts';
+export { relayFigures, relayTotals, type RelayFigures } from './relay-figures.ts';
 export { relaySweeps } from './relay-sweeps.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';

@@ -47,3 +47,16 @@ export async function relayFigures(
     ...(p50 !== null && { answer: { p50, p95, last } }),
   };
 }
+
+/** The same over all relays of this platform, of the five minutes before an instant. */
+export async function relayTotals(pool: Pool, now: Date): Promise<Pick<RelayFigures, 'waiting' | 'answer'>> {
+  const { rows } = await sql<Pick<Row, 'waiting' | 'p50' | 'p95' | 'last'>>`
+    select (select count(*)::integer from telegram.forward where status = 'waiting') as waiting,
+      percentile_disc(0.5) within group (order by answer_ms) as p50,
+      percentile_disc(0.95) within group (order by answer_ms) as p95, max(answer_ms) as last
+    from telegram.forward where ended_at > ${new Date(now.getTime() - 300_000)} and answer_ms is not null`.execute(
+    pool,
+  );
+  const { waiting = 0, p50 = null, p95 = 0, last = 0 } = rows[0] ?? {};
+  return { waiting, ...(p50 !== null && { answer: { p50, p95, last } }) };
+}

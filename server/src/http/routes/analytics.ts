@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readScales } from '#billing';
 import { intervals, readSeries, summarise, type CreditFigures, type MoneyFigures } from '#analytics';
 import { route } from './operation.ts';
 import { Amounts, creditTypeOf, period, Share, toAmounts, told, Zone } from './wire/figures.ts';
@@ -48,15 +49,15 @@ const fromMoney = (one: MoneyFigures) => ({
   per_payer: told(one.asset, one.perPayer),
 });
 
-const fromCredits = (one: CreditFigures) => ({
+const fromCredits = (one: CreditFigures, scale: number) => ({
   credit_type: creditTypeOf(one.asset),
-  sold: toDigits(one.sold),
-  given: toDigits(one.given),
-  used: toDigits(one.used),
-  expired: toDigits(one.expired),
-  revoked: toDigits(one.revoked),
-  outstanding: toDigits(one.outstanding),
-  outstanding_paid: toDigits(one.outstandingPaid),
+  sold: toDigits(one.sold, scale),
+  given: toDigits(one.given, scale),
+  used: toDigits(one.used, scale),
+  expired: toDigits(one.expired, scale),
+  revoked: toDigits(one.revoked, scale),
+  outstanding: toDigits(one.outstanding, scale),
+  outstanding_paid: toDigits(one.outstandingPaid, scale),
   liability: toAmounts(one.liability),
 });
 
@@ -86,9 +87,10 @@ export const analyticsRoutes = [
     },
     async (needs, { workspace, query }) => {
       const found = await summarise(needs, workspace, query);
+      const scaleOf = await readScales(needs.pool, workspace);
       return {
         money: found.money.map(fromMoney),
-        credits: found.credits.map(fromCredits),
+        credits: found.credits.map((one) => fromCredits(one, scaleOf(creditTypeOf(one.asset)))),
         active_customers: found.activeCustomers,
         paying_share: found.payingShare,
       };
@@ -126,6 +128,7 @@ export const analyticsRoutes = [
     },
     async (needs, { workspace, query }) => {
       const steps = await readSeries(needs, workspace, query);
+      const scaleOf = await readScales(needs.pool, workspace);
       return {
         steps: steps.map((step) => ({
           from: toInstant(step.from),
@@ -137,7 +140,7 @@ export const analyticsRoutes = [
           credits: step.credits.map(({ asset, kind, units }) => ({
             credit_type: creditTypeOf(asset),
             kind: kind as 'sold',
-            amount: toDigits(units),
+            amount: toDigits(units, scaleOf(creditTypeOf(asset))),
           })),
         })),
       };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readScales } from '#billing';
 import { compareFeatures, compareProducts, rankCustomers, readCohorts } from '#analytics';
 import { route } from './operation.ts';
 import { AmountTold } from './wire/amount.ts';
@@ -98,12 +99,13 @@ export const breakdownRoutes = [
     },
     async (needs, { workspace, query }) => {
       const features = await compareFeatures(needs, workspace, query);
+      const scaleOf = await readScales(needs.pool, workspace);
       return {
         features: features.map(({ creditAsset, quantity, credits, revenue, costs, margins, ...rest }) => ({
           ...rest,
           quantity: toDigits(quantity),
           credit_type: creditTypeOf(creditAsset),
-          credits: toDigits(credits),
+          credits: toDigits(credits, scaleOf(creditTypeOf(creditAsset))),
           revenue: toAmounts(revenue),
           costs: toAmounts(costs),
           margins: margins.map((one) => ({

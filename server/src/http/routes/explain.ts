@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { explain, readScales, summarise, type LotTaken, type Scales, type Summary, type TimelineEntry } from '#billing';
 import { Credits, Entitlement, GrantState } from './customers.ts';
+import { subscriptionsOfCustomer } from '#subscriptions';
 import { route } from './operation.ts';
+import { fromSubscription, Subscription } from './wire/subscription.ts';
 import { Reason } from './usage.ts';
 import { fromCredits, fromEntitlement, fromGrant, fromTimeline } from './wire/customer.ts';
 import { given } from './wire/given.ts';
@@ -52,6 +54,7 @@ const SummaryAnswer = z
       }),
     ),
     entitlements: z.array(Entitlement),
+    subscriptions: z.array(Subscription).describe('Those that were paid at least once, newest first.'),
     blocked: z.boolean().describe('A refund left a debt, and everything is refused until it is settled.'),
     entries: z
       .array(
@@ -180,12 +183,17 @@ export const explainRoutes = [
           as_of: now,
           credits: [credits],
           entitlements: [],
+          subscriptions: [],
           blocked: false,
           entries: [],
         },
       },
     },
-    async (needs, { workspace, params: { customer }, query }) =>
-      fromSummary(await summarise(needs, workspace, customer, query.as_of), await readScales(needs.pool, workspace)),
+    async (needs, { workspace, params: { customer }, query }) => {
+      const summary = await summarise(needs, workspace, customer, query.as_of);
+      const subscriptions = await subscriptionsOfCustomer(needs, workspace, customer, summary.asOf);
+      const told = fromSummary(summary, await readScales(needs.pool, workspace));
+      return { ...told, subscriptions: subscriptions.map(fromSubscription) };
+    },
   ),
 ];
