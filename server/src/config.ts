@@ -45,6 +45,11 @@ const settings = z.object({
     .describe('Seals bot tokens. Made and kept in DATA_DIR when the embedded database is used.'),
   DEFAULT_WORKSPACE: wholeNumber(2_147_483_647).optional().describe('The workspace of calls that name none.'),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').describe('Another Bot API server, or the sandbox.'),
+  GATEWAY_ROOT: webAddress
+    .optional()
+    .describe(
+      'One address under which all gateways are emulated, each at its own path: the sandbox. Not in production.',
+    ),
   STARS_HOLD_DAYS: wholeNumber(365).default(21).describe('How long Telegram may hold Stars that came in.'),
   RECONCILE_EVERY_SECONDS: wholeNumber(31_536_000)
     .default(86_400)
@@ -99,6 +104,8 @@ export type Config = {
   readonly masterKey: Secret | undefined;
   readonly defaultWorkspace: number | undefined;
   readonly telegramApiRoot: string;
+  /** Where all gateways are emulated; undefined: they are the real ones. */
+  readonly gatewayRoot: string | undefined;
   /** How often Telegram's own lists are compared with our books, and how long it may hold what came in. */
   readonly reconciliation: {
     readonly holdDays: number;
@@ -157,6 +164,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   masterKey: secretOf(read.MASTER_KEY),
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
+  gatewayRoot: read.GATEWAY_ROOT && withoutSlash(read.GATEWAY_ROOT),
   reconciliation: {
     holdDays: read.STARS_HOLD_DAYS,
     everySeconds: read.RECONCILE_EVERY_SECONDS,

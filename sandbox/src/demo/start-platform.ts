@@ -26,6 +26,7 @@ export async function startPlatform(options: {
     PUBLIC_URL: url,
     DATA_DIR: path.join(dataDir, 'platform'),
     TELEGRAM_API_ROOT: telegramApiRoot,
+    GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
     LOG_REQUESTS: 'true',
     ALLOW_PRIVATE_URLS: 'true', // receivers of the demo run beside it
   };

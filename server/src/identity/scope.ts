@@ -18,6 +18,13 @@ export const scopes = [
   'webhooks:write', // where events are told to, with their secrets
   'reconciliations:write',
   'analytics:read',
+  'connections:write', // shops and wallets at gateways, with their secrets
+  'funds:read', // what people have here
+  'deposits:write',
+  'conversions:write',
+  'rates:write',
+  'payouts:write', // asking for a payout, the address book
+  'payouts:approve', // letting it go, the desk, the switches
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -21,6 +21,11 @@ export const idPrefixes = {
   finding: 'fnd',
   note: 'note',
   refill: 'rfl',
+  connection: 'con',
+  payout: 'po',
+  destination: 'dst',
+  conversion: 'cnv',
+  incoming: 'inc',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

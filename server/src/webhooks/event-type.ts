@@ -24,6 +24,14 @@ export const eventTypes = [
   'reconciliation.finished',
   'reconciliation.finding',
   'bot.slow',
+  'payment.desk',
+  'payout.requested',
+  'payout.approved',
+  'payout.sent',
+  'payout.confirmed',
+  'payout.returned',
+  'payout.unknown',
+  'funds.low',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -1,0 +1,62 @@
+import type { Amount, Asset, WorkspaceId } from '#kernel';
+import type { Tx } from '#database';
+import type { Connection, FormField, OpenConnection } from './connection.ts';
+
+/** Where money goes: fields by the names of the rail, such as `{ address, memo }` or `{ user_id }`. */
+export type Destination = Readonly<Record<string, string>>;
+
+/** Money that is to leave. `payout` is ours and unique for ever: where the gateway has an idempotency key, it is that. */
+export type PayoutOrder = {
+  readonly payout: string;
+  /** What the receiver is to get. Our own fee is not in it. */
+  readonly amount: Amount;
+  readonly destination: Destination;
+};
+
+/** How a payout stands at the gateway. */
+export type PayoutState =
+  | {
+      readonly state: 'confirmed';
+      readonly externalId: string;
+      readonly occurredAt: Date;
+      /** What it cost us beyond the amount, in the asset of the amount. */ readonly fee?: Amount;
+      readonly raw: unknown;
+    }
+  | { readonly state: 'sent'; readonly externalId: string; readonly raw: unknown }
+  /** For certain not paid, now and later. */
+  | { readonly state: 'failed'; readonly words: string; readonly raw: unknown }
+  /** The gateway has never heard of it. */
+  | { readonly state: 'absent' }
+  | { readonly state: 'strange'; readonly words: string; readonly raw: unknown };
+
+/** What is told of a payout that was handed over in bulk. */
+export type PayoutNews = {
+  readonly workspace: WorkspaceId;
+  readonly payout: string;
+  readonly state:
+    | Exclude<PayoutState, { state: 'absent' }>
+    | { readonly state: 'bounced'; readonly returned: Amount; readonly occurredAt: Date; readonly raw: unknown };
+};
+
+/** A way out of one asset or several. Spends are called from jobs only. */
+export type PayoutRail = {
+  readonly assets: readonly Asset[];
+  /** Fields of a destination, for people who fill them in. */
+  readonly destination: Readonly<Record<string, FormField>>;
+  /** The destination in its one spelling (two spellings of one address are one), or the refusal `destination_invalid`. */
+  readDestination(connection: OpenConnection, destination: Destination): Destination;
+  /** One payout. Throws `GatewayUnavailable`; after `unknown` it is looked up before anything else happens. */
+  send?(connection: Connection, order: PayoutOrder): Promise<PayoutState>;
+  /** How an order stands, looking at what happened since. */
+  find?(connection: Connection, order: PayoutOrder, since: Date): Promise<PayoutState>;
+  /** True when sending the same order again can never pay twice: an order that is `absent` may then be sent again. */
+  readonly isRepeatSafe: boolean;
+  /**
+   * Takes orders over in the caller's transaction, each at most once, in place of `send`; what becomes of them is told
+   * through `MoneyOut.tell`. No world call happens here.
+   */
+  submit?(tx: Tx, connection: Connection, orders: readonly PayoutOrder[], now: Date): Promise<void>;
+};
+
+/** What the adapter of a rail in bulk may ask of payouts. Telling the same twice changes nothing. */
+export type MoneyOut = { tell(news: PayoutNews): Promise<void> };
