@@ -58,7 +58,8 @@ export function openGuideBot(telegram: string, platform: { url: string; key: str
     const { allowed, remaining } = await context.billing.consume('message');
     await context.reply(allowed ? `Credits left: ${remaining}` : 'No credits are left.');
   });
-  return listen(webhookCallback(bot, 'http', { secretToken: 'own' }));
+  const answer = webhookCallback(bot, 'http', { secretToken: 'own' });
+  return listen((incoming, response) => void answer(incoming, response));
 }
 
 /** As much of a Bot API as connecting a bot takes; it remembers the webhook it was told. */
