@@ -115,8 +115,7 @@ const moneyRoutes = (find: Find): readonly Route[] => [
     body: invoiceNamed,
     answer: done,
     run: async (_, { params, body }) => {
-      const { control } = find(params);
-      await can(control.refund, 'give money back').call(control, named(params), body.invoice);
+      await can(find(params).control.refund, 'give money back')(named(params), body.invoice);
       return ok;
     },
   }),
@@ -127,8 +126,7 @@ const moneyRoutes = (find: Find): readonly Route[] => [
     body: invoiceNamed,
     answer: done,
     run: (_, { params, body }) => {
-      const { control } = find(params);
-      can(control.repeat, 'repeat a webhook').call(control, named(params), body.invoice);
+      can(find(params).control.repeat, 'repeat a webhook')(named(params), body.invoice);
       return ok;
     },
   }),
@@ -139,8 +137,7 @@ const moneyRoutes = (find: Find): readonly Route[] => [
     body: z.strictObject({ asset: z.string(), amount }),
     answer: done,
     run: async (_, { params, body }) => {
-      const { control } = find(params);
-      await can(control.fund, 'be funded').call(control, named(params), body.asset, body.amount);
+      await can(find(params).control.fund, 'be funded')(named(params), body.asset, body.amount);
       return ok;
     },
   }),
@@ -151,8 +148,7 @@ const moneyRoutes = (find: Find): readonly Route[] => [
     body: z.strictObject({ outcome: z.enum(payoutOutcomes) }),
     answer: done,
     run: (_, { params, body }) => {
-      const { control } = find(params);
-      can(control.settlePayouts, 'pay out').call(control, named(params), body.outcome);
+      can(find(params).control.settlePayouts, 'pay out')(named(params), body.outcome);
       return ok;
     },
   }),
@@ -172,8 +168,7 @@ const readingRoutes = (find: Find): readonly Route[] => [
     summary: 'The payouts of an account',
     answer: z.array(payout),
     run: (_, { params }) => {
-      const { control } = find(params);
-      return can(control.payouts, 'pay out').call(control, named(params));
+      return can(find(params).control.payouts, 'pay out')(named(params));
     },
   }),
   route({

@@ -23,7 +23,7 @@ export type OpenSystems = {
   readonly controls: readonly Route[];
   readonly timed: Timed;
   /** Mounts every system, and the page that lists what can be paid. */
-  extend(app: FastifyInstance): Promise<void>;
+  readonly extend: (app: FastifyInstance) => Promise<void>;
   /** Tells the systems which sandbox they live in, once it listens. */
   live(sandbox: TelegramSandbox): void;
   close(): Promise<void>;
