@@ -5,7 +5,7 @@ conforms({
   ...telegramRig,
   code: 'provider',
   bot: 'sells for it',
-  gateway: ({ open }, botApi) => providerGateway({ open, botApi }),
+  gateway: (needs, botApi) => providerGateway({ ...needs, botApi }),
   system: openProvider,
   price: { asset: 'EUR', units: 1250n },
   cannot: {
