@@ -2,7 +2,9 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
+import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
+import { routeFiat } from '#gateways/provider';
 import { reactToUpdates } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
@@ -10,6 +12,7 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -19,6 +22,7 @@ import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -96,13 +100,15 @@ export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): Pa
 function assemble(parts: Parts) {
   const botApi: BotApiNeeds = parts;
   const payments = paymentsOf(parts);
-  const react = reactToUpdates(botApi, {
+  const forms = formsOf(payments.gateways);
+  const moneyIn: MoneyIn = {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
-  });
+  };
+  const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
+  const react = reactToUpdates(botApi, moneyIn, routeFiat({ open, accountOf: providerAccount(parts.pool) }));
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
-  const forms = formsOf(payments.gateways);
   return {
     ...parts,
     ...payments,
