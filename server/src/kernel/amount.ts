@@ -9,8 +9,14 @@ export type Asset = string;
 /** An amount never travels without its asset. `units` are whole smallest units. */
 export type Amount = { readonly asset: Asset; readonly units: bigint };
 
-/** How many decimals of an asset are kept. Telegram counts nanostars, and 10 % of one Star must not vanish: 9. */
-const scales: Readonly<Record<string, number>> = { XTR: 9, TON: 9, USD: 6, USDT: 6, JPY: 0, KRW: 0 };
+/**
+ * How many decimals of an asset are kept. Telegram counts nanostars, and 10 % of one Star must not vanish: 9. Coins keep
+ * what their chains do, but no more than 9: an account of 18 decimals would hold nine whole coins.
+ */
+const scales: Readonly<Record<string, number>> = {
+  ...{ XTR: 9, TON: 9, USD: 6, USDT: 6, USDC: 6, JPY: 0, KRW: 0 },
+  ...{ BTC: 8, LTC: 8, BNB: 8, TRX: 6, SOL: 9, ETH: 9 },
+};
 const fiatScale = 2;
 
 /** One account holds at most this many units in either direction: just inside PostgreSQL's bigint. */
