@@ -4,10 +4,8 @@ import { Refusal, type Asset } from '#kernel';
 export const coins: readonly Asset[] = ['USDT', 'TON', 'USDC', 'BTC', 'LTC', 'TRX', 'BNB', 'SOL', 'ETH'];
 
 /** Currencies a price can be in; what is paid is a coin all the same. */
-const currencies: readonly Asset[] = [
-  ...['USD', 'EUR', 'RUB', 'BYN', 'UAH', 'GBP', 'CNY', 'KZT', 'UZS', 'GEL', 'TRY', 'AMD', 'THB', 'INR', 'BRL', 'IDR'],
-  ...['AZN', 'AED', 'PLN', 'ILS', 'KGS', 'TJS'],
-];
+const currencies: readonly Asset[] =
+  'USD EUR RUB BYN UAH GBP CNY KZT UZS GEL TRY AMD THB INR BRL IDR AZN AED PLN ILS KGS TJS'.split(' ');
 
 /** Assets of prices. */
 export const priceAssets: readonly Asset[] = [...coins, ...currencies];

@@ -34,7 +34,7 @@ export async function createInvoice(
 function priceOf({ amount: { asset, units } }: InvoiceRequest, accepted: string) {
   const amount = formatUnits(units, scaleOf(asset));
   if (isCoin(asset)) return { currency_type: 'crypto', asset, amount };
-  return { currency_type: 'fiat', fiat: asset, amount, accepted_assets: accepted };
+  return { currency_type: 'fiat', fiat: asset, amount, accepted_assets: accepted.split(',').filter(isCoin).join(',') };
 }
 
 /** Cut between code points, so that what is left is still a text. */

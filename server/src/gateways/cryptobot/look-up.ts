@@ -65,6 +65,8 @@ function stateOf(invoice: CryptoInvoice): PaymentState {
       words: 'What was paid was swapped into another coin, which we never ask for.',
       raw: invoice,
     };
+  if (invoice.paid_asset !== undefined && !isCoin(invoice.paid_asset))
+    return { state: 'strange', words: 'It was paid in a coin that we do not keep.', raw: invoice };
   return paidState(invoice, invoice.paid_at);
 }
 

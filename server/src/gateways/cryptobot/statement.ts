@@ -22,7 +22,11 @@ async function* read(
   const account = accountOf(needs, await needs.open(connection));
   const isInside = ({ occurredAt }: StatementRow) => occurredAt >= since && occurredAt < until;
   for await (const page of paidInvoices(account, since)) yield page.flatMap(rowsOf).filter(isInside);
-  for await (const page of transfersOf(account, since)) yield page.map(rowOf).filter(isInside);
+  for await (const page of transfersOf(account, since))
+    yield page
+      .filter(({ asset }) => isCoin(asset))
+      .map(rowOf)
+      .filter(isInside);
 }
 
 /** An invoice lives 31 days at most: one made longer ago was not paid since. */
@@ -58,7 +62,7 @@ async function* transfersOf(account: Account, since: Date): AsyncGenerator<reado
 /** A fee in another coin than what came is a row of its own. */
 function rowsOf(invoice: CryptoInvoice): StatementRow[] {
   const { invoice_id: externalId, paid_at: occurredAt, payload, fee_asset, fee_amount } = invoice;
-  if (!occurredAt) return [];
+  if (!occurredAt || !isCoin(invoice.paid_asset ?? invoice.asset ?? '')) return [];
   const { gross, fee } = moneyOf(invoice);
   const raw = invoice;
   const ours = payload ? { ours: payload } : {};
