@@ -22,15 +22,15 @@ export class StripeNo extends Error {
 }
 
 /** Opens the account. A test key in a real account, or the other way, is refused with `connection_invalid`. */
-export async function openAccount({ root, open }: GatewayNeeds, connection: Connection): Promise<Account> {
-  const opened = await open(connection);
+export async function openAccount(needs: GatewayNeeds, connection: Connection): Promise<Account> {
+  const opened = await needs.open(connection);
   const isTestKey = /^[sr]k_test_/.test(opened.secrets['secret_key'] ?? '');
   if (isTestKey !== opened.isTest)
     throw new Refusal(
       'connection_invalid',
       'A key of test mode belongs to a test connection, and only there: mend the key or the connection.',
     );
-  return { base: root ? `${root}/stripe` : 'https://api.stripe.com', opened };
+  return { base: needs.root ? `${needs.root}/stripe` : 'https://api.stripe.com', opened };
 }
 
 const errorShape = z.looseObject({

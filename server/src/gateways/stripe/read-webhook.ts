@@ -25,7 +25,7 @@ const taken = say(200, 'ok');
 /** An event of Stripe. Its signature also holds the instant it was made at; old ones are refused, so that none is played again. */
 export function readWebhook(opened: OpenConnection, { body, headers }: Delivery, now: Date): WebhookReading {
   const why = objection(opened.secrets['webhook_secret'] ?? '', headers['stripe-signature'], body, now);
-  if (why !== undefined) return { verdict: 'forged', why, answer: say(400, 'The signature is not accepted.') };
+  if (why !== undefined) return { verdict: 'forged', why, answer: say(401, 'The signature is not accepted.') };
   const event = parse(eventShape, body.toString('utf8'));
   if (!event) return malformed('The body is no event of Stripe.');
   if (event.livemode === opened.isTest) return malformed('The event is of another mode than the connection.');
