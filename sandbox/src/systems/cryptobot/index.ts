@@ -12,6 +12,7 @@ export const openCryptobot: OpenSystem = (world) => {
   const pay: CryptoPay = { world, state: { last: 0, apps: {} } };
   return {
     code: 'cryptobot',
+    aliases: ['cryptopay'],
     routes: (app) => routes(app, pay),
     control: controlOf(pay),
     save: () => pay.state,

@@ -10,7 +10,8 @@ type Params = Readonly<Record<string, string>>;
 const neverSeen = 9_000_000_000;
 
 /** A transfer as `transfer` answers it: without `spend_id`, which only the list shows. */
-const answered = ({ spend_id: _, ...rest }: Transfer): object => rest;
+const answered = (made: Transfer): object =>
+  Object.fromEntries(Object.entries(made).filter(([name]) => name !== 'spend_id'));
 
 export function transfer(pay: CryptoPay, app: App, params: Params): object {
   const { user_id = '', asset = '', amount = '', spend_id = '', comment } = params;

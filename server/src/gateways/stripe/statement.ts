@@ -38,6 +38,7 @@ async function* read(
 
 /** What a row is about: a charge, a refund, a dispute. */
 const sourceShape = z.looseObject({
+  object: z.string().optional(),
   payment_intent: z.string().nullish(),
   metadata: z.looseObject({ payment: z.string().optional() }).nullish(),
 });
@@ -49,12 +50,15 @@ const kinds: Readonly<Record<string, StatementRow['kind']>> = {
   payment_refund: 'refund',
 };
 
-/** Charges and refunds are named by their intent, as facts are; everything else (payouts to a bank, disputes, fees) by its own id. */
+/**
+ * Charges and what goes back of them, by us or by the payer's bank, are named by their intent, as facts are; everything
+ * else (payouts to a bank, a dispute that was won, fees) by its own id.
+ */
 function rowOf({ opened }: Account, row: BalanceTransaction): StatementRow {
-  const kind = kinds[row.type] ?? 'other';
   const source = sourceShape.safeParse(row.source).data;
   const ours = source?.metadata?.payment;
   const isOut = row.amount.startsWith('-');
+  const kind = isOut && source?.object === 'dispute' ? 'refund' : (kinds[row.type] ?? 'other');
   const fee = fromMinor(opened.settings, row.currency, row.fee);
   return {
     kind,
