@@ -15,7 +15,7 @@ export async function mount(app: FastifyInstance, system: EmulatedSystem, strike
 }
 
 async function mountAt(path: string, app: FastifyInstance, system: EmulatedSystem, strike: Strike): Promise<void> {
-  const struck = (code: string, fits: (fault: Fault) => boolean) => strike(code === path ? system.code : code, fits);
+  const struck: Strike = (_path, fits) => strike(system.code, fits);
   await app.register(
     async (scope) => {
       takeBodies(scope);
