@@ -14,7 +14,7 @@ export type Amount = { readonly asset: Asset; readonly units: bigint };
  * what their chains do, but no more than 9: an account of 18 decimals would hold nine whole coins.
  */
 const scales: Readonly<Record<string, number>> = {
-  ...{ XTR: 9, TON: 9, USD: 6, USDT: 6, USDC: 6, JPY: 0, KRW: 0 },
+  ...{ XTR: 9, TON: 9, USD: 6, USDT: 6, USDC: 6, JPY: 0, KRW: 0, BHD: 3, IQD: 3 },
   ...{ BTC: 8, LTC: 8, BNB: 8, TRX: 6, SOL: 9, ETH: 9 },
 };
 const fiatScale = 2;
