@@ -33,9 +33,11 @@ const invalid = (why: string) => new Refusal('destination_invalid', `UnitPay pay
 
 /** The check digit of ISO/IEC 7812 (Luhn). */
 function isCard(digits: string): boolean {
-  const sum = Array.from(digits).toReversed().reduce((total, digit, place) => {
-    const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
-    return total + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((total, digit, place) => {
+      const value = Number(digit) * (place % 2 === 0 ? 1 : 2);
+      return total + (value > 9 ? value - 9 : value);
+    }, 0);
   return digits.length >= 13 && sum % 10 === 0;
 }

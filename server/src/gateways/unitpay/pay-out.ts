@@ -31,9 +31,7 @@ export const payouts = (needs: GatewayNeeds): PayoutRail => ({
 });
 
 /** Errors after which nothing was paid: limits, balance, a wrong purse. */
-const failures: ReadonlySet<string> = new Set(
-  '102 103 104 105 1051 1052 1053 106 -32602'.split(' '),
-);
+const failures: ReadonlySet<string> = new Set('102 103 104 105 1051 1052 1053 106 -32602'.split(' '));
 /** The service is switched off: nothing was done, and it will be on again. */
 const away: ReadonlySet<string> = new Set(['100', '101']);
 const transferFailed = '201';
