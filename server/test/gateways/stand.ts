@@ -4,7 +4,15 @@ import { sql } from 'kysely';
 import { formatUnits, parseUnits, scaleOf, type Asset } from '#kernel';
 import { transaction } from '#database';
 import { balanceOf, places } from '#ledger';
-import { createInvoice, getPayment, listDesk, requestPayment, type DeskCase, type Payment, type PaymentRequest } from '#payments';
+import {
+  createInvoice,
+  getPayment,
+  listDesk,
+  requestPayment,
+  type DeskCase,
+  type Payment,
+  type PaymentRequest,
+} from '#payments';
 import type { Connection, Delivery, OpenConnection } from '#payments/gateway';
 import type { HowPaid } from '@asterism/sandbox';
 import type { Bench } from './bench.ts';
@@ -120,7 +128,8 @@ export async function openStand(bench: Bench): Promise<Stand> {
       const wasClosed = line.isClosed;
       line.isClosed = true;
       await pay(payment);
-      const find = () => line.came.findLast(({ query, body }) => `${query} ${body}`.includes(payment.id));
+      const find = () =>
+        line.came.findLast(({ query, body }) => `${query} ${body.toString('utf8')}`.includes(payment.id));
       await until(
         async () => find() !== undefined,
         () => 'The system sent no delivery that names our payment.',

@@ -16,7 +16,11 @@ const mistakes: [Mistake, readonly CaseName[], readonly CaseName[]][] = [
   ['takes truncated signatures', ['paid', 'forged', 'truncated', 'unsigned'], ['truncated', 'unsigned']],
   ['forgets fees', ['paid', 'duplicate', 'silent'], ['paid', 'duplicate', 'silent']],
   ['takes every status for paid', ['paid', 'unknown_status'], ['unknown_status']],
-  ['makes a second invoice when asked again', ['create_lost_before', 'create_lost_after'], ['create_lost_before', 'create_lost_after']],
+  [
+    'makes a second invoice when asked again',
+    ['create_lost_before', 'create_lost_after'],
+    ['create_lost_before', 'create_lost_after'],
+  ],
   ['says its key in an error', ['failing', 'secrets'], ['secrets']],
   ['sends a payout twice', ['payout', 'payout_repeat', 'payout_destinations'], ['payout_repeat']],
 ];

@@ -29,12 +29,8 @@ export const providerGateway = (needs: ProviderNeeds): Gateway => ({
 /** Cut between code points, so that what is left is still a text. */
 const clip = (text: string, most: number): string => Array.from(text).slice(0, most).join('');
 
-async function createInvoice(
-  { open, botApi }: ProviderNeeds,
-  connection: Connection,
-  request: InvoiceRequest,
-): Promise<Invoice> {
-  const { settings, secrets } = await open(connection);
+async function createInvoice(needs: ProviderNeeds, connection: Connection, request: InvoiceRequest): Promise<Invoice> {
+  const { settings, secrets } = await needs.open(connection);
   const { bot = '', exponents = '' } = settings;
   const { provider_token = '' } = secrets;
   if (!isId('bot', bot)) throw new Refusal('connection_invalid', 'The connection names no bot of ours.');
@@ -47,7 +43,7 @@ async function createInvoice(
     currency: request.amount.asset,
     prices: [{ label: title, amount: priceOf(request.amount, readExponents(exponents)) }],
   };
-  const call = callBotApi(botApi, { workspace: connection.workspace, id: bot }, 'createInvoiceLink', params);
+  const call = callBotApi(needs.botApi, { workspace: connection.workspace, id: bot }, 'createInvoiceLink', params);
   const link = await call.catch((error: unknown) => {
     throw inOurWords(error, provider_token);
   });

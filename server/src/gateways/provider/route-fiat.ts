@@ -6,7 +6,7 @@ import { providerCode } from './provider-gateway.ts';
 
 type Needs = Pick<GatewayNeeds, 'open'> & {
   /** The connection that asked for the payment of this payload, or the only one that this bot sells through. */
-  accountOf(bot: Bot, payload: string): Promise<string | undefined>;
+  readonly accountOf: (bot: Bot, payload: string) => Promise<string | undefined>;
 };
 
 type Sum = { readonly currency: string; readonly total: number; readonly payload: string };
@@ -17,11 +17,11 @@ type Routed = { readonly gateway: string; readonly connection: string; readonly 
  * belongs to another bot: a payload alone proves nothing.
  */
 export const routeFiat =
-  ({ open, accountOf }: Needs) =>
+  (needs: Needs) =>
   async (bot: Bot, { currency, total, payload }: Sum): Promise<Routed | undefined> => {
-    const connection = await accountOf(bot, payload);
+    const connection = await needs.accountOf(bot, payload);
     if (connection === undefined) return undefined;
-    const opened = await open({ workspace: bot.workspace, id: connection }).catch((error: unknown) => {
+    const opened = await needs.open({ workspace: bot.workspace, id: connection }).catch((error: unknown) => {
       if (error instanceof GatewayUnavailable) return undefined;
       throw error;
     });

@@ -18,6 +18,8 @@ type Till = {
 
 const text = ({ asset, units }: Amount, times = 1n): string => formatUnits(units * times, scaleOf(asset));
 
+const absent: PayoutState = { state: 'absent' };
+
 /** An account with money on it, and an order to pay out from it. */
 async function openTill({ bench, account, connection, opened }: Stand): Promise<Till> {
   const { gateway, rig, clock } = bench;
@@ -30,13 +32,12 @@ async function openTill({ bench, account, connection, opened }: Stand): Promise<
   const held = async () => parseUnits((await control.books(account))[amount.asset] ?? '0', scaleOf(amount.asset));
   const before = await held();
   const since = clock.now();
-  const { send, find } = rail;
   return {
     rail,
     order,
     since,
-    send: () => send.call(rail, connection, order),
-    find: () => find.call(rail, connection, order, since),
+    send: async () => rail.send?.(connection, order) ?? absent,
+    find: async () => rail.find?.(connection, order, since) ?? absent,
     spent: async () => before - (await held()),
     made: () => (control.payouts?.(account) ?? []).filter(({ payout }) => payout.startsWith(order.payout)).length,
   };

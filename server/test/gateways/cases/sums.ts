@@ -48,7 +48,10 @@ const unknownStatus: Case = async (stand) => {
   const payment = await stand.ask();
   await stand.pay(payment, { status: strangeStatus });
   for (let rounds = 0; rounds < 10 && !(await stand.desk(payment)); rounds += 1) await stand.pass('15s');
-  expect(await stand.desk(payment), 'on the desk').toMatchObject({ kind: 'strange', problem: expect.stringMatching(/./) });
+  expect(await stand.desk(payment), 'on the desk').toMatchObject({
+    kind: 'strange',
+    problem: expect.stringMatching(/./),
+  });
   expect((await stand.now(payment)).status).toBe('requested');
   expect(await stand.user(payment), 'what the payer has').toBe(0n);
 };
