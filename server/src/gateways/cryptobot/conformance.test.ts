@@ -32,6 +32,7 @@ conforms({
     wrong_shop: 'A webhook of Crypto Pay names no app: the token that signs it is the app.',
     underpaid: 'An invoice of CryptoBot is paid whole.',
     overpaid: 'An invoice of CryptoBot is paid whole.',
+    expired: 'An invoice of CryptoBot cannot be paid once it has expired.',
     paid_twice: 'An invoice of CryptoBot is paid once.',
     refunded: 'CryptoBot gives nothing back.',
   },

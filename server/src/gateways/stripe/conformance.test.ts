@@ -33,6 +33,7 @@ conforms({
     wrong_shop: 'An event of an account of one’s own names no account: the secret that signs it is the account.',
     underpaid: 'A page of Stripe is paid whole.',
     overpaid: 'A page of Stripe is paid whole.',
+    expired: 'A page of Stripe cannot be paid once it has expired.',
     paid_twice: 'A page of Stripe is paid once.',
     payout: 'Stripe Checkout takes money in; it pays nobody out.',
     payout_repeat: 'Stripe Checkout pays nobody out.',

@@ -39,7 +39,7 @@ export const form: ConnectionForm = {
       usual: '',
     },
     refusal_status: {
-      about: 'The HTTP status of a no to a notification. UnitPay reads the body, so it is 200.',
+      about: 'The HTTP status of a no to a notification that is genuine. UnitPay reads the body, so it is 200.',
       pattern: /[2-5]\d\d/,
       usual: '200',
     },

@@ -14,7 +14,7 @@ type Asked = { readonly payment: string; readonly externalId?: string };
 export async function lookUp(needs: GatewayNeeds, connection: Connection, asked: Asked): Promise<PaymentState> {
   const number = asked.externalId ?? '';
   if (!/^\d{1,19}$/.test(number))
-    return { state: 'unknown', words: 'UnitPay has not told its number of this payment yet.' };
+    return { state: 'open', words: 'UnitPay has not told its number of this payment yet.' };
   const account = accountOf(needs, await needs.open(connection));
   const found = await readPayment(account, number);
   if (!found) return { state: 'unknown', words: 'UnitPay does not know this number.' };

@@ -19,16 +19,17 @@ const taken = say(200, { result: { message: 'Taken.' } });
 export function readWebhook(opened: OpenConnection, { query, address }: Delivery): WebhookReading {
   const status = Number(opened.settings['refusal_status'] ?? '200');
   const no = (why: string) => say(status, { error: { message: why } });
-  const refuse = (verdict: 'forged' | 'malformed', why: string): WebhookReading => ({ verdict, why, answer: no(why) });
+  const forged = (why: string): WebhookReading => ({ verdict: 'forged', why, answer: say(401, { error: { message: why } }) });
+  const malformed = (why: string): WebhookReading => ({ verdict: 'malformed', why, answer: no(why) });
   if (!isFrom(opened.settings['ips'] ?? '', address))
-    return refuse('forged', 'It comes from an address that is not UnitPay’s.');
+    return forged('It comes from an address that is not UnitPay’s.');
   const notice = readNotice(query);
-  if (!notice) return refuse('forged', 'The query is not written as UnitPay writes it.');
+  if (!notice) return forged('The query is not written as UnitPay writes it.');
   if (!isSigned(notice.method, notice.params, opened.secrets['secret_key'] ?? ''))
-    return refuse('forged', 'The signature is not one of this key.');
+    return forged('The signature is not one of this key.');
   const fault = faultOf(opened, notice);
-  if (fault !== undefined) return refuse('malformed', fault);
-  return readProved(notice, no) ?? refuse('malformed', 'It is about a method or a sum that nobody here knows.');
+  if (fault !== undefined) return malformed(fault);
+  return readProved(notice, no) ?? malformed('It is about a method or a sum that nobody here knows.');
 }
 
 /** What is wrong with a notification that is signed rightly. */
