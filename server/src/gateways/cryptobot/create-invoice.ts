@@ -2,7 +2,8 @@ import { formatUnits, Refusal, scaleOf } from '#kernel';
 import type { Connection, GatewayNeeds, Invoice, InvoiceRequest } from '#payments/gateway';
 import { isCoin, requirePriceAsset } from './assets.ts';
 import { accountOf, callApi, CryptoPayNo } from './call-api.ts';
-import { invoiceShape } from './invoice-shape.ts';
+import { invoiceShape, type CryptoInvoice } from './invoice-shape.ts';
+import { findByPayload } from './look-up.ts';
 
 /** Crypto Pay's bounds of an invoice's life, in seconds: up to 31 days. */
 const shortest = 1;
@@ -26,6 +27,21 @@ export async function createInvoice(
   const invoice = await callApi(account, 'createInvoice', params, invoiceShape).catch((error: unknown) => {
     throw error instanceof CryptoPayNo ? new Refusal('gateway_refused', error.message) : error;
   });
+  return linkOf(invoice);
+}
+
+/** The invoice that was made for this payment before, when the answer to that was lost. */
+export async function findInvoice(
+  needs: GatewayNeeds,
+  connection: Connection,
+  request: InvoiceRequest & { readonly requestedAt: Date },
+): Promise<Invoice | undefined> {
+  const account = accountOf(needs, await needs.open(connection));
+  const invoice = await findByPayload(account, request);
+  return invoice && linkOf(invoice);
+}
+
+function linkOf(invoice: CryptoInvoice): Invoice {
   const url = invoice.bot_invoice_url ?? invoice.pay_url;
   if (url === undefined) throw new Refusal('gateway_refused', 'CryptoBot gave no link to pay by.');
   return { url, externalId: invoice.invoice_id };

@@ -1,6 +1,6 @@
 import type { Gateway, GatewayNeeds } from '#payments/gateway';
 import { priceAssets } from './assets.ts';
-import { createInvoice } from './create-invoice.ts';
+import { createInvoice, findInvoice } from './create-invoice.ts';
 import { form } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { transfers } from './pay-out.ts';
@@ -16,6 +16,7 @@ export const cryptobotGateway = (needs: GatewayNeeds): Gateway => ({
     assets: priceAssets,
     createInvoice: (connection, request) => createInvoice(needs, connection, request),
     isRepeatSafe: false,
+    findInvoice: (connection, request) => findInvoice(needs, connection, request),
   },
   webhook: { read: readWebhook },
   lookUp: { payment: (connection, asked) => lookUp(needs, connection, asked) },

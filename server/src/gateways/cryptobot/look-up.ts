@@ -31,8 +31,8 @@ async function findByNumber(account: Account, number: string | undefined): Promi
 /** A clock of theirs may differ from ours by this much. */
 const clocksDiffer = 60 * 60 * 1000;
 
-/** Should there be several for one payment, the one that was paid is meant. */
-async function findByPayload(account: Account, asked: Asked): Promise<CryptoInvoice | undefined> {
+/** By our id in the payload. Should there be several for one payment, the one that was paid is meant. */
+export async function findByPayload(account: Account, asked: Asked): Promise<CryptoInvoice | undefined> {
   const { asset } = asked.amount;
   const filter = isCoin(asset) ? { asset } : { fiat: asset };
   const since = new Date(asked.requestedAt.getTime() - clocksDiffer);

@@ -33,7 +33,7 @@ export function readWebhook(opened: OpenConnection, { body, headers }: Delivery,
   return mention ? { verdict: 'genuine', mentions: [mention], answer: taken } : { verdict: 'ignored', answer: taken };
 }
 
-/** What an event is about: a page by its session; a charge, a refund or a dispute by its intent. */
+/** What an event is about: a page by its session, a charge by its intent; a dispute does not carry our id. */
 function mentionOf(type: string, object: unknown): Mention | undefined {
   if (type.startsWith('checkout.session.')) {
     const { id, client_reference_id: payment } = sessionShape.safeParse(object).data ?? {};
@@ -42,7 +42,8 @@ function mentionOf(type: string, object: unknown): Mention | undefined {
   if (!type.startsWith('charge.')) return undefined;
   const { payment_intent: externalId, metadata } = chargeShape.safeParse(object).data ?? {};
   const payment = metadata?.payment;
-  return externalId && payment ? { about: 'payment', payment, externalId } : undefined;
+  if (!externalId) return undefined;
+  return payment ? { about: 'payment', payment, externalId } : { about: 'charge', externalId };
 }
 
 /** Answered as taken: sending it again would not mend it. */

@@ -19,10 +19,13 @@ const taken = say(200, { result: { message: 'Taken.' } });
 export function readWebhook(opened: OpenConnection, { query, address }: Delivery): WebhookReading {
   const status = Number(opened.settings['refusal_status'] ?? '200');
   const no = (why: string) => say(status, { error: { message: why } });
-  const forged = (why: string): WebhookReading => ({ verdict: 'forged', why, answer: say(401, { error: { message: why } }) });
+  const forged = (why: string): WebhookReading => ({
+    verdict: 'forged',
+    why,
+    answer: say(401, { error: { message: why } }),
+  });
   const malformed = (why: string): WebhookReading => ({ verdict: 'malformed', why, answer: no(why) });
-  if (!isFrom(opened.settings['ips'] ?? '', address))
-    return forged('It comes from an address that is not UnitPay’s.');
+  if (!isFrom(opened.settings['ips'] ?? '', address)) return forged('It comes from an address that is not UnitPay’s.');
   const notice = readNotice(query);
   if (!notice) return forged('The query is not written as UnitPay writes it.');
   if (!isSigned(notice.method, notice.params, opened.secrets['secret_key'] ?? ''))
@@ -52,7 +55,8 @@ function readProved({ method, params }: Notice, no: (why: string) => WebhookAnsw
       if (!amount) return undefined;
       const answer = (approval: Approval) =>
         approval.ok ? say(200, { result: { message: 'It may be paid.' } }) : no(approval.message);
-      return { verdict: 'question', question: { payload: payment, payer: params.get('purse') ?? '', amount }, answer };
+      const question = { payload: payment, payer: params.get('purse') ?? '', amount };
+      return { verdict: 'question', question, mentions, answer };
     }
     case 'pay':
     case 'error':
