@@ -11,6 +11,8 @@ export type Amount = { readonly asset: Asset; readonly units: bigint };
 
 /** How many decimals of an asset are kept. Telegram counts nanostars, and 10 % of one Star must not vanish: 9. */
 const scales: Readonly<Record<string, number>> = { XTR: 9, TON: 9, USD: 6, USDT: 6, JPY: 0, KRW: 0, BHD: 3, IQD: 3 };
+/** Coins keep what their chains do, but no more than 9: an account of 18 decimals would hold nine whole coins. */
+const coins: Readonly<Record<string, number>> = { USDC: 6, BTC: 8, LTC: 8, BNB: 8, TRX: 6, SOL: 9, ETH: 9 };
 const fiatScale = 2;
 
 /** One account holds at most this many units in either direction: just inside PostgreSQL's bigint. */
@@ -22,7 +24,7 @@ export const creditAsset = (creditType: string): Asset => `credit:${creditType}`
 export const isCredit = (asset: Asset): boolean => asset.startsWith('credit:');
 
 /** Decimals kept for this asset. Credits are whole unless their type says otherwise. */
-export const scaleOf = (asset: Asset): number => scales[asset] ?? (isCredit(asset) ? 0 : fiatScale);
+export const scaleOf = (asset: Asset): number => scales[asset] ?? coins[asset] ?? (isCredit(asset) ? 0 : fiatScale);
 
 /** Units as the decimal string of the wire, without needless zeros: 1500000000 nanostars is "1.5". */
 export function formatUnits(units: bigint, scale: number): string {

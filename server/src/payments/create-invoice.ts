@@ -1,11 +1,11 @@
 import { Refusal } from '#kernel';
 import { transaction } from '#database';
 import { leaseFrom } from './due.ts';
-import { GatewayUnavailable, type Gateway, type Invoice } from './gateway.ts';
+import { GatewayUnavailable, type Gateway, type Invoice, type InvoiceRequest } from './gateway.ts';
 import { planLook, takeLooksOf } from './look-rows.ts';
 import { inTime } from './in-time.ts';
 import type { Payment } from './payment.ts';
-import { beginAsking, endAsking, keepInvoice } from './invoice-rows.ts';
+import { beginAsking, endAsking, keepInvoice, resumeAsking } from './invoice-rows.ts';
 import { nextPoll } from './poll-schedule.ts';
 import { periodOf } from './recurring.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -27,9 +27,11 @@ export async function createInvoice(
   if (!gateway?.payIn)
     throw new Refusal('gateway_refused', `The gateway "${payment.gateway}" cannot take payments here.`);
   const mayRepeat = gateway.payIn.isRepeatSafe ?? true;
-  if (!mayRepeat) await askOnce(needs, payment, gateway);
+  const request = requestOf(payment, returnUrl);
+  const made = mayRepeat ? undefined : await askOnce(needs, payment, gateway, request);
+  if (made) return keep(needs, payment, gateway, made);
   try {
-    const invoice = await inTime(gateway.payIn.createInvoice(connectionOf(payment), requestOf(payment, returnUrl)));
+    const invoice = await inTime(gateway.payIn.createInvoice(connectionOf(payment), request));
     return await keep(needs, payment, gateway, invoice);
   } catch (error) {
     if (!mayRepeat) await endAsking(needs.pool, payment, isUnknown(error) ? needs.clock.now() : null);
@@ -49,7 +51,7 @@ const invoiceOf = ({ address, comment, externalId }: Payment, url: string): Invo
   ...(externalId !== null && { externalId }),
 });
 
-function requestOf(payment: Payment, returnUrl: string | undefined) {
+function requestOf(payment: Payment, returnUrl: string | undefined): InvoiceRequest {
   const { id, title, description, amount, expiresAt } = payment;
   const period = periodOf(payment);
   const more = { ...(expiresAt && { expiresAt }), ...(returnUrl !== undefined && { returnUrl }) };
@@ -72,18 +74,36 @@ function unavailable({ retryAfterSeconds: retry_after }: GatewayUnavailable): Re
 
 /**
  * The intent is stored before a gateway is asked that would make a second invoice. Where somebody asked before and it is
- * not known what came of it, the payment is looked up, by the sweep that is due now, and never asked for again: should
- * somebody have paid it all the same, that is found.
+ * not known what came of it, the invoice is looked for, and answered when it is there. A gateway that cannot look for it
+ * is never asked again; the payment is looked up, by the sweep that is due now: should somebody have paid it all the
+ * same, that is found.
  */
-async function askOnce({ pool, clock }: Needs, payment: Payment, gateway: Gateway): Promise<void> {
+async function askOnce(
+  { pool, clock }: Needs,
+  payment: Payment,
+  { payIn, lookUp }: Gateway,
+  request: InvoiceRequest,
+): Promise<Invoice | undefined> {
   const now = clock.now();
   const asking = await beginAsking(pool, payment, now, leaseFrom(now));
-  if (asking === 'begun') return;
-  if (asking === 'being_asked')
-    throw new Refusal('gateway_unavailable', 'Its invoice is being made. Try again in a moment.', { retry_after: 5 });
-  if (gateway.lookUp) await transaction(pool, (tx) => takeLooksOf(tx, payment, now));
+  if (asking === 'begun') return undefined;
+  if (asking === 'being_asked') throw beingMade();
+  if (payIn?.findInvoice) {
+    if (!(await resumeAsking(pool, payment, now, leaseFrom(now)))) throw beingMade();
+    try {
+      const { requestedAt } = payment;
+      return await inTime(payIn.findInvoice(connectionOf(payment), { ...request, requestedAt }));
+    } catch (error) {
+      await endAsking(pool, payment, clock.now());
+      throw error instanceof GatewayUnavailable ? unavailable(error) : error;
+    }
+  }
+  if (lookUp) await transaction(pool, (tx) => takeLooksOf(tx, payment, now));
   throw new Refusal(
     'gateway_refused',
     'Whether the payment system made this invoice is not known, and asking again could make a second one. Start a new payment.',
   );
 }
+
+const beingMade = () =>
+  new Refusal('gateway_unavailable', 'Its invoice is being made. Try again in a moment.', { retry_after: 5 });

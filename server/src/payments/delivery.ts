@@ -18,6 +18,8 @@ export type WebhookAnswer = { readonly status: number; readonly contentType: str
 /** What a delivery speaks of: something to look up. A delivery by itself never credits anybody. */
 export type Mention =
   | { readonly about: 'payment'; readonly payment: string; readonly externalId?: string }
+  /** A charge that is told of without our id, such as one that a payer's bank takes back. */
+  | { readonly about: 'charge'; readonly externalId: string }
   | { readonly about: 'payout'; readonly payout: string; readonly externalId?: string };
 
 /**
@@ -30,6 +32,8 @@ export type WebhookReading =
   | {
       readonly verdict: 'question';
       readonly question: Omit<ApprovalQuestion, 'workspace' | 'gateway' | 'connection'>;
+      /** What can be looked up from now on, where the question is the first that names it. */
+      readonly mentions?: readonly Mention[];
       answer(approval: Approval): WebhookAnswer;
     }
   | { readonly verdict: 'ignored'; readonly answer: WebhookAnswer }

@@ -32,11 +32,19 @@ export type Gateway = {
     readonly assets?: readonly Asset[];
     /**
      * How the invoice can be paid. Throws `GatewayUnavailable`, or a `Refusal` `gateway_refused` with the gateway's words.
-     * After `unknown` the payment is looked up; it is asked for again only when `isRepeatSafe`.
+     * After `unknown` the payment is looked up; it is asked for again only when `isRepeatSafe`, or when `findInvoice` finds none.
      */
     createInvoice(connection: Connection, request: InvoiceRequest): Promise<Invoice>;
     /** True when asking again under the same payment id makes no second invoice that somebody could pay as well. True, when not given. */
     readonly isRepeatSafe?: boolean;
+    /**
+     * The invoice that an earlier call made and whose answer was lost. When there is none it is asked for again: should the
+     * first call still come to something, nobody has been given the link of that.
+     */
+    findInvoice?(
+      connection: Connection,
+      request: InvoiceRequest & { readonly requestedAt: Date },
+    ): Promise<Invoice | undefined>;
   };
   readonly webhook?: {
     /** Proves where a delivery comes from, over its bytes and in constant time, and says what it is about. Calls nobody. */

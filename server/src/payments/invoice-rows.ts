@@ -39,6 +39,13 @@ export async function beginAsking(
   return until > now ? 'being_asked' : 'unknown';
 }
 
+/** Takes the asking up again where nobody knows what came of it. One caller only is told that it may. */
+export async function resumeAsking(pool: Pool, { workspace, id }: Payment, now: Date, lease: Date): Promise<boolean> {
+  const { numAffectedRows } = await sql`update payments.payment set asking_until = ${lease}
+    where workspace_id = ${workspace} and id = ${id} and url is null and asking_until <= ${now}`.execute(pool);
+  return numAffectedRows === 1n;
+}
+
 /** The asking has ended without an invoice: at `unknownSince` nobody knows what came of it; null, for certain nothing. */
 export async function endAsking(pool: Pool, { workspace, id }: Payment, unknownSince: Date | null): Promise<void> {
   await sql`update payments.payment set asking_until = ${unknownSince}

@@ -25,6 +25,21 @@ const columns = sql`l.workspace_id as workspace, l.payment, l.external_id as "ex
 type Account = Connection & { readonly gateway: string };
 type PaymentMention = Extract<Mention, { about: 'payment' }>;
 
+/** The payments of this account that these charges were booked for. */
+export async function paymentsOf(
+  tx: Tx,
+  { workspace, gateway, id: connection }: Account,
+  charges: readonly Extract<Mention, { about: 'charge' }>[],
+): Promise<(PaymentMention & { readonly externalId: string })[]> {
+  if (charges.length === 0) return [];
+  const names = charges.map(({ externalId }) => externalId);
+  const { rows } = await sql<{ payment: string; externalId: string }>`
+    select id as payment, charge as "externalId" from payments.payment
+    where workspace_id = ${workspace} and gateway = ${gateway} and connection = ${connection}
+      and charge = any(${names}::text[])`.execute(tx);
+  return rows.map((row) => ({ about: 'payment', ...row }));
+}
+
 /**
  * Notes that these payments are to be looked up, taken on by the caller until `due`. Answers those that are payments of
  * this very account; nothing is noted of the others.

@@ -6,7 +6,7 @@ import { leaseFrom } from './due.ts';
 import type { Delivery, Mention, OpenConnection, WebhookAnswer, WebhookReading } from './gateway.ts';
 import type { IntakeNeeds } from './intake.ts';
 import { lookUp } from './look-up.ts';
-import { wantLooks, type Look } from './look-rows.ts';
+import { paymentsOf, wantLooks, type Look } from './look-rows.ts';
 
 /** What arrived at `/hooks/<gateway>/<connection>`. */
 export type Arrival = { readonly gateway: string; readonly connection: string; readonly delivery: Delivery };
@@ -57,14 +57,11 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
   const { verdict } = reading;
   const kept = { workspace, gateway, connection, delivery, verdict, now, mentions: [], problem: null };
   switch (reading.verdict) {
-    case 'genuine': {
-      const { mentions } = reading;
-      const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }));
-      for (const look of looks) needs.crew.start(`${gateway}:${connection}`, () => lookUp(needs, look));
+    case 'genuine':
+      await lookAtMentions(needs, { ...kept, mentions: reading.mentions });
       return reading.answer;
-    }
     case 'question': {
-      await keepDelivery(needs.pool, kept);
+      await lookAtMentions(needs, { ...kept, mentions: reading.mentions ?? [] });
       return reading.answer(await approvePayment(needs, { ...reading.question, workspace, gateway, connection }));
     }
     case 'ignored':
@@ -79,16 +76,27 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
   }
 }
 
+/** Kept with the look-ups that it asks for in one transaction; they begin at once. */
+async function lookAtMentions(needs: IntakeNeeds, kept: DeliveryToKeep): Promise<void> {
+  const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, kept));
+  for (const look of looks) needs.crew.start(`${kept.gateway}:${kept.connection}`, () => lookUp(needs, look));
+}
+
 const mostMentions = 100;
 
 /** What it names that is not this account's is kept with it, and looked up nowhere. */
 async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep): Promise<Look[]> {
   const { workspace, gateway, connection, now } = kept;
   const mentions = kept.mentions.slice(0, mostMentions);
-  const payments = mentions.filter((one) => one.about === 'payment');
-  const looks = await wantLooks(tx, { workspace, gateway, id: connection }, payments, leaseFrom(now));
+  const account = { workspace, gateway, id: connection };
+  const charges = mentions.filter((one) => one.about === 'charge');
+  const charged = await paymentsOf(tx, account, charges);
+  const payments = [...mentions.filter((one) => one.about === 'payment'), ...charged];
+  const looks = await wantLooks(tx, account, payments, leaseFrom(now));
   const ours = new Set(looks.map(({ payment }) => payment));
   const foreign: string[] = payments.flatMap(({ payment }) => (ours.has(payment) ? [] : [payment]));
+  const known = new Set(charged.map(({ externalId }) => externalId));
+  foreign.push(...charges.flatMap(({ externalId }) => (known.has(externalId) ? [] : [externalId])));
   for (const mention of mentions) {
     if (mention.about !== 'payout') continue;
     const isOurs = await needs.payoutMentioned?.(tx, { ...mention, workspace, gateway, connection }, now);

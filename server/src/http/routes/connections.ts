@@ -44,7 +44,7 @@ const DeliveryTold = z
   .object({
     id: z.string(),
     verdict: z.enum(verdicts),
-    mentions: z.array(z.object({ about: z.enum(['payment', 'payout']), id: z.string() })),
+    mentions: z.array(z.object({ about: z.enum(['payment', 'charge', 'payout']), id: z.string() })),
     problem: z.string().optional().describe('Why nothing came of it, or of a part of it.'),
     address: z.string(),
     received_at: InstantTold,
@@ -164,7 +164,7 @@ const readRoutes = [
       const page = await listDeliveries(pool, workspace, { connection: known, ...query });
       const deliveries = page.deliveries.map(({ receivedAt, problem, mentions, ...rest }) => ({
         ...rest,
-        mentions: mentions.map((one) => ({ about: one.about, id: one.about === 'payment' ? one.payment : one.payout })),
+        mentions: mentions.map((one) => ({ about: one.about, id: namedBy(one) })),
         received_at: toInstant(receivedAt),
         ...given({ problem: problem ?? undefined }),
       }));
@@ -172,6 +172,13 @@ const readRoutes = [
     },
   ),
 ];
+
+type Mention = Awaited<ReturnType<typeof listDeliveries>>['deliveries'][number]['mentions'][number];
+
+function namedBy(mention: Mention): string {
+  if (mention.about === 'payment') return mention.payment;
+  return mention.about === 'charge' ? mention.externalId : mention.payout;
+}
 
 const writeRoutes = [
   route(

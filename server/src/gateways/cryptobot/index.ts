@@ -1,0 +1,2 @@
+export { cryptobotGateway } from './cryptobot-gateway.ts';
+export { cryptobotRates } from './rates.ts';

@@ -1,0 +1,55 @@
+import { openUnitpay } from '@asterism/sandbox/systems/unitpay';
+import type { Delivery } from '#payments/gateway';
+import { conforms, type Change, type Rig } from '#test/gateways';
+import { readNotice } from './notice.ts';
+import { signNotice } from './sign.ts';
+import { unitpayGateway } from './unitpay-gateway.ts';
+
+const changes: Readonly<Record<Change, readonly [string, string] | undefined>> = {
+  amount: ['orderSum', '1.00'],
+  currency: ['orderCurrency', 'USD'],
+  order: ['account', 'pay_0000000000000000000000'],
+  shop: ['projectId', '999999'],
+  status: undefined,
+};
+
+function resign(delivery: Delivery, change: Change, secret: string): Delivery | undefined {
+  const notice = readNotice(delivery.query);
+  const changed = changes[change];
+  if (!notice || !changed) return undefined;
+  const params = new Map(notice.params).set(...changed);
+  params.set('signature', signNotice(notice.method, params, secret));
+  const pairs = [...params].map(([name, value]): [string, string] => [`params[${name}]`, value]);
+  return { ...delivery, query: new URLSearchParams([['method', notice.method], ...pairs]).toString() };
+}
+
+const rig: Rig = {
+  code: 'unitpay',
+  gateway: unitpayGateway,
+  system: openUnitpay,
+  price: { asset: 'RUB', units: 25_050n },
+  settings: { create: 'api' },
+  cannot: {
+    underpaid: 'The sum of an order is signed: it is paid whole.',
+    overpaid: 'The sum of an order is signed: it is paid whole.',
+    paid_twice: 'A payment of UnitPay is paid once.',
+    refunded: 'UnitPay tells nobody of a refund made in its cabinet, and has no list that would show it.',
+    create_lost_after:
+      'A lost initPayment cannot be looked up without its number, and its page is known to nobody: nobody can pay it.',
+    statement: 'UnitPay has no list of payments that a program could read.',
+  },
+  resign: (delivery, change, { secrets }) => resign(delivery, change, secrets['secret_key'] ?? ''),
+  payout: {
+    amount: { asset: 'RUB', units: 50_000n },
+    destination: { purse: '4111 1111 1111 1111' },
+    bad: [
+      { purse: '4111111111111112' },
+      { purse: '79001234567', payment_type: 'sbp' },
+      { purse: '4111111111111111', payment_type: 'webmoney' },
+      { purse: '4111111111111111', member_id: '1' },
+      { purse: '4111111111111111', note: 'x' },
+    ],
+  },
+};
+
+conforms(rig);

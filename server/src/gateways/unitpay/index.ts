@@ -1,0 +1,1 @@
+export { unitpayGateway } from './unitpay-gateway.ts';
