@@ -10,7 +10,8 @@ export const isJsonObject = (tree: JsonTree | undefined): tree is JsonObject => 
 
 const depthMax = 20;
 const numberPattern = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
-const stringPattern = /"(?:[^"\\\u0000-\u001F]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+/** Where a text ends; what stands in it is JSON.parse's to judge. */
+const stringPattern = /"(?:[^"\\]|\\.)*"/y;
 const spacePattern = /[ \t\n\r]*/y;
 
 type Reading = { readonly text: string; at: number; depth: number };
@@ -29,7 +30,7 @@ export function readJsonTree(text: string): JsonTree {
 }
 
 function readValue(reading: Reading): JsonTree {
-  switch (reading.text[reading.at]) {
+  switch (reading.text.charAt(reading.at)) {
     case '{':
       return nested(reading, readObject);
     case '[':
