@@ -26,25 +26,25 @@ export type HeleketPayment = z.infer<typeof paymentShape>;
 type Meaning = 'paid' | 'open' | 'over' | 'refunded' | 'held';
 
 /** Every status Heleket is known to say. What it does not know is strange: it is for a person to judge. */
-const meanings: Readonly<Record<string, Meaning>> = {
-  paid: 'paid',
-  paid_over: 'paid', // with what came: the surplus is seen on the desk
-  wrong_amount: 'paid', // final, and too little: booked as it came, and on the desk
-  refund_fail: 'paid', // the money has stayed
-  wrong_amount_waiting: 'open',
-  check: 'open',
-  confirm_check: 'open',
-  process: 'open',
-  refund_process: 'open',
-  fail: 'over',
-  cancel: 'over',
-  system_fail: 'over',
-  refund_paid: 'refunded',
-  locked: 'held',
-};
+const meanings: ReadonlyMap<string, Meaning> = new Map([
+  ['paid', 'paid'],
+  ['paid_over', 'paid'], // with what came: the surplus is seen on the desk
+  ['wrong_amount', 'paid'], // final, and too little: booked as it came, and on the desk
+  ['refund_fail', 'paid'], // the money has stayed
+  ['wrong_amount_waiting', 'open'],
+  ['check', 'open'],
+  ['confirm_check', 'open'],
+  ['process', 'open'],
+  ['refund_process', 'open'],
+  ['fail', 'over'],
+  ['cancel', 'over'],
+  ['system_fail', 'over'],
+  ['refund_paid', 'refunded'],
+  ['locked', 'held'],
+]);
 
 export const statusOf = ({ payment_status, status }: HeleketPayment): string => payment_status ?? status ?? '';
-export const meaningOf = (payment: HeleketPayment): Meaning | undefined => meanings[statusOf(payment)];
+export const meaningOf = (payment: HeleketPayment): Meaning | undefined => meanings.get(statusOf(payment));
 
 /** When it last changed there; Heleket writes an offset, and UTC is meant where it writes none. */
 export function changedAt({ updated_at, created_at }: Pick<HeleketPayment, 'updated_at' | 'created_at'>, now: Date) {
