@@ -8,7 +8,10 @@ const numRuns = Number(process.env['SOAK_RUNS'] ?? 200);
 
 /** An independent writer: code point by code point, straight from PHP's manual. */
 function plainPhpJson(value: unknown, isRaw: boolean): string {
-  if (typeof value === 'string') return `"${Array.from(value).map((sign) => plainSign(sign, isRaw)).join('')}"`;
+  if (typeof value === 'string')
+    return `"${Array.from(value)
+      .map((sign) => plainSign(sign, isRaw))
+      .join('')}"`;
   if (Array.isArray(value)) return `[${value.map((item) => plainPhpJson(item, isRaw)).join()}]`;
   if (value !== null && typeof value === 'object')
     return `{${Object.entries(value)
