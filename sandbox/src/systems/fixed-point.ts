@@ -7,11 +7,11 @@ export function billionths(text: string): bigint | undefined {
   return whole === '' ? undefined : BigInt(whole + fraction.padEnd(scale, '0'));
 }
 
-/** The same, of a text that is known to be one. */
+/** The same, of a text that is known to be one; a balance may be below zero. */
 export function billionthsOf(text: string): bigint {
-  const units = billionths(text);
+  const units = billionths(text.replace(/^-/, ''));
   if (units === undefined) throw new Error(`"${text}" is no amount.`);
-  return units;
+  return text.startsWith('-') ? -units : units;
 }
 
 /** Billionths as a text with at least so many decimals. */

@@ -91,7 +91,4 @@ export function move(merchant: Merchant, currency: string, units: bigint): void 
   merchant.balances[currency] = decimalText(unitsOf(merchant, currency) + units);
 }
 
-export function unitsOf({ balances }: Merchant, currency: string): bigint {
-  const text = balances[currency] ?? '0';
-  return text.startsWith('-') ? -billionthsOf(text.slice(1)) : billionthsOf(text);
-}
+export const unitsOf = ({ balances }: Merchant, currency: string): bigint => billionthsOf(balances[currency] ?? '0');

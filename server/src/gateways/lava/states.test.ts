@@ -16,7 +16,11 @@ const connection: OpenConnection = {
 };
 const rub = (units: bigint) => ({ asset: 'RUB', units });
 const invoice = (changes: object = {}) => ({
-  ...{ id: 'inv-1', status: 'success', order_id: 'pay_1', shop_id: shopId, amount: '250.5' },
+  id: 'inv-1',
+  status: 'success',
+  order_id: 'pay_1',
+  shop_id: shopId,
+  amount: '250.5',
   ...changes,
 });
 const state = (changes?: object, told?: Record<string, string>) =>
@@ -64,7 +68,12 @@ describe('a payment at Lava', () => {
 
 const order = { payout: 'po_1', amount: rub(100_00n), destination: {} };
 const payoff = (changes: object = {}) => ({
-  ...{ id: 'off-1', orderId: 'po_1', status: 'success', amountPay: '110', commission: '10', amountReceive: '100.00' },
+  id: 'off-1',
+  orderId: 'po_1',
+  status: 'success',
+  amountPay: '110',
+  commission: '10',
+  amountReceive: '100.00',
   ...changes,
 });
 
