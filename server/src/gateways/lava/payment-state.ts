@@ -17,9 +17,11 @@ export type LavaStatus = z.infer<typeof statusShape>;
 /** What a webhook says that the status does not: what reached the shop, and when it was paid. */
 export type Told = Readonly<Record<string, string>> | undefined;
 
+/** A new invoice is told of as 0. */
+const open = new Set(['0', 'created', 'pending']);
 const over = new Set(['expired', 'cancel', 'error']);
 
-/** What an invoice's status means for the payment it was made for. Only `success` is paid; what is not known may still be. */
+/** What an invoice's status means for the payment it was made for. Only `success` is paid; what is not known may still be, and is shown to a person. */
 export function readState(
   invoice: LavaStatus,
   asked: { readonly payment: string; readonly connection: OpenConnection; readonly told: Told },
@@ -33,7 +35,8 @@ export function readState(
     return { state: 'strange', words: 'Lava answered with another order than was asked about.', raw: invoice };
   const words = `Lava says "${status}".`;
   if (over.has(status)) return { state: 'over', words };
-  if (status !== 'success') return { state: 'open', words };
+  if (open.has(status)) return { state: 'open', words };
+  if (status !== 'success') return { state: 'strange', words, raw: invoice };
   const amount = readDecimal(invoice.amount, lavaAsset);
   const fee = toldFee(amount, asked.told) ?? usualFee(amount, settings['fee_percent'] ?? '0');
   return {
