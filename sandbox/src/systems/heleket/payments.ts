@@ -62,6 +62,9 @@ export const shownPayment = (payment: Payment, page: string) => {
   return { ...shown, payment_status: payment.status, url: page, expired_at: Math.floor(expires / 1000), convert: null };
 };
 
+/** With these the coins are the merchant's. */
+const credited = new Set(['paid', 'paid_over', 'wrong_amount']);
+
 /** Coins arrive: as many as were asked for, unless told. `amount` is in the currency of the invoice. */
 export function payPayment(house: House, merchant: Merchant, payment: Payment, how: HowPaid = {}): void {
   const [asked, due] = [billionthsOf(payment.amount), billionthsOf(payment.payer_amount)];
@@ -72,7 +75,7 @@ export function payPayment(house: House, merchant: Merchant, payment: Payment, h
   payment.merchant_amount = decimalText(came - commission);
   payment.status = how.status ?? (came < due ? 'wrong_amount' : came > due ? 'paid_over' : 'paid');
   payment.updated_at = timeOf(house.clock.now());
-  move(merchant, payment.payer_currency, came - commission);
+  if (credited.has(payment.status)) move(merchant, payment.payer_currency, came - commission);
   house.changed();
   if (!how.isSilent) tellPayment(house, merchant, payment);
 }

@@ -79,7 +79,7 @@ describe('a payment at Heleket', () => {
     ['process', 'open'],
     ['refund_process', 'open'],
     ['fail', 'over'],
-    ['cancel', 'over'],
+    ['cancel', 'open'],
     ['system_fail', 'over'],
     ['refund_paid', 'refunded'],
     ['locked', 'strange'],

@@ -36,8 +36,8 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
   ['confirm_check', 'open'],
   ['process', 'open'],
   ['refund_process', 'open'],
+  ['cancel', 'open'], // its time is over, and its address still takes coins
   ['fail', 'over'],
-  ['cancel', 'over'],
   ['system_fail', 'over'],
   ['refund_paid', 'refunded'],
   ['locked', 'held'],

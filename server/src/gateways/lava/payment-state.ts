@@ -17,9 +17,9 @@ export type LavaStatus = z.infer<typeof statusShape>;
 /** What a webhook says that the status does not: what reached the shop, and when it was paid. */
 export type Told = Readonly<Record<string, string>> | undefined;
 
-/** A new invoice is told of as 0. */
-const open = new Set(['0', 'created', 'pending']);
-const over = new Set(['expired', 'cancel', 'error']);
+/** A new invoice is told of as 0; a bank's transfer may still come when the time is over. */
+const open = new Set(['0', 'created', 'pending', 'expired']);
+const over = new Set(['cancel', 'error']);
 
 /** What an invoice's status means for the payment it was made for. Only `success` is paid; what is not known may still be, and is shown to a person. */
 export function readState(

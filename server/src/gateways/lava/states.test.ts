@@ -54,7 +54,7 @@ describe('a payment at Lava', () => {
     ['0', 'open'],
     ['7', 'strange'],
     ['never_heard_of', 'strange'],
-    ['expired', 'over'],
+    ['expired', 'open'],
     ['cancel', 'over'],
     ['error', 'over'],
   ])('with the status "%s" is %s', (status, is) => {
