@@ -16,7 +16,7 @@ export type HeleketAnswer =
 
 const envelope = z.looseObject({
   state: z.enum(['0', '1']),
-  result: z.unknown(),
+  result: z.unknown().optional(),
   message: z.string().nullish(),
   errors: z.record(z.string(), z.array(z.string()).max(50)).nullish(),
 });

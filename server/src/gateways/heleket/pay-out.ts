@@ -52,10 +52,10 @@ const sum = ({ amount: { asset, units } }: PayoutOrder): Record<string, JsonTree
 });
 
 const costShape = z.looseObject({
-  merchant_amount: z.unknown(),
-  commission: z.unknown(),
-  payer_amount: z.unknown(),
-  payer_currency: z.unknown(),
+  merchant_amount: z.unknown().optional(),
+  commission: z.unknown().optional(),
+  payer_amount: z.unknown().optional(),
+  payer_currency: z.unknown().optional(),
 });
 
 /**

@@ -21,7 +21,7 @@ export type LavaCall = {
 };
 
 const envelope = z.looseObject({
-  data: z.unknown(),
+  data: z.unknown().optional(),
   status: z.string().regex(/^\d{1,3}$/),
   error: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).nullish(),
 });

@@ -14,7 +14,7 @@ export type TegroAnswer =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly words: string };
 
-const envelope = z.looseObject({ type: z.string().max(64), desc: z.string().nullish(), data: z.unknown() });
+const envelope = z.looseObject({ type: z.string().max(64), desc: z.string().nullish(), data: z.unknown().optional() });
 
 /** How often a call is made that Tegro refuses for its number alone. */
 const triesMax = 4;
