@@ -17,7 +17,13 @@ export type WebhookAnswer = { readonly status: number; readonly contentType: str
 
 /** What a delivery speaks of: something to look up. A delivery by itself never credits anybody. */
 export type Mention =
-  | { readonly about: 'payment'; readonly payment: string; readonly externalId?: string }
+  | {
+      readonly about: 'payment';
+      readonly payment: string;
+      readonly externalId?: string;
+      /** What only the delivery says, such as the fee: handed to the look-up, which decides what it is worth. */
+      readonly told?: Readonly<Record<string, string>>;
+    }
   /** A charge that is told of without our id, such as one that a payer's bank takes back. */
   | { readonly about: 'charge'; readonly externalId: string }
   | { readonly about: 'payout'; readonly payout: string; readonly externalId?: string };

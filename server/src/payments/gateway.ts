@@ -59,6 +59,8 @@ export type Gateway = {
         readonly externalId?: string;
         readonly amount: Amount;
         readonly requestedAt: Date;
+        /** What a proved delivery said of it beside its name, when one did. */
+        readonly told?: Readonly<Record<string, string>>;
       },
     ): Promise<PaymentState>;
   };

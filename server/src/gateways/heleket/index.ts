@@ -1,0 +1,1 @@
+export { heleketGateway } from './heleket-gateway.ts';

@@ -1,0 +1,1 @@
+export { lavaGateway } from './lava-gateway.ts';

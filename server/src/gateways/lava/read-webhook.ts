@@ -1,0 +1,55 @@
+import { sameSecret } from '#kernel';
+import { isJsonObject, readJsonTree, type JsonObject } from '#gateways/wire';
+import type { Delivery, Mention, OpenConnection, WebhookAnswer, WebhookReading } from '#payments/gateway';
+import { lavaSign, webhookText } from './sign.ts';
+
+const answer = (status: number, body: string): WebhookAnswer => ({ status, contentType: 'text/plain', body });
+const forged = (why: string): WebhookReading => ({ verdict: 'forged', why, answer: answer(401, 'forged') });
+
+/**
+ * A webhook of Lava. The header `Authorization` is bare hex, made with the additional key over the members in order, as
+ * PHP writes them: the shop's key for invoices, the profile's for payouts (the shop's for payouts of older accounts).
+ */
+export function readLavaWebhook(connection: OpenConnection, delivery: Delivery): WebhookReading {
+  const sign = delivery.headers.authorization ?? '';
+  if (!/^[0-9a-f]{64}$/i.test(sign)) return forged('It carries no signature.');
+  const text = signedText(delivery.body);
+  if (!text) return forged('What it carries is no object that could be signed.');
+  const keys = ['additional_key', ...(text.notice.has('payoff_id') ? ['profile_additional_key'] : [])]
+    .map((name) => connection.secrets[name] ?? '')
+    .filter((key) => key !== '');
+  const proofs = keys.map((key) => sameSecret(lavaSign(text.canonical, key), sign.toLowerCase()));
+  return proofs.includes(true) ? readProved(text.notice) : forged('The signature is not made with our key.');
+}
+
+function signedText(body: Buffer): { readonly notice: JsonObject; readonly canonical: string } | undefined {
+  try {
+    const notice = readJsonTree(body.toString('utf8'));
+    return isJsonObject(notice) ? { notice, canonical: webhookText(notice) } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function readProved(notice: JsonObject): WebhookReading {
+  const text = (name: string) => {
+    const value = notice.get(name);
+    return typeof value === 'string' && value !== '' ? value : undefined;
+  };
+  const [invoice, payoff, order] = [text('invoice_id'), text('payoff_id'), text('order_id')];
+  if (!notice.has('invoice_id') && !notice.has('payoff_id')) return { verdict: 'ignored', answer: answer(200, 'OK') };
+  if (order === undefined || (invoice ?? payoff) === undefined)
+    return { verdict: 'malformed', why: 'It names no order of ours.', answer: answer(400, 'malformed') };
+  const mention: Mention =
+    invoice === undefined
+      ? { about: 'payout', payout: order, ...(payoff && { externalId: payoff }) }
+      : { about: 'payment', payment: order, externalId: invoice, ...toldBy(text) };
+  return { verdict: 'genuine', mentions: [mention], answer: answer(200, 'OK') };
+}
+
+/** What the status will not say again. */
+function toldBy(text: (name: string) => string | undefined): { told?: Record<string, string> } {
+  const [credited, payTime, payer] = [text('credited'), text('pay_time'), text('payer_details')];
+  const told = { ...(credited && { credited }), ...(payTime && { pay_time: payTime }), ...(payer && { payer }) };
+  return Object.keys(told).length > 0 ? { told } : {};
+}

@@ -1,0 +1,1 @@
+export { tegroGateway } from './tegro-gateway.ts';
