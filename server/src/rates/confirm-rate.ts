@@ -34,7 +34,21 @@ export const confirmRate = (
     if (done) return done;
     const held = standing.find(({ status }) => status === 'held');
     if (!held)
-      throw new Refusal('not_found', `No rate of ${asked} from ${from} to ${to} is held back. GET /v1/rates shows those that are.`);
+      throw new Refusal(
+        'not_found',
+        `No rate of ${asked} from ${from} to ${to} is held back. GET /v1/rates shows those that are.`,
+      );
     const { source, rank, validUntil } = held;
-    return takeForCertain(tx, { workspace, from, to, rate: asked, source, rank, readAt: now, validUntil, actor, reason });
+    return takeForCertain(tx, {
+      workspace,
+      from,
+      to,
+      rate: asked,
+      source,
+      rank,
+      readAt: now,
+      validUntil,
+      actor,
+      reason,
+    });
   });

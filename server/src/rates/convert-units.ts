@@ -27,8 +27,7 @@ export function convertUnits(given: Amount, rate: Rate, rounding: Rounding): Con
   const { numerator, denominator } = unitRate(rate);
   const exact = given.units * numerator;
   const units = rounding === 'down' ? exact / denominator : (2n * exact + denominator) / (2n * denominator);
-  if (units > unitsMax)
-    throw new Refusal('amount_overflow', `That would be more ${rate.to} than an account can hold.`);
+  if (units > unitsMax) throw new Refusal('amount_overflow', `That would be more ${rate.to} than an account can hold.`);
   const needed = (units * denominator + numerator - 1n) / numerator;
   return {
     amount: { asset: rate.to, units },

@@ -50,7 +50,8 @@ export async function freshQuotes(
 ): Promise<Quote[]> {
   const one = pairs.flatMap(([from, to]) => [from, to]);
   const other = pairs.flatMap(([from, to]) => [to, from]);
-  const { rows } = await sql<Row>`select q.* from unnest(${one}::text[], ${other}::text[]) as asked (from_asset, to_asset)
+  const { rows } =
+    await sql<Row>`select q.* from unnest(${one}::text[], ${other}::text[]) as asked (from_asset, to_asset)
     join rates.quote q on q.workspace_id in (${everybody}, ${workspace}) and q.status = 'current'
       and q.from_asset = asked.from_asset collate "C" and q.to_asset = asked.to_asset collate "C"
     where q.valid_until > ${now}
@@ -74,7 +75,10 @@ export async function lockStanding(
 }
 
 /** Takes the lane of one pair until commit: sources and people write it one after the other. */
-export async function lockPair(tx: Tx, { workspace, from, to }: Pick<Quote, 'workspace' | 'from' | 'to'>): Promise<void> {
+export async function lockPair(
+  tx: Tx,
+  { workspace, from, to }: Pick<Quote, 'workspace' | 'from' | 'to'>,
+): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`rates:${workspace}:${[from, to].toSorted().join(':')}`}, 0))`.execute(
     tx,
   );

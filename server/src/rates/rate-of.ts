@@ -20,7 +20,13 @@ export async function rateOf(
 ): Promise<Rate> {
   if (from === to) return rateOfParts(from, to, []);
   const isCrossed = from !== through && to !== through;
-  const ways: Pair[] = isCrossed ? [[from, to], [from, through], [through, to]] : [[from, to]];
+  const ways: Pair[] = isCrossed
+    ? [
+        [from, to],
+        [from, through],
+        [through, to],
+      ]
+    : [[from, to]];
   const quotes = await freshQuotes(db, workspace, ways, now);
   const part = (one: Asset, other: Asset) => partOf(quotes, one, other);
   const straight = part(from, to);

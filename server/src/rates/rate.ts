@@ -30,7 +30,10 @@ const pattern = /^(\d{1,24})(?:\.(\d{1,30}))?$/;
 export function readRate(text: string): Decimal {
   const match = pattern.exec(text);
   if (!match)
-    throw new Refusal('invalid_amount', `"${text.slice(0, 60)}" is not a decimal number such as "2.345", without exponent.`);
+    throw new Refusal(
+      'invalid_amount',
+      `"${text.slice(0, 60)}" is not a decimal number such as "2.345", without exponent.`,
+    );
   const [, whole = '', fraction = ''] = match;
   const digits = BigInt(whole + fraction);
   if (digits === 0n) throw new Refusal('invalid_amount', 'A rate is above zero.');

@@ -5,7 +5,14 @@ import { everybody } from './quote.ts';
 import { forgetQuotes } from './quote-rows.ts';
 import { spellRate } from './rate.ts';
 import { markSource, takeDueSources } from './source-rows.ts';
-import { rulesOf, usualEverySeconds, usualRank, usualStaleSeconds, type RatesNeeds, type RateReading } from './source.ts';
+import {
+  rulesOf,
+  usualEverySeconds,
+  usualRank,
+  usualStaleSeconds,
+  type RatesNeeds,
+  type RateReading,
+} from './source.ts';
 import type { RateSource } from './source.ts';
 import { takeQuote } from './take-quote.ts';
 
@@ -31,7 +38,12 @@ async function readSources(needs: RatesNeeds): Promise<number> {
   const { pool, clock, rateSources } = needs;
   const now = clock.now();
   const lease = new Date(now.getTime() + leaseMilliseconds);
-  const due = await takeDueSources(pool, rateSources.map(({ code }) => code), now, lease);
+  const due = await takeDueSources(
+    pool,
+    rateSources.map(({ code }) => code),
+    now,
+    lease,
+  );
   await Promise.all(
     due.map(({ code, tries }) => {
       const source = rateSources.find((one) => one.code === code);

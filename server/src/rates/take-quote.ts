@@ -28,7 +28,7 @@ async function believed(tx: Tx, { workspace, from, to, readAt }: NewQuote): Prom
 /** Near enough to compare with: a rate turned round, to thirty decimals. */
 function turned(rate: string): string {
   const { digits, scale } = readRate(rate);
-  const figures = ((10n ** BigInt(scale + 30)) / digits).toString().padStart(31, '0');
+  const figures = (10n ** BigInt(scale + 30) / digits).toString().padStart(31, '0');
   return `${figures.slice(0, -30)}.${figures.slice(-30)}`;
 }
 
