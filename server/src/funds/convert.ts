@@ -83,7 +83,10 @@ async function settlePrice(
   { user, from, to, quote: named, expected, maxSlippage }: ConversionInput,
 ): Promise<Settled> {
   if (named !== undefined && expected !== undefined)
-    throw new Refusal('invalid_request', 'Name a "quote" or what is "expected", not both: a quote says what it comes to.');
+    throw new Refusal(
+      'invalid_request',
+      'Name a "quote" or what is "expected", not both: a quote says what it comes to.',
+    );
   if (maxSlippage !== undefined && named === undefined && expected === undefined)
     throw new Refusal('invalid_request', 'Say in "expected" how much you reckon with, or name a "quote".');
   if (expected && expected.asset !== to) throw new Refusal('wrong_asset', `What is expected is in ${to}.`);
@@ -94,7 +97,10 @@ async function settlePrice(
     throw new Refusal('invalid_request', 'This quote is of another conversion. Ask for one of this amount.');
   if (quote && quote.expiresAt > needs.clock.now()) return { id: quote.id, price: quote };
   if (quote && maxSlippage === undefined)
-    throw new Refusal('rate_moved', 'This quote has ended. Ask for a new one, or say in "max_slippage" how far the price may be off.');
+    throw new Refusal(
+      'rate_moved',
+      'This quote has ended. Ask for a new one, or say in "max_slippage" how far the price may be off.',
+    );
   const price = await priceNow(tx, needs, workspace, from, to);
   const reckoned = quote?.to ?? expected;
   if (reckoned && !isWithin(price.to.units, reckoned.units, maxSlippage ?? 0)) throw moved(price);

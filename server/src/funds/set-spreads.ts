@@ -22,8 +22,7 @@ export async function setConversionTerms(
   const names = terms.pairs.map(({ from, to }) => [from, to].toSorted().join(' '));
   if (new Set(names).size < names.length)
     throw new Refusal('invalid_request', 'Name each pair once: its spread is of both directions.');
-  if (terms.pairs.some(({ from, to }) => from === to))
-    throw new Refusal('invalid_request', 'A pair is of two assets.');
+  if (terms.pairs.some(({ from, to }) => from === to)) throw new Refusal('invalid_request', 'A pair is of two assets.');
   return transaction(pool, async (tx) => {
     await replaceTerms(tx, workspace, terms);
     const entry = { workspace, recordedAt: clock.now(), actor, action: 'settings.conversions', target: 'conversions' };

@@ -25,7 +25,10 @@ export async function spreadOf(db: Pool | Tx, workspace: WorkspaceId, from: Asse
 /** From now on these spreads are set, and no others. */
 export async function replaceTerms(tx: Tx, workspace: WorkspaceId, terms: ConversionTerms): Promise<void> {
   await sql`delete from funds.spread where workspace_id = ${workspace}`.execute(tx);
-  for (const { from, to, basisPoints } of [{ from: every, to: every, basisPoints: terms.basisPoints }, ...terms.pairs]) {
+  for (const { from, to, basisPoints } of [
+    { from: every, to: every, basisPoints: terms.basisPoints },
+    ...terms.pairs,
+  ]) {
     const [one, other] = ordered(from, to);
     await sql`insert into funds.spread (workspace_id, one_asset, other_asset, basis_points)
       values (${workspace}, ${one}, ${other}, ${basisPoints})`.execute(tx);

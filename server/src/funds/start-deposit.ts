@@ -21,7 +21,13 @@ export async function startDeposit(needs: FundsNeeds, request: DepositRequest): 
   if (!payment) throw new Error('A deposit was asked for meanwhile, and is gone.');
   const { url } = await createInvoice(needs, payment);
   const { address, comment, expiresAt } = await getPayment(needs.pool, payment.workspace, payment.id);
-  return { payment: payment.id, url, ...(address !== null && { address }), ...(comment !== null && { comment }), expiresAt };
+  return {
+    payment: payment.id,
+    url,
+    ...(address !== null && { address }),
+    ...(comment !== null && { comment }),
+    expiresAt,
+  };
 }
 
 const hashOf = ({ user, amount, gateway, connection, returnUrl }: DepositRequest): string =>

@@ -1,7 +1,7 @@
 import type { Amount, Clock } from '#kernel';
 import type { Tx } from '#database';
 import { balanceOf, lockBook, type Place, type Posting } from '#ledger';
-import { moneyBack, type Payment, type ProductTransfer, type Refund } from '#payments';
+import { backToWorld, type Payment, type ProductTransfer, type Refund } from '#payments';
 import type { BeforeReceivable } from './needs.ts';
 import { checkUser, debtPlace, userPlace } from './user.ts';
 
@@ -35,10 +35,13 @@ export async function takeBackDeposit(
     reference: id,
     postings: [
       ...gathered,
-      ...moneyBack(payment, [
-        { from: person, units: theirs },
-        { from: debtPlace(user), units: paid.units - theirs },
-      ]),
+      ...backToWorld(
+        payment,
+        [
+          { from: person, amount: { asset: paid.asset, units: theirs } },
+          { from: debtPlace(user), amount: { asset: paid.asset, units: paid.units - theirs } },
+        ].filter(({ amount }) => amount.units > 0n),
+      ),
     ],
   };
 }

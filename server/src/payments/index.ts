@@ -22,7 +22,7 @@ export {
 export { declined } from './declined.ts';
 export { paymentHistory, paymentSteps, type PaymentMoment, type PaymentStep } from './payment-history.ts';
 export { refundFromMerchant } from './postings.ts';
-export { moneyBack, type Giver } from './money-back.ts';
+export { backToWorld, type Giving } from './money-back.ts';
 export { paymentJobs, paymentSweeps } from './run.ts';
 export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
 export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
