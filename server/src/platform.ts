@@ -3,6 +3,7 @@ import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
+import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { reactToUpdates, starsGateway } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
@@ -10,11 +11,13 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { rateSweeps } from '#rates';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
+import { accountFor } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { tellSlow } from './tell-slow.ts';
@@ -84,7 +87,11 @@ type Parts = {
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
   ...parts,
   gateways: { stars: starsGateway(parts) },
-  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
+  purposes: {
+    [purchasePurpose]: billingPurpose,
+    [subscriptionPurpose]: subscriptionTerms,
+    [depositPurpose]: depositTerms(),
+  },
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
@@ -107,6 +114,8 @@ function assemble(parts: Parts) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
+    accountFor: accountFor(parts.pool),
+    rateSources: [],
   };
 }
 
@@ -128,6 +137,8 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
+    ...rateSweeps(needs),
+    ...fundsSweeps(needs),
     courier.sweep,
     forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },
