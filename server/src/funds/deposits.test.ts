@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
 import { stoppedClock, type Amount } from '#kernel';
 import { audit, balanceOf, places } from '#ledger';
-import { getPayment } from '#payments';
+import { acceptPayment, getPayment, listDesk } from '#payments';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openPeopleBank, sweepPayments, type PeopleBank } from '#test/money';
 import { getDeposit, listDeposits, readDepositLimits, setDepositLimits, startDeposit, userStatement } from './index.ts';
@@ -134,6 +134,36 @@ describe('a transfer', () => {
     clock.advance(60 * 60_000);
     await sweepPayments(bank.needs);
     expect(await getPayment(database.pool, bank.workspace, payment.id)).toMatchObject({ status: 'settled' });
+    const { cases } = await listDesk(bank.needs, bank.workspace, {});
+    expect(cases).toMatchObject([{ payment: { id: payment.id }, actions: ['accept'] }]);
+    await acceptPayment(bank.needs, bank.workspace, { payment: payment.id, reason: 'A regular.', actor: 'key:1' });
+    expect(await bank.has('anna', 'TON')).toEqual({ has: 499_999_999n, owes: 0n });
+  });
+});
+
+describe('a payment at a shop', () => {
+  it('of another sum than was asked for is given back, and credited to nobody', async () => {
+    const payment = await bank.deposit('anna', stars(200));
+    bank.shop.pay(payment.connection, payment, { units: 150n * nano });
+    await bank.look(payment);
+    expect(await bank.has('anna', 'XTR')).toEqual({ has: 0n, owes: 0n });
+    await sweepPayments(bank.needs);
+    expect(await getPayment(database.pool, bank.workspace, payment.id)).toMatchObject({ status: 'refunded' });
+    expect(bank.shop.books(payment.connection).balances.get('XTR')).toBe(0n);
+    expect(await worldOf('shop', 'XTR')).toBe(0n);
+  });
+
+  it('whose gateway keeps a fee is credited in full, and the fee is a cost of the house', async () => {
+    const payment = await bank.deposit('anna', stars(200));
+    bank.shop.pay(payment.connection, payment, { fee: 6n * nano });
+    await bank.look(payment);
+    expect(await bank.has('anna', 'XTR')).toEqual({ has: 200n * nano, owes: 0n });
+    expect(await balanceOf(database.pool, bank.workspace, places.cost('payment'), 'XTR')).toBe(-6n * nano);
+    expect(-(await worldOf('shop', 'XTR'))).toBe(bank.shop.books(payment.connection).balances.get('XTR'));
+    bank.shop.refund(payment.connection, payment);
+    await bank.look(payment);
+    expect(await bank.has('anna', 'XTR')).toEqual({ has: 0n, owes: 0n });
+    expect(-(await worldOf('shop', 'XTR'))).toBe(-6n * nano);
   });
 });
 
@@ -170,7 +200,7 @@ describe('a charge-back', () => {
     const paid = bank.shop.books(payment.connection).invoices.get(payment.id);
     bank.shop.refund(payment.connection, payment);
     await bank.look(payment);
-    if (paid) paid.state = 'paid';
+    if (paid) paid.state = 'paid'; // an answer that was under way
     await bank.look(payment);
     expect(await getPayment(database.pool, bank.workspace, payment.id)).toMatchObject({ status: 'refunded' });
     expect(await bank.has('anna', 'XTR')).toEqual({ has: 0n, owes: 0n });

@@ -19,14 +19,15 @@ export async function startDeposit(needs: FundsNeeds, request: DepositRequest): 
   const before = () => askedBefore(needs, request);
   const payment = (await before()) ?? (await ask(needs, request)) ?? (await before());
   if (!payment) throw new Error('A deposit was asked for meanwhile, and is gone.');
-  const { url } = await createInvoice(needs, payment);
-  const { address, comment, expiresAt } = await getPayment(needs.pool, payment.workspace, payment.id);
+  const { returnUrl } = request;
+  const invoice = await createInvoice(needs, payment, returnUrl === undefined ? {} : { returnUrl });
+  const { url, address, comment } = invoice;
   return {
     payment: payment.id,
     url,
-    ...(address !== null && { address }),
-    ...(comment !== null && { comment }),
-    expiresAt,
+    ...(address !== undefined && { address }),
+    ...(comment !== undefined && { comment }),
+    expiresAt: payment.expiresAt,
   };
 }
 
@@ -89,7 +90,7 @@ async function write(
   { connection, app, isTest }: FundsAccount,
   { minimum }: DepositLimit,
 ): Promise<Payment> {
-  const { workspace, user, amount, gateway, returnUrl, key } = request;
+  const { workspace, user, amount, gateway, key } = request;
   await requireWorld(tx, workspace, isTest);
   const { amount: wanted } = amountToWire(amount);
   const payment = await requestPayment(tx, clock, {
@@ -99,7 +100,7 @@ async function write(
     app,
     purpose: depositPurpose,
     customer: user,
-    details: { minimum: String(minimum), ...(returnUrl !== undefined && { returnUrl }) },
+    details: { minimum: String(minimum) },
     title: 'Deposit',
     description: `${wanted} ${amount.asset} for ${user}`,
     amount,

@@ -11,7 +11,7 @@ import {
   type ConversionInput,
   type FundsNeeds,
 } from '#funds';
-import { getPayment, receive, type Payment, type PaymentsNeeds } from '#payments';
+import { getPayment, lookUpNow, type Payment, type PaymentsNeeds } from '#payments';
 import { setRate } from '#rates';
 import { quietLog } from '../log.ts';
 import { moneyIn, newWorkspace } from './money-in.ts';
@@ -57,7 +57,6 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
     }),
   };
   const ways = { shop, chain };
-  const wayOf = ({ gateway }: Payment) => (gateway === 'chain' ? chain : shop);
   const bank: PeopleBank = {
     needs,
     workspace,
@@ -66,7 +65,7 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
       const { payment } = await startDeposit(needs, { workspace, user, amount, gateway, key });
       return getPayment(pool, workspace, payment);
     },
-    look: (payment) => look(needs, wayOf(payment), payment),
+    look: async (payment) => void (await lookUpNow(needs, workspace, payment.id)),
     async bring(user, amount) {
       const payment = await bank.deposit(user, amount);
       shop.pay(payment.connection, payment);
@@ -85,15 +84,4 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
     close: async () => void (await Promise.all([shop.close(), chain.close()])),
   };
   return bank;
-}
-
-async function look(needs: PaymentsNeeds, { gateway }: ToyGateway, payment: Payment): Promise<void> {
-  const { workspace, connection, app, id, amount, requestedAt } = payment;
-  const asked = { payment: id, amount, requestedAt };
-  const state = await gateway.lookUp?.payment({ workspace, id: connection }, asked);
-  if (state?.state !== 'paid' && state?.state !== 'refunded') return;
-  const kind = state.state === 'paid' ? 'payment_settled' : 'payment_refunded';
-  const { externalId, payer, occurredAt, raw } = state;
-  const event = { kind, externalId, payer, amount: state.amount, occurredAt, raw, payload: id } as const;
-  await receive(needs, { workspace, gateway: gateway.code, connection, app, event });
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { amountToWire, formatUnits, parseUnits, scaleOf, type Amount, type Asset, type Clock } from '#kernel';
 import { callGateway, readExactJson } from '#gateways/wire';
-import type { Connection, Gateway, PaymentState, StatementRow } from '#payments/gateway';
+import type { Charge, Connection, Gateway, PaymentState, StatementRow } from '#payments/gateway';
 import { emptyToyBooks, move, type ToyBooks, type ToyInvoice, type ToyRow } from './toy-books.ts';
 
 type Payment = { readonly id: string; readonly amount: Amount };
@@ -160,14 +160,16 @@ function toyGateway(url: string, { code = 'toy', assets, isByTransfer = false }:
         return invoice.state === 'unknown' ? { state: 'unknown', words: '' } : stateOf(invoice, amount.asset, read);
       },
     },
-    refund: {
-      async refund({ id }, { amount, externalId }) {
-        const found = await call<{ rows: ToyRow[] }>('GET', `${id}/statement?since=0&until=9&page=0`);
-        const payment = found.rows.find((row) => row.id === externalId)?.ours;
-        await call('POST', `${id}/refunds`, { payment, asset: amount.asset });
-        return { outcome: 'done' };
+    ...(!isByTransfer && {
+      refund: {
+        async refund({ id }: Connection, { amount, externalId }: Charge) {
+          const found = await call<{ rows: ToyRow[] }>('GET', `${id}/statement?since=0&until=9&page=0`);
+          const payment = found.rows.find((row) => row.id === externalId)?.ours;
+          await call('POST', `${id}/refunds`, { payment, asset: amount.asset });
+          return { outcome: 'done' as const };
+        },
       },
-    },
+    }),
     statement: {
       async *read({ id }: Connection, since, until) {
         for (let page = 0, more = true; more; page += 1) {

@@ -3,8 +3,9 @@ import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
-import type { PaymentsNeeds } from '#payments';
 import type { RatesNeeds } from '#rates';
+import type { ConnectionsNeeds } from '#connections';
+import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 
@@ -13,9 +14,10 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
-  PaymentsNeeds &
   FundsNeeds &
   RatesNeeds &
+  IntakeNeeds &
+  ConnectionsNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {
