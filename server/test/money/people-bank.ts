@@ -11,7 +11,8 @@ import {
   type ConversionInput,
   type FundsNeeds,
 } from '#funds';
-import { getPayment, lookUpNow, type Payment, type PaymentsNeeds } from '#payments';
+import { getPayment, lookUpNow, type OuterAccounts, type Payment, type PaymentsNeeds } from '#payments';
+import type { ListedConnection } from '#payments/gateway';
 import { setRate } from '#rates';
 import { quietLog } from '../log.ts';
 import { moneyIn, newWorkspace } from './money-in.ts';
@@ -50,6 +51,7 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
     ...moneyIn({ pool, clock, purposes, log: quietLog() }),
     gateways: { shop: shop.gateway, chain: chain.gateway },
     rateSources: [] as const,
+    outerAccounts: accountsOf(workspace, clock.now()),
     accountFor: async (_: WorkspaceId, gateway: string, named?: string) => ({
       connection: { workspace, id: named ?? `con_${gateway}_${workspace}` },
       app: 'main',
@@ -84,4 +86,18 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
     close: async () => void (await Promise.all([shop.close(), chain.close()])),
   };
   return bank;
+}
+
+/** One account at each gateway, as the platform keeps them in its connections. */
+function accountsOf(workspace: WorkspaceId, addedAt: Date): OuterAccounts {
+  const account = (gateway: string): ListedConnection => {
+    return { workspace, id: `con_${gateway}_${workspace}`, app: 'main', addedAt, isTold: true };
+  };
+  return {
+    all: async (gateway) => [account(gateway)],
+    find: async (of, named) => {
+      const gateway = ['shop', 'chain'].find((code) => account(code).id === named);
+      return of === workspace && gateway !== undefined ? { gateway, connection: account(gateway) } : undefined;
+    },
+  };
 }
