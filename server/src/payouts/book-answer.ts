@@ -10,6 +10,7 @@ import { bookedOf } from './part-rows.ts';
 import { platformActor, type Payout } from './payout.ts';
 import { movePayout, notePayout, type Taken } from './payout-rows.ts';
 import { moneyPaid, type Paid } from './postings.ts';
+import { regret } from './regret.ts';
 
 /** Answers that say how a payout stands; the others say only that nobody knows. */
 export type Fact = Exclude<PayoutState, { state: 'absent' }>;
@@ -17,12 +18,14 @@ export type Fact = Exclude<PayoutState, { state: 'absent' }>;
 type Needs = Pick<PayoutsNeeds, 'clock' | 'gateways' | 'log'>;
 
 const isOpen = ({ status }: Payout): boolean => status === 'sending' || status === 'sent' || status === 'unknown';
+const isGivenBack = ({ status, outcome }: Payout): boolean => status === 'returned' && outcome !== 'bounced';
 
 /**
  * Does what a fact means for a payout, once: whoever hears it again, from wherever, changes nothing. The payout's row
  * is locked; this is the last of its transaction.
  */
 export async function bookFact(tx: Tx, needs: Needs, payout: Payout, fact: Fact): Promise<Payout> {
+  if (fact.state === 'confirmed' && isGivenBack(payout)) return regret(tx, needs, payout, fact);
   if (!isOpen(payout)) return payout;
   const at = needs.clock.now();
   const by = { at, actor: platformActor };

@@ -30,7 +30,9 @@ const end = (
     const { workspace, actor, reason = null } = decision;
     const payout = await requirePayout(tx, workspace, decision.payout);
     if (payout.outcome === outcome) return payout;
-    if (payout.status !== 'requested' && payout.status !== 'approved')
+    // what was sent once and never heard of may still arrive: only sending it again makes sure
+    const isBeforeSending = payout.status === 'requested' || (payout.status === 'approved' && payout.looks === 0);
+    if (!isBeforeSending)
       throw new Refusal('payout_not_open', `It is too late for that: this payout is ${payout.status}.`, {
         status: payout.status,
       });

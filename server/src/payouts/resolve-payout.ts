@@ -25,7 +25,9 @@ export type PayoutResolution =
   /** It was not, and never will be: the user has the money back. */
   | { readonly action: 'fail'; readonly reason: string }
   /** Ask the gateway once more. */
-  | { readonly action: 'look_up' };
+  | { readonly action: 'look_up' }
+  /** It was paid after its money had gone back: somebody has seen that. */
+  | { readonly action: 'acknowledge'; readonly reason: string };
 
 /**
  * A person's word on a payout at the desk; nothing is ever sent by it. Above the limit of four eyes the one who asked
@@ -40,8 +42,8 @@ export const resolvePayout = (
     const { workspace, actor, resolution } = decision;
     const payout = await requirePayout(tx, workspace, decision.payout);
     if (isSaid(payout, resolution)) return payout;
-    requireAtDesk(payout);
-    if (resolution.action !== 'look_up') await requireOther(tx, payout, actor);
+    requireAtDesk(payout, resolution);
+    if (resolution.action === 'confirm' || resolution.action === 'fail') await requireOther(tx, payout, actor);
     const at = needs.clock.now();
     const { action, ...details } = resolution;
     const told = 'cost' in details && details.cost ? { ...details, cost: String(details.cost.units) } : details;
@@ -55,9 +57,11 @@ const isSaid = ({ status, outcome, externalId, problem }: Payout, said: PayoutRe
   (said.action === 'confirm' && status === 'confirmed' && externalId === said.externalId) ||
   (said.action === 'fail' && outcome === 'failed' && problem === said.reason);
 
-function requireAtDesk({ status, deskSince }: Payout): void {
-  const isOpen = status === 'sending' || status === 'sent' || status === 'unknown';
-  if (deskSince && isOpen) return;
+function requireAtDesk({ status, deskSince }: Payout, { action }: PayoutResolution): void {
+  const isLost = status === 'returned';
+  if (deskSince && isLost === (action === 'acknowledge')) return;
+  if (deskSince)
+    throw new Refusal('action_unavailable', `That cannot be said of a payout that is ${status}.`, { status });
   throw new Refusal('payout_not_open', `This payout does not wait for anybody: it is ${status}.`, { status });
 }
 
@@ -89,5 +93,7 @@ async function resolve(
     case 'look_up':
       if (!port.find) throw new Refusal('action_unavailable', 'Nothing can be looked up on this rail.');
       return notePayout(tx, payout, { due_at: taken.at, looks: 0, desk_since: null });
+    case 'acknowledge':
+      return notePayout(tx, payout, { desk_since: null });
   }
 }

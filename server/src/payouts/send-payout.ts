@@ -19,7 +19,7 @@ const connectionOf = ({ workspace, connection }: Payout) => ({ workspace, id: co
  */
 export async function sendPayout(needs: PayoutsNeeds, rail: Rail, name: PayoutName): Promise<void> {
   const taken = await transaction(needs.pool, (tx) => takeToSend(tx, needs, rail, name));
-  const { send } = rail.port;
+  const send = rail.port.send?.bind(rail.port);
   if (!taken || !send) return;
   const answer = await hear(() => send(connectionOf(taken), orderOf(taken)));
   await conclude(needs, rail, taken, answer);
@@ -44,7 +44,7 @@ async function takeToSend(
     await movePayout(tx, payout, 'sending', { ...by, reason: 'Somebody has to pay it by hand.' }, waiting);
     return undefined;
   }
-  const sending = { due_at: leaseFrom(at), tries: payout.tries + 1, looks: 0, first_sent_at: first };
+  const sending = { due_at: leaseFrom(at), tries: payout.tries + 1, first_sent_at: first };
   return movePayout(tx, payout, 'sending', by, sending);
 }
 
@@ -54,7 +54,7 @@ async function takeToSend(
  */
 export async function lookUpPayout(needs: PayoutsNeeds, rail: Rail, name: PayoutName): Promise<void> {
   const taken = await transaction(needs.pool, (tx) => takeToLook(tx, needs, rail, name));
-  const { find } = rail.port;
+  const find = rail.port.find?.bind(rail.port);
   if (!taken || !find) return;
   const since = taken.firstSentAt ?? taken.requestedAt;
   const answer = await hear(() => find(connectionOf(taken), orderOf(taken), since));

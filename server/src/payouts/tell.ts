@@ -5,8 +5,8 @@ import { announcePayout } from './announce-payout.ts';
 import { bookFact } from './book-answer.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import { platformActor, type Payout } from './payout.ts';
-import { lockPayout, movePayout, notePayout } from './payout-rows.ts';
-import { moneyBounced, moneyLost } from './postings.ts';
+import { lockPayout, movePayout } from './payout-rows.ts';
+import { moneyBounced } from './postings.ts';
 
 type Needs = Pick<PayoutsNeeds, 'pool' | 'clock' | 'gateways' | 'log'>;
 type Bounced = Extract<PayoutNews['state'], { state: 'bounced' }>;
@@ -34,8 +34,6 @@ async function hearNews(tx: Tx, needs: Needs, { workspace, payout: id, state }: 
   const payout = await lockPayout(tx, workspace, id);
   if (!payout) return needs.log.error({ workspace, payout: id }, 'There is news of a payout that is none of ours.');
   if (state.state === 'bounced') return bounce(tx, needs, payout, state);
-  const isBack = payout.status === 'returned' && payout.outcome !== 'bounced';
-  if (isBack && state.state === 'confirmed') return regret(tx, needs, payout, state);
   await bookFact(tx, needs, payout, state);
 }
 
@@ -47,19 +45,4 @@ async function bounce(tx: Tx, { clock }: Needs, payout: Payout, { returned, occu
   const back = await movePayout(tx, payout, 'returned', { at, actor: platformActor, reason }, changes);
   await announcePayout(tx, 'payout.returned', back, at);
   await post(tx, clock, moneyBounced(back, returned, occurredAt));
-}
-
-/** It was given back, by a person or on a wrong word of the gateway, and is paid all the same: the house has lost it. */
-async function regret(
-  tx: Tx,
-  { clock, log }: Needs,
-  payout: Payout,
-  { externalId, occurredAt }: { externalId: string; occurredAt: Date },
-): Promise<void> {
-  if (payout.externalId === externalId) return;
-  log.error({ payout: payout.id, externalId }, 'A payout was paid after its money had gone back to the user.');
-  const problem = `It was paid (${externalId}) after its money had gone back: the house has lost it.`;
-  const noted = await notePayout(tx, payout, { external_id: externalId, problem, desk_since: clock.now() });
-  await announcePayout(tx, 'payout.unknown', noted, clock.now());
-  await post(tx, clock, moneyLost(payout, occurredAt));
 }

@@ -6,3 +6,5 @@ export { emptyBooks, nano, openTill, paidBooks, stars, sweepPayments, type Till,
 export { openPaidTill, type PaidTill } from './refunds.ts';
 export { openStarShop, until, type OpenInvoice, type StarShop } from './star-shop.ts';
 export { booked, invoiceRow, listOf } from './list.ts';
+export { openToyBank, payCall, toyRail, type BankFault, type ToyBank } from './toy-bank.ts';
+export { money, openPayoutDesk, payoutNeeds, type PayoutDesk } from './payout-desk.ts';
