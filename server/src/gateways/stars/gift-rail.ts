@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Connection, Gateway, PayoutOrder, PayoutState } from '#payments/gateway';
 import { callBotApi, type BotApiNeeds } from '#telegram';
 import { findGiven, give, personOf, starsOf, userField } from './give-rail.ts';
-import { orUnavailable } from './or-unavailable.ts';
+import { beforeSpending, orUnavailable } from './or-unavailable.ts';
 import { botId } from './star-list.ts';
 import { starsCode } from './translate.ts';
 
@@ -32,8 +32,9 @@ export const giftRail = (needs: BotApiNeeds): Gateway => ({
 /** The price is asked first: what does not fit is a no before anything is spent. */
 async function sendGift(needs: BotApiNeeds, connection: Connection, order: PayoutOrder): Promise<PayoutState> {
   const bot = { workspace: connection.workspace, id: botId(connection) };
-  const raw = await beforeSpending(orUnavailable(callBotApi(needs, bot, 'getAvailableGifts')));
-  const known = giftsShape.parse(raw).gifts;
+  const asked = orUnavailable(callBotApi(needs, bot, 'getAvailableGifts'));
+  const raw = await beforeSpending(asked.then((answer) => giftsShape.parse(answer)));
+  const known = raw.gifts;
   const gift = known.find(({ id }) => id === order.destination['gift_id']);
   if (!gift) return { state: 'failed', words: 'There is no such gift any more.', raw };
   if (gift.star_count !== starsOf(order)) {

@@ -13,6 +13,10 @@ import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { destinationRoutes } from './destinations.ts';
+import { payoutDecisionRoutes } from './payout-decisions.ts';
+import { payoutSettingsRoutes } from './payout-settings.ts';
+import { payoutRoutes } from './payouts.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
@@ -37,6 +41,10 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...subscriptionRoutes,
+  ...payoutRoutes,
+  ...payoutDecisionRoutes,
+  ...destinationRoutes,
+  ...payoutSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

@@ -3,6 +3,7 @@ import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
 import type { PaymentsNeeds } from '#payments';
+import type { PayoutsNeeds } from '#payouts';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 
@@ -12,6 +13,7 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
   PaymentsNeeds &
+  PayoutsNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {
