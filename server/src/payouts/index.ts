@@ -14,7 +14,7 @@ export {
 export { readSettings, writeSettings, type PayoutSettings, type RuleInput, type SettingsInput } from './settings.ts';
 export { resumePayouts, stopPayouts, type Switch } from './stop-payouts.ts';
 export { moneyOut } from './tell.ts';
-export { mentionPayout } from './mention-payout.ts';
+export { payoutMentioned } from './mention-payout.ts';
 export { payoutSweeps } from './sweeps.ts';
 export type { KeptDestination } from './destination.ts';
 export type { Rule } from './rule.ts';

@@ -18,5 +18,5 @@ export type PayoutsNeeds = {
    */
   accountFor(workspace: WorkspaceId, gateway: string, named?: string): Promise<Account>;
   /** Its settings, which say how destinations are written there. */
-  openAccount(gateway: string, account: Account): Promise<OpenConnection>;
+  openPayer(gateway: string, account: Account): Promise<OpenConnection>;
 };

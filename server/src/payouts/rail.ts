@@ -32,8 +32,8 @@ const deskAccount = (workspace: WorkspaceId): Account => ({
 });
 
 /** The account that pays, with what is known of it. */
-export async function openPayer(
-  needs: Pick<PayoutsNeeds, 'accountFor' | 'openAccount'>,
+export async function payerFor(
+  needs: Pick<PayoutsNeeds, 'accountFor' | 'openPayer'>,
   workspace: WorkspaceId,
   rail: Rail,
   named?: string,
@@ -44,16 +44,15 @@ export async function openPayer(
     return { account, opened: { ...connection, ...rest, settings: {}, secrets: {} } };
   }
   const account = await needs.accountFor(workspace, rail.gateway, named);
-  return { account, opened: await needs.openAccount(rail.gateway, account) };
+  return { account, opened: await needs.openPayer(rail.gateway, account) };
 }
 
 /** The destination in the one spelling of its rail. Refuses with `destination_invalid`. */
 export function spell({ port }: Rail, opened: OpenConnection, destination: Destination): Destination {
   for (const [field, { about, pattern, usual }] of Object.entries(port.destination)) {
-    const value = destination[field] ?? usual;
-    const whole = value === undefined ? undefined : pattern.exec(value)?.[0];
+    const value = destination[field] || usual;
     const isLeftOut = value === '' && usual === '';
-    if (!isLeftOut && (value === undefined || whole !== value))
+    if (!isLeftOut && (value === undefined || !matchesWhole(pattern, value)))
       throw new Refusal('destination_invalid', `"${field}" of the destination: ${about}`, { field });
   }
   const strange = Object.keys(destination).find((field) => !Object.hasOwn(port.destination, field));
@@ -64,3 +63,6 @@ export function spell({ port }: Rail, opened: OpenConnection, destination: Desti
     });
   return port.readDestination(opened, destination);
 }
+
+const matchesWhole = ({ source, flags }: RegExp, value: string) =>
+  new RegExp(`^(?:${source})$`, flags.replace(/[gy]/g, '')).test(value);

@@ -9,7 +9,7 @@ import type { PayoutsNeeds } from './needs.ts';
 import { netOf, type Payout } from './payout.ts';
 import { findPayout, insertPayout, writeStep } from './payout-rows.ts';
 import { moneyTaken } from './postings.ts';
-import { openPayer, railFor, type Rail } from './rail.ts';
+import { payerFor, railFor, type Rail } from './rail.ts';
 import { approvalsFor, priceOf, type Price, type Rule } from './rule.ts';
 import { ruleFor } from './rule-rows.ts';
 import { whereTo, type WhereTo } from './where-to.ts';
@@ -34,7 +34,7 @@ export type PayoutRequest = {
   readonly actor: string;
 };
 
-type Payer = Awaited<ReturnType<typeof openPayer>>;
+type Payer = Awaited<ReturnType<typeof payerFor>>;
 
 /**
  * Takes the money from its user and stores the intent to pay it out, in one transaction; nobody is called. Small
@@ -46,7 +46,7 @@ export async function requestPayout(needs: PayoutsNeeds, request: PayoutRequest)
   const known = await findKnown(needs.pool, request);
   if (known) return known;
   const rail = railFor(needs, request.rail, request.amount.asset);
-  const payer = await openPayer(needs, request.workspace, rail, request.connection);
+  const payer = await payerFor(needs, request.workspace, rail, request.connection);
   return transaction(needs.pool, (tx) => store(tx, needs, request, rail, payer));
 }
 

@@ -49,7 +49,7 @@ export function payoutNeeds({ pool, clock, gateways }: Parts): PayoutDesk['needs
       app: 'main',
       isTest: false,
     }),
-    openAccount: async (_gateway, { connection, ...rest }): Promise<OpenConnection> => ({
+    openPayer: async (_gateway, { connection, ...rest }): Promise<OpenConnection> => ({
       ...connection,
       ...rest,
       settings: {},
