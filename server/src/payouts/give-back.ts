@@ -7,6 +7,7 @@ import { bookedOf } from './part-rows.ts';
 import type { Payout } from './payout.ts';
 import { movePayout, type Taken } from './payout-rows.ts';
 import { moneyBack } from './postings.ts';
+import { railsOf } from './rail.ts';
 
 /** Ends a payout that was not paid: two steps, and what was not paid is the user's again. The last of its transaction. */
 export async function giveBack(
@@ -21,7 +22,8 @@ export async function giveBack(
   const returned = await movePayout(tx, ended, 'returned', taken, { outcome, returned_at: taken.at });
   const booked = await bookedOf(tx, payout);
   const connection = { workspace: payout.workspace, id: payout.connection };
-  await gateways[payout.rail]?.payOut?.release?.(tx, connection, payout.id, taken.at);
+  const rail = railsOf({ gateways }).find(({ code }) => code === payout.rail);
+  await rail?.port.release?.(tx, connection, payout.id, taken.at);
   await announcePayout(tx, 'payout.returned', returned, taken.at);
   await post(tx, clock, moneyBack(returned, booked));
   return returned;

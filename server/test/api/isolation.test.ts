@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#kernel';
+import { transaction } from '#database';
+import { newId, stars } from '#kernel';
+import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -27,6 +29,8 @@ const missing: Record<string, string> = {
   refill: 'nothing',
   quota: 'nothing',
   subscription: 'sub_00000000000070000000000000000000',
+  payout: 'po_00000000000070000000000000000000',
+  destination: 'dst_00000000000070000000000000000000',
 };
 
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
@@ -65,6 +69,8 @@ beforeAll(async () => {
     subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
+    payout: await theirPayout(post),
+    destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -83,6 +89,21 @@ async function theirSubscription(post: Post, bot: string | undefined): Promise<s
   await post('/v1/invoices', { customer: 'their-subscriber', product: 'plan', bot });
   const listed = await ask(api, 'GET', '/v1/subscriptions', { key: theirs.key });
   return listed.json<{ subscriptions: { id: string }[] }>().subscriptions[0]?.id ?? '';
+}
+
+const theirDestination = { user: 'ann', rail: 'stars_manual', destination: { user_id: '77001' }, label: 'Hers' };
+
+/** A payout of theirs that waits for approval. */
+async function theirPayout(post: Post): Promise<string> {
+  const { workspace } = theirs;
+  const { pool, clock } = api.needs;
+  const posting = { from: places.world('stars', 'x'), to: places.user('ann'), amount: stars(5000) };
+  const funded = { workspace, key: 'fund', reason: 'test.fund', postings: [posting] };
+  await transaction(pool, (tx) => ledgerPost(tx, clock, funded));
+  const { user, rail, destination } = theirDestination;
+  return (
+    (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''
+  );
 }
 
 /** A refund of theirs that waits for a decision. */

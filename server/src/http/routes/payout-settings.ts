@@ -50,7 +50,16 @@ const RuleShape = z.strictObject({
   hold_seconds: Seconds.optional().describe(about.hold_seconds),
 });
 const RuleAsked = RuleShape.meta({ id: 'PayoutRuleAsked' });
-const RuleTold = z.object(RuleShape.shape).meta({ id: 'PayoutRule' });
+const RuleTold = z
+  .object({
+    ...RuleShape.shape,
+    minimum: Decimal,
+    fee_fixed: Decimal,
+    fee_basis_points: z.int(),
+    automatic_up_to: Decimal,
+    hold_seconds: z.int(),
+  })
+  .meta({ id: 'PayoutRule' });
 
 const StopTold = z
   .object({ rail: z.string(), reason: z.string(), actor: z.string(), stopped_at: InstantTold })
@@ -103,22 +112,22 @@ function toRule({ rail, asset, ...rule }: z.output<typeof RuleAsked>): RuleInput
   };
 }
 
-const text = (asset: string, amount: bigint | null) =>
-  amount === null ? undefined : formatUnits(amount, scaleOf(asset));
+const text = (asset: string, amount: bigint) => formatUnits(amount, scaleOf(asset));
+const textIfAny = (asset: string, amount: bigint | null) => (amount === null ? undefined : text(asset, amount));
 
 const fromRule = ({ rail, asset, ...rule }: Rule) => ({
   rail,
   asset,
+  minimum: text(asset, rule.minimum),
+  fee_fixed: text(asset, rule.feeFixed),
   fee_basis_points: rule.feeBasisPoints,
+  automatic_up_to: text(asset, rule.automaticUpTo),
   hold_seconds: rule.holdSeconds,
   ...given({
-    minimum: text(asset, rule.minimum),
-    maximum: text(asset, rule.maximum),
-    fee_fixed: text(asset, rule.feeFixed),
-    user_daily: text(asset, rule.userDaily),
-    workspace_daily: text(asset, rule.workspaceDaily),
-    automatic_up_to: text(asset, rule.automaticUpTo),
-    four_eyes_above: text(asset, rule.fourEyesAbove),
+    maximum: textIfAny(asset, rule.maximum),
+    user_daily: textIfAny(asset, rule.userDaily),
+    workspace_daily: textIfAny(asset, rule.workspaceDaily),
+    four_eyes_above: textIfAny(asset, rule.fourEyesAbove),
   }),
 });
 
