@@ -2,7 +2,7 @@ import { openConnection, type ConnectionsNeeds, type Forms } from '#connections'
 import type { Config } from '#config';
 import { cryptobotGateway } from '#gateways/cryptobot';
 import { providerGateway } from '#gateways/provider';
-import { starsGateway } from '#gateways/stars';
+import { starsGateway, starsPayouts } from '#gateways/stars';
 import { stripeGateway } from '#gateways/stripe';
 import { unitpayGateway } from '#gateways/unitpay';
 import type { Log } from '#jobs';
@@ -17,6 +17,7 @@ const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [cryptobotGateway, s
 /** Every gateway there is, by its code. */
 export function gatewaysOf(parts: Parts): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
+  for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);

@@ -15,12 +15,14 @@ import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { rateSweeps } from '#rates';
 import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
+import { payoutMentioned, payoutSweeps } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
+import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
@@ -123,6 +125,8 @@ function assemble(parts: Parts) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    payoutMentioned,
     accountFor: accountFor(parts.pool),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
@@ -146,6 +150,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),

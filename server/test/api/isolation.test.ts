@@ -33,6 +33,8 @@ const missing: Record<string, string> = {
   conversion: 'cnv_00000000000070000000000000000000',
   user: 'nobody',
   rate: 'AMD',
+  payout: 'po_00000000000070000000000000000000',
+  destination: 'dst_00000000000070000000000000000000',
 };
 
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
@@ -72,6 +74,8 @@ beforeAll(async () => {
     refill: 'their-refill',
     quota: 'their-daily',
     ...(await theirFunds(post, bot['id'])),
+    payout: await theirPayout(post),
+    destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -110,6 +114,21 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
     user: 'their-user',
     rate: 'GEL',
   };
+}
+
+const theirDestination = { user: 'ann', rail: 'stars_manual', destination: { user_id: '77001' }, label: 'Hers' };
+
+/** A payout of theirs that waits for approval. */
+async function theirPayout(post: Post): Promise<string> {
+  const { workspace } = theirs;
+  const { pool, clock } = api.needs;
+  const posting = { from: places.world('stars', 'x'), to: places.user('ann'), amount: stars(5000) };
+  const funded = { workspace, key: 'fund', reason: 'test.fund', postings: [posting] };
+  await transaction(pool, (tx) => bookTransfer(tx, clock, funded));
+  const { user, rail, destination } = theirDestination;
+  return (
+    (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''
+  );
 }
 
 /** A refund of theirs that waits for a decision. */

@@ -1,0 +1,22 @@
+import type { Clock, WorkspaceId } from '#kernel';
+import type { Pool } from '#database';
+import type { Log } from '#jobs';
+import type { Connection, Gateways, OpenConnection } from '#payments/gateway';
+
+/** The outer account that pays. */
+export type Account = { readonly connection: Connection; readonly app: string; readonly isTest: boolean };
+
+/** What payouts can touch. */
+export type PayoutsNeeds = {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly gateways: Gateways;
+  /**
+   * Which account of a gateway is meant: the one that is named, or the only one. Refuses with `not_found`,
+   * `invalid_request` (several, and none named) or `gateway_switched_off`.
+   */
+  accountFor(workspace: WorkspaceId, gateway: string, named?: string): Promise<Account>;
+  /** Its settings, which say how destinations are written there. */
+  openPayer(gateway: string, account: Account): Promise<OpenConnection>;
+};
