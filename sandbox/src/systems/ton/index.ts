@@ -5,6 +5,7 @@ import { openChain, type EmulatedChain } from './chain.ts';
 import type { IndexMood } from './chain-index.ts';
 import { openDollar, type Dollar } from './dollar.ts';
 import { openGuard } from './guard.ts';
+import { mountPay } from './pay-routes.ts';
 import { openPeople, type People } from './people.ts';
 import { mountIndex } from './routes.ts';
 import { textOf, unitsOf } from './wallets.ts';
@@ -54,7 +55,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
       settings: {
         address: friendly(account.deposits, isTest),
         usdt_master: master,
-        link: `${surroundings.url()}/ton/transfer/`,
+        link: `${surroundings.url()}/ton/pay/`,
         requests_per_second: '1000',
       },
       secrets: { api_key: account.apiKey },
@@ -78,6 +79,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
         request.url.includes('/api/v') ? guard(request, reply) : undefined,
       );
       mountIndex(app, { chain, dollars: [dollar] });
+      mountPay(app, chain, dollar);
     },
     control: {
       open,
@@ -113,6 +115,6 @@ async function booksOf(chain: EmulatedChain, dollar: Dollar, { deposits, hot }: 
     (await balanceOf(deposits)) + (await balanceOf(hot));
   return {
     TON: textOf(await both(async (owner) => (await machine.getContract(owner)).balance), 9),
-    USDT: textOf(await both(dollar.balanceOf), 6),
+    USDT: textOf(await both((owner) => dollar.balanceOf(owner)), 6),
   };
 }

@@ -1,6 +1,6 @@
 import { Address } from '@ton/core';
 import type { EmulatedInvoice } from '../system.ts';
-import { sendFromDeposits, type TonAccount } from './accounts.ts';
+import { friendly, sendFromDeposits, type TonAccount } from './accounts.ts';
 import type { EmulatedChain } from './chain.ts';
 import { rawUpper, type ChainRow } from './chain-row.ts';
 import type { Dollar } from './dollar.ts';
@@ -48,12 +48,13 @@ export function openPeople(chain: EmulatedChain, dollar: Dollar): People {
       const { address } = await chain.person('owner');
       return hashAt(await sendFromDeposits(chain, name, { to: address, value }), deposits);
     },
-    received: ({ deposits }) =>
+    received: ({ deposits, isTest }) =>
       chain.index.rows(new Set([rawUpper(deposits)])).flatMap((row) => {
         const comment = readComment(row.in_msg);
         if (comment === undefined || row.in_msg?.value == null) return [];
+        const page = `/ton/pay/${friendly(deposits, isTest)}`;
         const amount = textOf(BigInt(row.in_msg.value), 9);
-        return [{ id: hexOf(row), payment: comment, amount, asset: 'TON', status: 'paid' }];
+        return [{ id: hexOf(row), payment: comment, amount, asset: 'TON', status: 'paid', page }];
       }),
   };
 }

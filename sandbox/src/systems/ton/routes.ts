@@ -42,7 +42,7 @@ const hashOf = (text: string) =>
 export function mountIndex(app: FastifyInstance, given: Given): void {
   const { chain } = given;
   const { index } = chain;
-
+  app.setErrorHandler((error, _request, reply) => reply.status(400).send({ code: 400, error: String(error) }));
   app.get('/api/v3/masterchainInfo', () => ({ last: block(index.now()), first: block(index.now() - 86_400_000) }));
   app.get('/api/v3/transactions', (request) => listRows(given, rowsAsked.parse(request.query)));
   app.get('/api/v3/transactionsByMessage', (request) => {

@@ -15,32 +15,32 @@ export type ToncenterOptions = {
 
 /** The chain by toncenter's v3 interface. Rows whose shape nobody here knows are `GatewayUnavailable`, never a guess. */
 export function openToncenter(options: ToncenterOptions): Chain {
-  const { get, post } = openCalls(options);
+  const calls = openCalls(options);
   return {
     async masterchain() {
-      const { last } = await get('/api/v3/masterchainInfo', {}, rows.masterchain);
+      const { last } = await calls.get('/api/v3/masterchainInfo', {}, rows.masterchain);
       return { seqno: last.seqno, at: new Date(last.gen_utime * 1000) };
     },
     async transactions(query) {
-      return (await get('/api/v3/transactions', parametersOf(query), rows.transactions)).transactions ?? [];
+      return (await calls.get('/api/v3/transactions', parametersOf(query), rows.transactions)).transactions ?? [];
     },
     async transactionsByMessage(hash, direction) {
       const parameters = { msg_hash: hash, direction, limit: '100' };
-      return (await get('/api/v3/transactionsByMessage', parameters, rows.transactions)).transactions ?? [];
+      return (await calls.get('/api/v3/transactionsByMessage', parameters, rows.transactions)).transactions ?? [];
     },
     async account(address) {
       const parameters = { address, include_boc: 'false' };
-      const { accounts = [] } = await get('/api/v3/accountStates', parameters, rows.accounts);
+      const { accounts = [] } = await calls.get('/api/v3/accountStates', parameters, rows.accounts);
       return accounts.find((account) => account.address === address) ?? neverUsed(address);
     },
     async jettonWallets({ owner, address, master }) {
       const parameters = { owner_address: owner, address, jetton_address: master, limit: '1000' };
-      return (await get('/api/v3/jetton/wallets', parameters, rows.jettonWallets)).jetton_wallets ?? [];
+      return (await calls.get('/api/v3/jetton/wallets', parameters, rows.jettonWallets)).jetton_wallets ?? [];
     },
-    send: (boc) => post('/api/v3/message', { boc: boc.toString('base64') }, readSent),
+    send: (boc) => calls.post('/api/v3/message', { boc: boc.toString('base64') }, readSent),
     async run(address, method, stack = []) {
       const asked = { address, method, stack: stack.map(writeItem) };
-      const { exit_code: exitCode, stack: raw } = await post(
+      const { exit_code: exitCode, stack: raw } = await calls.post(
         '/api/v3/runGetMethod',
         asked,
         understood(rows.methodAnswer),
@@ -49,7 +49,7 @@ export function openToncenter(options: ToncenterOptions): Chain {
     },
     async config(parameter) {
       const parameters = { config_id: String(parameter) };
-      return (await get('/api/v2/getConfigParam', parameters, rows.configAnswer)).result.config.bytes;
+      return (await calls.get('/api/v2/getConfigParam', parameters, rows.configAnswer)).result.config.bytes;
     },
   };
 }
