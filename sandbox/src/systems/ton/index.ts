@@ -57,6 +57,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
         usdt_master: master,
         link: `${surroundings.url()}/ton/pay/`,
         requests_per_second: '1000',
+        payout_key: hotKey(account.name).publicKey.toString('hex'),
       },
       secrets: { api_key: account.apiKey },
     };

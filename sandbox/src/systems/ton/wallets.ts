@@ -4,9 +4,9 @@ import { highloadCode } from './code.ts';
 
 /** What the hot wallet of an account is made of, as the platform builds it from the same key. */
 const subwallet = 0x10ad;
-const timeout = 24 * 3600;
+const timeout = 3600;
 
-/** A Highload V3 wallet of this key: 24 hours of memory, the recommended number. */
+/** A Highload V3 wallet of this key: with the usual number and memory. */
 export function highloadAddress(publicKey: Buffer): Address {
   const data: Cell = beginCell()
     .storeBuffer(publicKey)
