@@ -1,2 +1,13 @@
 export { openWorld, type World, type WorldOptions } from './open-world.ts';
 export { type ControlledPlatform } from './follow-clock.ts';
+export type {
+  Delivery,
+  EmulatedInvoice,
+  EmulatedPayout,
+  EmulatedSystem,
+  HowPaid,
+  OpenedAccount,
+  OpenSystem,
+  PayoutOutcome,
+  Surroundings,
+} from './systems/system.ts';

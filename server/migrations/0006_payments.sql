@@ -34,11 +34,20 @@ create table payments.payment (
   units bigint not null,
   paid_asset text,
   paid_units bigint,
+  -- What came into the outer account, where that is another asset, and what the gateway kept of it.
+  received_asset text,
+  received_units bigint,
+  fee_units bigint,
   charge text,
   only_payer text,
   payer text,
   invoice text collate "C" not null,
   url text,
+  external_id text,
+  address text,
+  comment text,
+  -- Since when its gateway is being asked for an invoice that may not be asked for twice.
+  asking_since timestamptz,
   problem text,
   tries integer not null default 0,
   due_at timestamptz,
@@ -57,6 +66,8 @@ create table payments.payment (
       and (charge is null) = (settled_at is null) and (charge is null) = (paid_units is null)
       and (charge is null) = (paid_asset is null) and (charge is null) = (payer is null)),
   constraint a_refunded_payment_was_given_back check (status <> 'refunded' or (returned_at is not null and refunded_at is not null)),
+  constraint a_settlement_is_whole
+    check ((received_asset is null) = (received_units is null) and received_units > 0 and fee_units > 0),
   constraint a_payment_asks_for_something check (units > 0)
 );
 
@@ -76,6 +87,9 @@ create table payments.event (
   -- Of facts about money.
   asset text,
   units bigint,
+  received_asset text,
+  received_units bigint,
+  fee_units bigint,
   occurred_at timestamptz not null,
   -- Of a payment that repeats by itself: what the gateway said of its period, or of its renewal.
   recurring jsonb,

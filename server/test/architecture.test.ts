@@ -22,7 +22,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   payments: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks'],
   'gateways/stars': ['kernel', 'payments/gateway', 'telegram'],
   rates: ['kernel', 'database', 'jobs', 'gateways/wire'],
-  connections: ['kernel', 'database', 'identity'],
+  connections: ['kernel', 'database', 'identity', 'payments/gateway'],
   'gateways/wire': ['kernel', 'payments/gateway'],
   funds: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks', 'payments', 'payments/gateway', 'rates'],
   payouts: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks', 'payments', 'payments/gateway', 'rates'],

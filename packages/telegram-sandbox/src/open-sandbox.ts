@@ -1,16 +1,17 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { botApiRoutes } from './bot-api/routes.ts';
 import { controlRoutes } from './control/index.ts';
-import { callFaults, type Fault } from './faults/fault.ts';
+import { callFaults, type Fault, updateFaults } from './faults/fault.ts';
 import { draw } from './faults/strike.ts';
 import { pageRoutes } from './control/page.ts';
 import { runMethod } from './methods/index.ts';
 import { addBot, type NewBot } from './people/add-bot.ts';
 import { openStateFile } from './state-file.ts';
-import type { ClockFollower, Sandbox } from './sandbox.ts';
+import type { Route } from './control/route.ts';
+import type { ClockFollower, Sandbox, Timed } from './sandbox.ts';
 import type { SandboxEvent, Telegram } from './telegram.ts';
 import { type MovableClock, movableClock } from './time/clock.ts';
-import { runDue } from './time/run-due.ts';
+import { runAllDue } from './time/run-due.ts';
 import { findBot } from './world/world.ts';
 
 export type TelegramSandboxOptions = {
@@ -27,6 +28,10 @@ export type TelegramSandboxOptions = {
   readonly faultTargets?: readonly string[];
   /** Adds routes of the embedding process before the server listens. */
   readonly extend?: (app: FastifyInstance) => void | Promise<void>;
+  /** Routes of the embedding process that belong to the control API, its OpenAPI document included. */
+  readonly controls?: readonly Route[];
+  /** What else here goes by the clock. */
+  readonly timed?: readonly Timed[];
   /** Chances of faults; Math.random unless told. */
   readonly random?: () => number;
   readonly log?: (line: string) => void;
@@ -42,7 +47,9 @@ export type TelegramSandbox = {
   /** Registers what has to come to rest before a moved clock counts as settled. */
   onClock(follower: ClockFollower): void;
   /** Takes a standing fault of another system that this call hits, if there is one; it is used up by that. */
-  strike(target: string, method?: string): Fault | undefined;
+  strike(target: string, method?: string | ((fault: Fault) => boolean)): Fault | undefined;
+  /** The same for something on its way from another system: duplicate, drop, delay, reorder. */
+  strikeDelivery(target: string): Fault | undefined;
   /** Writes the state file and lets go of the port. */
   close(): Promise<void>;
 };
@@ -76,9 +83,9 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
   };
   for (const bot of options.bots ?? []) keepBot(telegram, bot);
   const faultTargets = ['telegram', ...(options.faultTargets ?? [])];
-  const sandbox: Sandbox = { telegram, followers: new Set(), faultTargets };
+  const sandbox: Sandbox = { telegram, followers: new Set(), faultTargets, timed: options.timed ?? [] };
   const app = await openApp(sandbox, options);
-  const timer = setInterval(() => runDue(telegram), heartbeat).unref();
+  const timer = setInterval(() => runAllDue(sandbox), heartbeat).unref();
   return {
     url: await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' }),
     app,
@@ -86,7 +93,8 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
     telegram,
     onClock: (follower) => void sandbox.followers.add(follower),
     strike: (target, method) =>
-      draw(telegram, target, callFaults, (fault) => fault.method === undefined || fault.method === method),
+      draw(telegram, target, callFaults, typeof method === 'function' ? method : strikes(method)),
+    strikeDelivery: (target) => draw(telegram, target, updateFaults),
     async close() {
       clearInterval(timer);
       closing.abort();
@@ -98,6 +106,11 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
   };
 }
 
+const strikes =
+  (method: string | undefined) =>
+  (fault: Fault): boolean =>
+    fault.method === undefined || fault.method === method;
+
 /** Registers a bot that the state file does not know; of one that it knows, the token may be new. */
 function keepBot(telegram: Telegram, given: NewBot): void {
   const known = findBot(telegram.world, given.token?.split(':')[0] ?? given.username);
@@ -105,10 +118,10 @@ function keepBot(telegram: Telegram, given: NewBot): void {
   else if (given.token !== undefined) known.token = given.token;
 }
 
-async function openApp(sandbox: Sandbox, { extend }: TelegramSandboxOptions): Promise<FastifyInstance> {
+async function openApp(sandbox: Sandbox, { extend, controls }: TelegramSandboxOptions): Promise<FastifyInstance> {
   const app = Fastify({ forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
   await app.register(botApiRoutes, { telegram: sandbox.telegram });
-  await app.register(controlRoutes, { sandbox });
+  await app.register(controlRoutes, { sandbox, more: controls ?? [] });
   await app.register(pageRoutes, { telegram: sandbox.telegram });
   await extend?.(app);
   app.setNotFoundHandler((_, reply) => reply.code(404).send({ ok: false, error_code: 404, description: 'Not Found' }));

@@ -22,8 +22,11 @@ export const jobs = Object.keys(queues) as readonly Job[];
 /** Does one job. It may run more than once for one enqueueing, so it has to be safe to repeat. */
 export type Handler = (data: JsonObject) => Promise<void>;
 
-/** Work that comes due by the clock, found in a module's own tables. Answers how much it did. */
-export type Sweep = { readonly name: string; run(): Promise<number> };
+/**
+ * Work that comes due by the clock, found in a module's own tables. Answers how much it did. Sweeps of one lane run one
+ * after another, lanes beside each other: what waits for somebody else's computer has a lane of its own.
+ */
+export type Sweep = { readonly name: string; readonly lane?: string; run(): Promise<number> };
 
 /** Where a module says what an operator should know. A pino logger fits. */
 export type Log = {

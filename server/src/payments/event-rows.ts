@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import { renewalStates, type GatewayEvent, type Incoming, type Recurring, type RenewalState } from './gateway.ts';
+import { settlementColumns, toSettlement } from './settlement.ts';
 import type { ChargeName } from './payment-rows.ts';
 
 type EventRow = {
@@ -15,6 +16,9 @@ type EventRow = {
   payer: string;
   asset: string | null;
   units: bigint | null;
+  received_asset: string | null;
+  received_units: bigint | null;
+  fee_units: bigint | null;
   occurred_at: Date;
   recurring: unknown;
   raw: unknown;
@@ -82,6 +86,7 @@ export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due:
       payload: event.payload,
       payer: event.payer,
       ...moneyOf(event),
+      ...settlementColumns(event.kind === 'payment_settled' ? (event.settlement ?? null) : null),
       occurred_at: event.occurredAt,
       recurring: recurringOf(event),
       raw: JSON.stringify(event.raw ?? null),
@@ -119,8 +124,10 @@ function toEvent(kind: GatewayEvent['kind'], row: Selectable<EventRow>): Gateway
   if (kind === 'subscription_changed') return { kind, ...said, ...toNews(row.recurring) };
   if (asset === null || units === null) throw new Error(`The fact ${externalId} is about money and names none.`);
   const fact = { ...said, amount: { asset, units } };
+  if (kind === 'payment_refunded') return { kind, ...fact };
   const recurring = toRecurring(row.recurring);
-  return kind === 'payment_settled' ? { kind, ...fact, ...(recurring && { recurring }) } : { kind, ...fact };
+  const settlement = toSettlement(asset, row);
+  return { kind, ...fact, ...(recurring && { recurring }), ...(settlement && { settlement }) };
 }
 
 /** What `storeEvent` wrote of a change between two charges. */

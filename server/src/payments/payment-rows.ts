@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import { isId, type WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
+import { settlementColumns, toSettlement } from './settlement.ts';
 import { paymentStatuses, type Payment, type PaymentStatus } from './payment.ts';
 
 type PaymentRow = {
@@ -19,11 +20,18 @@ type PaymentRow = {
   units: bigint;
   paid_asset: string | null;
   paid_units: bigint | null;
+  received_asset: string | null;
+  received_units: bigint | null;
+  fee_units: bigint | null;
   charge: string | null;
   only_payer: string | null;
   payer: string | null;
   invoice: string;
   url: string | null;
+  external_id: string | null;
+  address: string | null;
+  comment: string | null;
+  asking_since: Date | null;
   problem: string | null;
   tries: number;
   due_at: Date | null;
@@ -56,11 +64,15 @@ function toPayment(row: Selectable<PaymentRow>): Payment {
     description: row.description,
     amount: { asset: row.asset, units: row.units },
     paid: paidAsset === null || paidUnits === null ? null : { asset: paidAsset, units: paidUnits },
+    settlement: toSettlement(paidAsset, row),
     charge: row.charge,
     onlyPayer: row.only_payer,
     payer: row.payer,
     invoice: row.invoice,
     url: row.url,
+    externalId: row.external_id,
+    address: row.address,
+    comment: row.comment,
     problem: row.problem,
     tries: row.tries,
     requestedAt: row.requested_at,
@@ -92,11 +104,15 @@ export async function insertPayment(tx: Tx, payment: Payment, due: Date | null =
       units: payment.amount.units,
       paid_asset: payment.paid?.asset ?? null,
       paid_units: payment.paid?.units ?? null,
+      ...settlementColumns(payment.settlement),
       charge: payment.charge,
       only_payer: payment.onlyPayer,
       payer: payment.payer,
       invoice: payment.invoice,
       url: payment.url,
+      external_id: payment.externalId,
+      address: payment.address,
+      comment: payment.comment,
       problem: payment.problem,
       tries: payment.tries,
       due_at: due,

@@ -1,4 +1,5 @@
 import type { Amount, Id, WorkspaceId } from '#kernel';
+import type { Settlement } from './gateway.ts';
 
 /** Where a payment may go from where it is. The SQL check, the picture in the README and the code follow this table. */
 export const paymentTransitions = {
@@ -38,6 +39,8 @@ export type Payment = {
   readonly amount: Amount;
   /** What came in. */
   readonly paid: Amount | null;
+  /** What came into the outer account, where that is not simply the amount that is paid. */
+  readonly settlement: Settlement | null;
   /** The gateway's name of the charge. */
   readonly charge: string | null;
   /** The only one who may pay it, by the gateway's id; null when anyone may. */
@@ -47,6 +50,11 @@ export type Payment = {
   /** The payment whose invoice was paid: itself, unless one invoice was paid twice. */
   readonly invoice: string;
   readonly url: string | null;
+  /** The gateway's own name of the invoice, where it has one before it is paid. */
+  readonly externalId: string | null;
+  /** Where to send the money, at gateways that are paid by a transfer, and what it has to carry. */
+  readonly address: string | null;
+  readonly comment: string | null;
   /** Why it waits, in a sentence for the operator. */
   readonly problem: string | null;
   /** How often the next step has failed. */

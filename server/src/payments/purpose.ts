@@ -19,6 +19,8 @@ export type ProductTransfer = Omit<Transfer, 'workspace'>;
 export type Purpose = {
   /** Refund policies that may be asked for; any, when not given. */
   readonly policies?: readonly string[];
+  /** Whatever came, in the asset that was asked for, is taken: `fulfil` goes by `payment.paid`. Only the exact sum, when not given. */
+  readonly takesAnyAmount?: true;
   approve?(needs: { pool: Pool; clock: Clock }, payment: Payment, language?: string): Promise<Approval>;
   /** Whether an invoice that was paid may be paid once more; not, when this is not given. */
   approveAgain?(needs: { pool: Pool; clock: Clock }, payment: Payment, language?: string): Promise<Approval>;

@@ -28,10 +28,14 @@ const day = 24 * 60 * 60 * 1000;
 /** What has not happened to a payment yet. */
 export const untouched = {
   paid: null,
+  settlement: null,
   charge: null,
   onlyPayer: null,
   payer: null,
   url: null,
+  externalId: null,
+  address: null,
+  comment: null,
   problem: null,
   tries: 0,
   expiresAt: null,

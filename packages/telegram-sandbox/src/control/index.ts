@@ -15,7 +15,7 @@ import type { Input, Route } from './route.ts';
 import { userRoutes } from './users.ts';
 import { Wrong } from '../wrong.ts';
 
-const routes: readonly Route[] = [
+const ownRoutes: readonly Route[] = [
   ...userRoutes,
   ...botRoutes,
   ...dialogRoutes,
@@ -28,8 +28,12 @@ const routes: readonly Route[] = [
   ...faultRoutes,
 ];
 
+/** What is controlled, and the routes that an embedding process adds. */
+type Controlled = { readonly sandbox: Sandbox; readonly more: readonly Route[] };
+
 /** `/sandbox/*`: what a person, an owner or Telegram itself does, and the clock. */
-export async function controlRoutes(app: FastifyInstance, { sandbox }: { sandbox: Sandbox }): Promise<void> {
+export async function controlRoutes(app: FastifyInstance, { sandbox, more }: Controlled): Promise<void> {
+  const routes = [...ownRoutes, ...more];
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
   app.setErrorHandler((error, _, reply) => refuse(sandbox, reply, error));

@@ -3,7 +3,7 @@ import { isListening } from '../people/press-button.ts';
 import type { Sandbox } from '../sandbox.ts';
 import { type Telegram, lineOf } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
-import { nextDue, runDue } from './run-due.ts';
+import { nextDueOfAll, runAllDue } from './run-due.ts';
 
 const patience = 10_000;
 const rounds = 5;
@@ -15,26 +15,27 @@ const rounds = 5;
 export async function advanceClock(sandbox: Sandbox, step: number): Promise<{ now: string; settled: boolean }> {
   const { telegram } = sandbox;
   const until = telegram.clock.now().getTime() + step;
-  await quiet(telegram, 1_000);
-  for (let due = nextDue(telegram, until); due !== undefined; due = nextDue(telegram, until)) {
+  await quiet(sandbox, 1_000);
+  for (let due = nextDueOfAll(sandbox, until); due !== undefined; due = nextDueOfAll(sandbox, until)) {
     telegram.clock.set(new Date(due));
-    runDue(telegram);
+    runAllDue(sandbox);
     await settle(sandbox);
   }
   telegram.clock.set(new Date(until));
-  runDue(telegram);
+  runAllDue(sandbox);
   telegram.changed({ type: 'clock' });
   const settled = await settle(sandbox);
   return { now: telegram.clock.now().toISOString(), settled };
 }
 
 /** Lets deliveries and followers work until both have nothing left to do. */
-async function settle({ telegram, followers }: Sandbox): Promise<boolean> {
+async function settle(sandbox: Sandbox): Promise<boolean> {
+  const { telegram, followers } = sandbox;
   for (let round = 0; round < rounds; round += 1) {
-    if (!(await quiet(telegram, patience))) return false;
+    if (!(await quiet(sandbox, patience))) return false;
     const answers = await Promise.all([...followers].map((follower) => follower(telegram.clock.now())));
     if (answers.some(({ settled }) => !settled)) return false;
-    if (isQuiet(telegram)) return true;
+    if (isQuiet(sandbox)) return true;
   }
   return false;
 }
@@ -43,25 +44,26 @@ async function settle({ telegram, followers }: Sandbox): Promise<boolean> {
 export async function settleSoon(sandbox: Sandbox): Promise<boolean> {
   const { telegram } = sandbox;
   const start = telegram.clock.now().getTime();
-  await quiet(telegram, patience);
+  await quiet(sandbox, patience);
   await wait(2);
   if (telegram.clock.now().getTime() === start) return settle(sandbox);
-  const isPassed = await quiet(telegram, patience, patience);
+  const isPassed = await quiet(sandbox, patience, patience);
   return (await settle(sandbox)) && isPassed;
 }
 
-async function quiet(telegram: Telegram, longest: number, ahead = 0): Promise<boolean> {
+async function quiet(sandbox: Sandbox, longest: number, ahead = 0): Promise<boolean> {
   const end = Date.now() + longest;
-  while (!isQuiet(telegram, ahead)) {
+  while (!isQuiet(sandbox, ahead)) {
     if (Date.now() > end) return false;
     await wait(5);
   }
   return true;
 }
 
-/** Nothing is on its way to a bot that listens, now or within so many milliseconds. */
-function isQuiet(telegram: Telegram, ahead = 0): boolean {
+/** Nothing is on its way to a bot that listens, or from another system, now or within so many milliseconds. */
+function isQuiet({ telegram, timed }: Sandbox, ahead = 0): boolean {
   const until = telegram.clock.now().getTime() + ahead;
+  if (!timed.every((each) => each.isQuiet(until))) return false;
   return Object.values(telegram.world.bots).every((bot) => isAtRest(telegram, bot, until));
 }
 

@@ -1,0 +1,27 @@
+import type { Asset } from '#kernel';
+import type { Settlement } from './gateway.ts';
+
+/** A settlement as its columns keep it. The fee is in the asset of what was received, so it has no asset of its own. */
+export type SettlementColumns = {
+  readonly received_asset: string | null;
+  readonly received_units: bigint | null;
+  readonly fee_units: bigint | null;
+};
+
+export const settlementColumns = (settlement: Settlement | null): SettlementColumns => ({
+  received_asset: settlement?.received?.asset ?? null,
+  received_units: settlement?.received?.units ?? null,
+  fee_units: settlement?.fee?.units || null,
+});
+
+/** What the columns keep of a settlement; `paid` is the asset of the fact, which the outer account holds when nothing else is said. */
+export function toSettlement(paid: Asset | null, columns: SettlementColumns): Settlement | null {
+  const { received_asset: asset, received_units: units, fee_units: fee } = columns;
+  const received = asset === null || units === null ? undefined : { asset, units };
+  const held = received?.asset ?? paid;
+  if (!received && (fee === null || held === null)) return null;
+  return {
+    ...(received && { received }),
+    ...(fee !== null && held !== null && { fee: { asset: held, units: fee } }),
+  };
+}

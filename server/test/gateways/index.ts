@@ -1,0 +1,2 @@
+export type { Change, Forgery, Rig } from './rig.ts';
+export { cases, type CaseName } from './case-names.ts';
