@@ -11,3 +11,4 @@ export type {
   PayoutOutcome,
   Surroundings,
 } from './systems/system.ts';
+export { payPage, type PageAction, type PayPage } from './systems/pay-page.ts';

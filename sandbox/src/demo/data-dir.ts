@@ -2,7 +2,8 @@ import { readdir, rm } from 'node:fs/promises';
 import path from 'node:path';
 
 /** Everything the demo ever writes. Only these are removed: a mistyped DATA_DIR costs nobody their files. */
-const ours = /^(platform|telegram\.json|demo\.json|platform\.log|ai-bot\.log|ai-bot\.outbox\.jsonl.*)(\.new)?$/;
+const ours =
+  /^(platform|telegram(\.systems)?\.json|demo\.json|platform\.log|ai-bot\.log|ai-bot\.outbox\.jsonl.*)(\.new)?$/;
 
 /** Removes what earlier demos left in this directory. */
 export async function emptyDataDir(dataDir: string): Promise<void> {

@@ -80,18 +80,18 @@ export type EmulatedSystem = {
     /** Makes a shop, app or wallet at the system. */
     open(options?: { readonly isTest?: boolean }): OpenedAccount | Promise<OpenedAccount>;
     /** Where its webhooks go, once the platform knows. */
-    setWebhook?(account: string, url: string): void;
+    setWebhook?: (account: string, url: string) => void;
     /** Pays an invoice as a person would: `invoice` is our payment id or the system's id. */
     pay(account: string, invoice: string, how?: HowPaid): Promise<{ externalId: string }>;
-    refund?(account: string, invoice: string): Promise<void>;
+    refund?: (account: string, invoice: string) => Promise<void>;
     /** Sends the last webhook of this invoice again. */
-    repeat?(account: string, invoice: string): void;
+    repeat?: (account: string, invoice: string) => void;
     /** Puts money on the account to pay out from. */
-    fund?(account: string, asset: string, amount: string): void | Promise<void>;
+    fund?: (account: string, asset: string, amount: string) => void | Promise<void>;
     /** How payouts end here from now on. */
-    settlePayouts?(account: string, outcome: PayoutOutcome): void;
+    settlePayouts?: (account: string, outcome: PayoutOutcome) => void;
     invoices(account: string): readonly EmulatedInvoice[];
-    payouts?(account: string): readonly EmulatedPayout[];
+    payouts?: (account: string) => readonly EmulatedPayout[];
     /** What the system itself says there is on the account: asset to decimal text. */
     books(account: string): Record<string, string> | Promise<Record<string, string>>;
   };

@@ -138,14 +138,12 @@ export const accounts = z.looseObject({
 export const jettonWallets = z.looseObject({
   jetton_wallets: maybe(
     z.array(
-      z
-        .looseObject({ address, balance: whole, owner: address, jetton: address })
-        .transform((read): JettonWallet => ({
-          address: read.address,
-          balance: read.balance,
-          owner: read.owner,
-          master: read.jetton,
-        })),
+      z.looseObject({ address, balance: whole, owner: address, jetton: address }).transform((read): JettonWallet => ({
+        address: read.address,
+        balance: read.balance,
+        owner: read.owner,
+        master: read.jetton,
+      })),
     ),
   ),
 });

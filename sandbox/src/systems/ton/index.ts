@@ -1,0 +1,118 @@
+import type { Address } from '@ton/core';
+import type { EmulatedSystem, OpenedAccount, Surroundings } from '../system.ts';
+import { friendly, hotKey, tonAccount, type TonAccount } from './accounts.ts';
+import { openChain, type EmulatedChain } from './chain.ts';
+import type { IndexMood } from './chain-index.ts';
+import { openDollar, type Dollar } from './dollar.ts';
+import { openGuard } from './guard.ts';
+import { openPeople, type People } from './people.ts';
+import { mountIndex } from './routes.ts';
+import { textOf, unitsOf } from './wallets.ts';
+
+export type { EmulatedChain, Sending } from './chain.ts';
+export { MessageRefused } from './chain.ts';
+export type { IndexMood } from './chain-index.ts';
+export type { Dollar } from './dollar.ts';
+export type { People } from './people.ts';
+
+/** The emulated chain as tests hold it: more than the kit's control can say. */
+export type EmulatedTon = EmulatedSystem & {
+  readonly code: 'ton';
+  readonly chain: EmulatedChain;
+  readonly dollar: Dollar;
+  /** What people and strangers do to an account. */
+  readonly people: People;
+  /** How the index misbehaves from now on. */
+  setMood(mood: Partial<IndexMood>): void;
+  accountOf(account: string): TonAccount;
+  /** The key of the wallet that pays out. */
+  hotKey(account: string): { readonly publicKey: Buffer; readonly secretKey: Buffer };
+};
+
+type Saved = { readonly chain: unknown; readonly accounts: readonly { name: string; isTest: boolean }[] };
+
+/** TON: a real TVM behind toncenter's v3 interface. Nothing here knows an invoice: people send, with a comment or without. */
+export function openTon(surroundings: Surroundings): EmulatedTon {
+  const accounts = new Map<string, TonAccount>();
+  const chain = openChain(surroundings.clock, surroundings.changed);
+  const dollar = openDollar(chain);
+  const people = openPeople(chain, dollar);
+
+  function accountOf(name: string): TonAccount {
+    const found = accounts.get(name);
+    if (!found) throw new Error(`There is no account ${name} on the chain.`);
+    return found;
+  }
+
+  async function open({ isTest = false } = {}): Promise<OpenedAccount> {
+    const account = tonAccount(`ton${accounts.size + 1}`, isTest);
+    accounts.set(account.name, account);
+    surroundings.changed();
+    const master = (await dollar.master()).toString({ testOnly: isTest });
+    return {
+      account: account.name,
+      settings: {
+        address: friendly(account.deposits, isTest),
+        usdt_master: master,
+        link: `${surroundings.url()}/ton/transfer/`,
+        requests_per_second: '1000',
+      },
+      secrets: { api_key: account.apiKey },
+    };
+  }
+
+  return {
+    code: 'ton',
+    chain,
+    dollar,
+    people,
+    accountOf,
+    hotKey,
+    setMood(mood) {
+      chain.index.mood = { ...chain.index.mood, ...mood };
+      surroundings.changed();
+    },
+    routes(app) {
+      const guard = openGuard((key) => [...accounts.values()].some(({ apiKey }) => apiKey === key));
+      app.addHook('onRequest', async (request, reply) =>
+        request.url.includes('/api/v') ? guard(request, reply) : undefined,
+      );
+      mountIndex(app, { chain, dollars: [dollar] });
+    },
+    control: {
+      open,
+      async pay(account, invoice, { amount } = {}) {
+        if (amount === undefined)
+          throw new Error('A chain knows no invoices: say the amount, such as "1.5" or "5 USDT".');
+        return { externalId: await people.pay(accountOf(account), amount, invoice) };
+      },
+      async fund(account, asset, amount) {
+        const { hot } = accountOf(account);
+        if (asset === 'USDT') return dollar.mint(hot, unitsOf(amount, 6));
+        await chain.send('world', { to: hot, value: unitsOf(amount, 9) });
+      },
+      invoices: (account) => people.received(accountOf(account)),
+      books: (account) => booksOf(chain, dollar, accountOf(account)),
+    },
+    save: (): Saved => ({
+      chain: chain.save(),
+      accounts: [...accounts.values()].map(({ name, isTest }) => ({ name, isTest })),
+    }),
+    load(saved) {
+      const { chain: kept, accounts: named } = saved as Saved;
+      chain.load(kept);
+      for (const { name, isTest } of named) accounts.set(name, tonAccount(name, isTest));
+    },
+  };
+}
+
+/** What lies in both wallets of an account. */
+async function booksOf(chain: EmulatedChain, dollar: Dollar, { deposits, hot }: TonAccount) {
+  const machine = await chain.blockchain();
+  const both = async (balanceOf: (owner: Address) => Promise<bigint>) =>
+    (await balanceOf(deposits)) + (await balanceOf(hot));
+  return {
+    TON: textOf(await both(async (owner) => (await machine.getContract(owner)).balance), 9),
+    USDT: textOf(await both(dollar.balanceOf), 6),
+  };
+}
