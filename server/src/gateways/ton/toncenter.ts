@@ -15,7 +15,7 @@ export type ToncenterOptions = {
 
 /** The chain by toncenter's v3 interface. Rows whose shape nobody here knows are `GatewayUnavailable`, never a guess. */
 export function openToncenter(options: ToncenterOptions): Chain {
-  const { get, post } = openCalls(options);
+  const { get, getRaw, post } = openCalls(options);
   return {
     async masterchain() {
       const { last } = await get('/api/v3/masterchainInfo', {}, rows.masterchain);
@@ -32,6 +32,16 @@ export function openToncenter(options: ToncenterOptions): Chain {
       const parameters = { address, include_boc: 'false' };
       const { accounts = [] } = await get('/api/v3/accountStates', parameters, rows.accounts);
       return accounts.find((account) => account.address === address) ?? neverUsed(address);
+    },
+    async accounts(addresses) {
+      const known: ChainAccount[] = [];
+      for (let from = 0; from < addresses.length; from += accountsAtOnce) {
+        const asked = addresses.slice(from, from + accountsAtOnce).map((address) => ['address', address]);
+        const query = new URLSearchParams([...asked, ['include_boc', 'false']]);
+        known.push(...((await getRaw(`/api/v3/accountStates?${query}`, rows.accounts)).accounts ?? []));
+      }
+      const found = new Map(known.map((account) => [account.address, account]));
+      return addresses.map((address) => found.get(address) ?? neverUsed(address));
     },
     async jettonWallets({ owner, address, master }) {
       const parameters = { owner_address: owner, address, jetton_address: master, limit: '1000' };
@@ -53,6 +63,9 @@ export function openToncenter(options: ToncenterOptions): Chain {
     },
   };
 }
+
+/** As many as fit into an address of the web. */
+const accountsAtOnce = 64;
 
 const neverUsed = (address: string): ChainAccount => ({ address, balance: 0n, status: 'nonexist', lastLt: 0n });
 
@@ -109,6 +122,7 @@ function openCalls({ host, apiKey, pace }: ToncenterOptions) {
       const given = Object.entries(parameters).filter((one): one is [string, string] => one[1] !== undefined);
       return understood(shape)(await call('GET', `${path}?${new URLSearchParams(given)}`));
     },
+    getRaw: async <T extends z.ZodType>(path: string, shape: T) => understood(shape)(await call('GET', path)),
     async post<T>(path: string, body: unknown, read: (answer: Answer) => T): Promise<T> {
       return read(await call('POST', path, body));
     },
