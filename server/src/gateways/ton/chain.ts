@@ -24,6 +24,8 @@ export type ChainTransaction = {
   /** Hexadecimal. */
   readonly hash: string;
   readonly lt: bigint;
+  /** The logical time of this account's transaction before it, where the answer says: a hole shows. */
+  readonly previousLt?: bigint | undefined;
   /** The block's time. */
   readonly at: Date;
   /** In a masterchain block, and not a forecast: it can never be undone. Only such a row moves money. */
@@ -89,6 +91,8 @@ export type Chain = {
   /** Transactions that a message (hash in hexadecimal) came into or went out of. An empty list proves nothing. */
   transactionsByMessage(hash: string, direction?: 'in' | 'out'): Promise<readonly ChainTransaction[]>;
   account(address: RawAddress): Promise<ChainAccount>;
+  /** Several accounts by one call, in any order. */
+  accounts(addresses: readonly RawAddress[]): Promise<readonly ChainAccount[]>;
   jettonWallets(query: {
     readonly owner?: RawAddress;
     readonly address?: RawAddress;

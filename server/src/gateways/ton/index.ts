@@ -11,3 +11,25 @@ export type {
   TransactionQuery,
 } from './chain.ts';
 export { openToncenter, type ToncenterOptions } from './toncenter.ts';
+
+export { openPace, type Pace } from './pace.ts';
+export { openHighload, usualSubwallet, type HighloadTerms, type HighloadWallet } from './highload-wallet.ts';
+export {
+  batchMax,
+  composeBatch,
+  sealBatch,
+  selfOperation,
+  signedHashOf,
+  type BatchMessage,
+  type BatchTerms,
+  type SealedBatch,
+} from './highload-batch.ts';
+export { highloadCode } from './highload-code.ts';
+export { queryNumbers, queryOf, type QueryId } from './query-number.ts';
+export { tonPayOut } from './payout-rail.ts';
+export { payoutSettings } from './payout-terms.ts';
+export { payoutSweeps } from './payout-sweeps.ts';
+export type { FundsAlarm, PayoutNeeds } from './payout-needs.ts';
+export { resumeWallet } from './wallet-rows.ts';
+export { SignerRefusal, type Signer, type SigningRequest } from './signer.ts';
+export { localSigner, readTonKey, TonKeyFault, type HeldKey, type TonKey } from './ton-key.ts';

@@ -33,6 +33,16 @@ export function openToncenter(options: ToncenterOptions): Chain {
       const { accounts = [] } = await calls.get('/api/v3/accountStates', parameters, rows.accounts);
       return accounts.find((account) => account.address === address) ?? neverUsed(address);
     },
+    async accounts(addresses) {
+      const known: ChainAccount[] = [];
+      for (let from = 0; from < addresses.length; from += accountsAtOnce) {
+        const asked = addresses.slice(from, from + accountsAtOnce).map((address) => ['address', address]);
+        const query = new URLSearchParams([...asked, ['include_boc', 'false']]);
+        known.push(...((await calls.getRaw(`/api/v3/accountStates?${query}`, rows.accounts)).accounts ?? []));
+      }
+      const found = new Map(known.map((account) => [account.address, account]));
+      return addresses.map((address) => found.get(address) ?? neverUsed(address));
+    },
     async jettonWallets({ owner, address, master }) {
       const parameters = { owner_address: owner, address, jetton_address: master, limit: '1000' };
       return (await calls.get('/api/v3/jetton/wallets', parameters, rows.jettonWallets)).jetton_wallets ?? [];
@@ -53,6 +63,9 @@ export function openToncenter(options: ToncenterOptions): Chain {
     },
   };
 }
+
+/** As many as fit into an address of the web. */
+const accountsAtOnce = 64;
 
 const neverUsed = (address: string): ChainAccount => ({ address, balance: 0n, status: 'nonexist', lastLt: 0n });
 
@@ -109,6 +122,7 @@ function openCalls({ host, apiKey, pace }: ToncenterOptions) {
       const given = Object.entries(parameters).filter((one): one is [string, string] => one[1] !== undefined);
       return understood(shape)(await call('GET', `${path}?${new URLSearchParams(given)}`));
     },
+    getRaw: async <T extends z.ZodType>(path: string, shape: T) => understood(shape)(await call('GET', path)),
     async post<T>(path: string, body: unknown, read: (answer: Answer) => T): Promise<T> {
       return read(await call('POST', path, body));
     },

@@ -1,0 +1,1 @@
+export { keyNamed, openChainRig, strangerNamed, walletNamed, type ChainRig } from './chain-rig.ts';
