@@ -3,6 +3,8 @@ import { createServer, request, type Agent, type RequestListener } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { asterism, memoryOutbox, type AsterismContext } from '@asterism/grammy';
+import { Bot, webhookCallback } from 'grammy';
 
 /** A server of this process, on a port of its own. */
 export type Listening = { readonly url: string; close(): void };
@@ -41,6 +43,25 @@ export async function openTinyBot(): Promise<TinyBot> {
   return bot;
 }
 
+/** Who is billed: the bot of the guide takes a credit from this person for each message. */
+export const customer = 7;
+
+/**
+ * The bot of the guide, by webhook: grammY reads the update, our plugin takes a credit, the answer goes to the chat by a
+ * call to the Bot API, and then Telegram has its own.
+ */
+export function openGuideBot(telegram: string, platform: { url: string; key: string }): Promise<Listening> {
+  const botInfo = { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' } as Bot['botInfo'];
+  const bot = new Bot<AsterismContext>('1:bench_token', { botInfo, client: { apiRoot: telegram } });
+  bot.use(asterism({ ...platform, outbox: memoryOutbox() }));
+  bot.on('message:text', async (context) => {
+    const { allowed, remaining } = await context.billing.consume('message');
+    await context.reply(allowed ? `Credits left: ${remaining}` : 'No credits are left.');
+  });
+  const answer = webhookCallback(bot, 'http', { secretToken: 'own' });
+  return listen((incoming, response) => void answer(incoming, response));
+}
+
 /** As much of a Bot API as connecting a bot takes; it remembers the webhook it was told. */
 export async function openTinyTelegram(): Promise<Listening & { webhook: { url: string; secret_token: string } }> {
   const webhook = { url: '', secret_token: '' };
@@ -50,7 +71,12 @@ export async function openTinyTelegram(): Promise<Listening & { webhook: { url: 
       if (method === 'setWebhook') Object.assign(webhook, JSON.parse(body.toString()));
       const me = { id: 1, is_bot: true, first_name: 'Bench', username: 'bench_bot' };
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ ok: true, result: method === 'getMe' ? me : { url: '' } }));
+      response.end(
+        JSON.stringify({
+          ok: true,
+          result: method === 'getMe' ? me : method === 'sendMessage' ? { message_id: 1 } : { url: '' },
+        }),
+      );
     });
   });
   return { ...listening, webhook };

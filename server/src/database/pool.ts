@@ -41,3 +41,23 @@ export function surviveBreaks(connections: pg.Pool): void {
 /** Runs `work` in one transaction: committed when it returns, rolled back when it throws. */
 export const transaction = <T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<T> =>
   pool.transaction().execute(work);
+
+/** What a transaction answered, and when it is on disk: `kept` fails when it is not. */
+export type Kept<T> = { readonly value: T; readonly kept: Promise<void> };
+
+/**
+ * As `transaction`, for who has something to do while the disk is waited for: it returns when `work` does, and `kept`
+ * resolves with the commit. Nobody else sees what was written before, and nothing may be promised before.
+ */
+export async function transactionUnderWay<T>(pool: Pool, work: (tx: Tx) => Promise<T>): Promise<Kept<T>> {
+  const tx = await pool.startTransaction().execute();
+  try {
+    const value = await work(tx);
+    const kept = tx.commit().execute();
+    kept.catch(() => {}); // whoever asks hears of it
+    return { value, kept };
+  } catch (error) {
+    await tx.rollback().execute();
+    throw error;
+  }
+}

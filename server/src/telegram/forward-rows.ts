@@ -1,10 +1,16 @@
 import { sql } from 'kysely';
 import { isId } from '#kernel';
-import type { Pool } from '#database';
+import { transactionUnderWay, type Kept, type Pool, type Tx } from '#database';
 import type { Forward } from './forward.ts';
 import type { StoredUpdate } from './queries.ts';
 
-type Arrival = Omit<StoredUpdate, 'tries'> & { readonly kind: string; readonly queue: string; readonly body: Buffer };
+type Arrival = Omit<StoredUpdate, 'tries'> & {
+  /** The bot's row as the caller knows it; nothing is stored when it is another by now. */
+  readonly revision: string;
+  readonly kind: string;
+  readonly queue: string;
+  readonly body: Buffer;
+};
 
 /**
  * What became of an arrival: `isNew` when its update was not stored before, `isToPassOn` when the bot has not been sent it
@@ -14,30 +20,40 @@ type Arrival = Omit<StoredUpdate, 'tries'> & { readonly kind: string; readonly q
 export type Stored = { readonly isNew: boolean; readonly isToPassOn: boolean; readonly isFirst: boolean };
 
 /**
- * Stores an update with its forward, in one statement. When it is the first of its queue, whoever stored it sends it,
- * for as long as the lease lasts; else it is sent after those before it.
+ * Stores an update with its forward. When it is the first of its queue, whoever stored it sends it, for as long as the
+ * lease lasts; else it is sent after those before it. It counts as received once it is `kept`.
  */
-export async function storeArrival(
+export const storeArrival = (
   pool: Pool,
-  { bot, update, receivedAt, kind, queue, body }: Arrival,
+  arrival: Arrival,
+  times: { due: Date | null; lease: Date },
+): Promise<Kept<Stored | undefined>> => transactionUnderWay(pool, (tx) => insertArrival(tx, arrival, times));
+
+async function insertArrival(
+  tx: Tx,
+  { bot, revision, update, receivedAt, kind, queue, body }: Arrival,
   { due, lease }: { due: Date | null; lease: Date },
-): Promise<Stored> {
+): Promise<Stored | undefined> {
   const { rows } = await sql<{ isNew: boolean; isFirst: boolean | null }>`
-    with stored as (
+    with known as (select from telegram.bot b
+      where b.workspace_id = ${bot.workspace} and b.id = ${bot.id} and b.xmin::text = ${revision}),
+    stored as (
       insert into telegram.update (workspace_id, bot, update_id, kind, raw, received_at, handled_at, due_at, tries)
-      values (${bot.workspace}, ${bot.id}, ${update.update_id}, ${kind}, ${JSON.stringify(update)}, ${receivedAt},
-        ${due ? null : receivedAt}, ${due}, ${due ? 1 : 0})
+      select ${bot.workspace}, ${bot.id}, ${update.update_id}, ${kind}, ${JSON.stringify(update)}::json, ${receivedAt},
+        ${due ? null : receivedAt}::timestamptz, ${due}::timestamptz, ${due ? 1 : 0} from known
       on conflict on constraint an_update_is_stored_once do nothing returning update_id),
     place as (
       select not exists (select from telegram.forward f
-        where f.bot = ${bot.id} and f.queue = ${queue} and f.status = 'waiting') as first),
+        where f.bot = ${bot.id} and f.queue = ${queue} and f.status = 'waiting') as first from known),
     passed as (
       insert into telegram.forward (workspace_id, bot, update_id, queue, body, received_at, due_at, tries)
       select ${bot.workspace}, ${bot.id}, ${update.update_id}, ${queue}, ${body}, ${receivedAt},
         case when p.first then ${lease}::timestamptz else ${receivedAt} end, case when p.first then 1 else 0 end
       from place p on conflict on constraint an_update_is_forwarded_once do nothing returning tries = 1 as first)
-    select exists (select from stored) as "isNew", (select first from passed) as "isFirst"`.execute(pool);
-  const { isNew = false, isFirst = null } = rows[0] ?? {};
+    select exists (select from stored) as "isNew", (select first from passed) as "isFirst" from known`.execute(tx);
+  const [row] = rows;
+  if (!row) return undefined;
+  const { isNew, isFirst } = row;
   return { isNew, isToPassOn: isFirst !== null, isFirst: isFirst === true };
 }
 

@@ -28,25 +28,35 @@ export type Outcome =
   | { readonly isTaken: false }
   | { readonly isTaken: true; readonly hasNext: boolean; readonly reply?: Buffer };
 
-type Options = { readonly takesReply?: TakesReply; /** The bot, where it is known. */ readonly to?: SealedBot };
+type Options = {
+  readonly takesReply?: TakesReply;
+  /** Called when the bot has it and has nothing to tell Telegram: all that is left is to note it. */
+  readonly isDone?: () => void;
+  /** When the forward is on disk, where that is still awaited: nothing can be noted of it before. */
+  readonly kept?: Promise<void>;
+  /** The bot, where it is known. */
+  readonly to?: SealedBot;
+};
 
 /** Sends an update that the caller has taken to the bot's own program. */
 export async function forwardUpdate(
   needs: RelayNeeds,
   forward: Forward,
-  { takesReply = () => false, to }: Options = {},
+  { takesReply = () => false, isDone = () => {}, kept, to }: Options = {},
 ): Promise<Outcome> {
   const started = performance.now();
   const answer = await post(needs, forward, to).catch((error: unknown) =>
     String(error instanceof Error ? error.message : error),
   );
   const milliseconds = Math.round(performance.now() - started);
+  if (kept) await kept;
   if (milliseconds >= slowMilliseconds) await tellSlow(needs, forward, milliseconds);
   if (typeof answer === 'string' || answer.status < 200 || answer.status > 299) {
     await putOff(needs, forward, answer);
     return { isTaken: false };
   }
   const reply = readReply(answer.body);
+  if (reply === undefined) isDone();
   const isReturned = reply !== undefined && takesReply();
   const answered = { at: needs.clock.now(), milliseconds, reply };
   const hasNext = await markDelivered(needs.pool, forward, answered, isReturned ? 'returned' : 'due');

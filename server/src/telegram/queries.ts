@@ -61,6 +61,8 @@ export type BotSecrets = {
 };
 /** A bot and its sealed secrets. */
 export type SealedBot = { readonly bot: Bot; readonly sealed: BotSecrets };
+/** As it was when it was read: the row has another revision as soon as anything about the bot is another. */
+export type SeenBot = SealedBot & { readonly revision: string };
 
 const toSealed = (row: Selectable<BotRow>): SealedBot => ({
   bot: toBot(row),
@@ -94,10 +96,15 @@ export async function isTakenElsewhere(pool: Pool, workspace: WorkspaceId, teleg
 }
 
 /** The bot a webhook names; ids are random and never reused, so the workspace need not be known. */
-export async function findBotAnywhere(pool: Pool, id: string): Promise<SealedBot | undefined> {
+export async function findBotAnywhere(pool: Pool, id: string): Promise<SeenBot | undefined> {
   if (!isId('bot', id)) return undefined;
-  const row = await tables(pool).selectFrom('telegram.bot').selectAll().where('id', '=', id).executeTakeFirst();
-  return row && toSealed(row);
+  const row = await tables(pool)
+    .selectFrom('telegram.bot')
+    .selectAll()
+    .select(sql<string>`xmin::text`.as('revision'))
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row && { ...toSealed(row), revision: row.revision };
 }
 
 /** Bots of all workspaces that were added or connected since; every one, when not told. */

@@ -2,10 +2,11 @@ import { Refusal, sameSecret } from '#kernel';
 import type { Bot } from './bot.ts';
 import { handleUpdate, leaseFrom } from './handle-update.ts';
 import type { RelayNeeds, TelegramNeeds } from './needs.ts';
-import { findBotAnywhere, storeUpdate } from './queries.ts';
+import { storeUpdate, type SeenBot } from './queries.ts';
 import type { UpdateReceipt } from './receipt.ts';
 import { relayUpdate, type Relayed } from './relay-update.ts';
 import { openWebhookSecret } from './secrets.ts';
+import { readBot, recallBot } from './seen-bots.ts';
 import { kindOf, readUpdate } from './update.ts';
 
 /**
@@ -38,11 +39,17 @@ export type Delivery = {
  * (no such bot, or one whose updates do not come this way) and `signature_invalid`.
  */
 export async function receiveWebhook(needs: RelayNeeds, delivery: Delivery): Promise<Relayed> {
-  const found = await findBotAnywhere(needs.pool, delivery.bot);
+  const recalled = recallBot(needs, delivery.bot);
+  const relayed = recalled && isFrom(needs, delivery, recalled) && (await relayUpdate(needs, recalled, delivery));
+  if (relayed) return relayed;
+  const found = await readBot(needs, delivery.bot);
   if (found?.bot.mode !== 'webhook' && found?.bot.mode !== 'relay')
     throw new Refusal('not_found', 'No bot takes updates at this address.');
-  if (!sameSecret(delivery.secret ?? '', openWebhookSecret(needs.masterKey, found)))
+  if (!isFrom(needs, delivery, found))
     throw new Refusal('signature_invalid', 'The secret token of this webhook is missing or wrong.');
-  if (found.bot.mode === 'relay') return relayUpdate(needs, found, delivery.update, delivery.body);
-  return receiveUpdate(needs, found.bot, delivery.update);
+  if (found.bot.mode !== 'relay') return receiveUpdate(needs, found.bot, delivery.update);
+  return (await relayUpdate(needs, found, delivery)) ?? receiveWebhook(needs, delivery);
 }
+
+const isFrom = ({ masterKey }: RelayNeeds, { secret }: Delivery, bot: SeenBot): boolean =>
+  sameSecret(secret ?? '', openWebhookSecret(masterKey, bot));

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openPool } from '#database';
 import { movableClock, type MovableClock } from '#kernel';
 import { freshDatabase, quietLog, type TestDatabase } from '#test';
 import { moneyIn, newWorkspace, openTelegram, testMasterKey, until, type TestTelegram } from '#test/money';
@@ -17,6 +18,7 @@ let telegram: TestTelegram;
 let clock: MovableClock;
 let needs: RelayNeeds;
 let bot: Bot;
+let botToken: string;
 let had: Had[];
 /** How the bot's own program answers; 200 without a word, unless told. */
 let answers: (response: ServerResponse, had: Had) => void;
@@ -47,9 +49,9 @@ beforeEach(async () => {
   clock = movableClock();
   const parts = { pool: database.pool, clock, log: quietLog(), telegramApiRoot: telegram.url };
   needs = moneyIn({ ...parts, publicUrl: 'https://pay.example.org' });
-  const token = await telegram.makeBot();
+  botToken = await telegram.makeBot();
   const relay = { mode: 'relay', forwardUrl: ownUrl(), forwardSecret: 'their-secret' } as const;
-  bot = await addBot(needs, newWorkspace(), { token, ...relay });
+  bot = await addBot(needs, newWorkspace(), { token: botToken, ...relay });
 });
 
 let ids = 0;
@@ -97,7 +99,8 @@ describe('a relay', () => {
     async (answer) => {
       answers = (response) => response.end(answer);
       expect(await deliver(text(7, 'hello'))).toEqual({ status: 'ignored' });
-      expect(await relayFigures(database.pool, bot)).toMatchObject({ waiting: 0, undeliverable: 0 });
+      await until(async () => (await relayFigures(database.pool, bot)).waiting === 0);
+      expect(await relayFigures(database.pool, bot)).toMatchObject({ undeliverable: 0 });
     },
   );
 
@@ -185,9 +188,29 @@ describe('a relay', () => {
     }
   });
 
+  it('follows a bot that another process has changed: at once, and the old secret opens nothing', async () => {
+    await deliver(text(1, 'before'));
+    const before = await findBot(database.pool, bot.workspace, bot.id);
+    const secret = before && openWebhookSecret(testMasterKey, before);
+    await using opened = new AsyncDisposableStack();
+    const pool = opened.adopt(openPool(database.url, { max: 2 }), (open) => open.destroy()); // another process's
+    const elsewhere = { mode: 'relay', forwardUrl: `${ownUrl()}/moved`, forwardSecret: 'new-secret' } as const;
+    await addBot({ ...needs, pool }, bot.workspace, { token: botToken, ...elsewhere });
+    await deliver(text(1, 'after'));
+    expect(had.map(({ headers }) => headers['x-telegram-bot-api-secret-token'])).toEqual([
+      'their-secret',
+      'new-secret',
+    ]);
+    const body = Buffer.from(text(1, 'forged'));
+    const old = { bot: bot.id, secret, update: JSON.parse(body.toString()), body };
+    await expect(receiveWebhook(needs, old)).rejects.toMatchObject({ code: 'signature_invalid' });
+    expect(had).toHaveLength(2);
+  });
+
   it('measures how long the bot takes', async () => {
     answers = (response) => void sleep(30).then(() => response.end());
     await deliver(text(1, 'x'));
+    await until(async () => (await relayFigures(database.pool, bot)).waiting === 0);
     const { answer } = await relayFigures(database.pool, bot);
     expect(answer?.last).toBeGreaterThanOrEqual(29);
     expect(answer?.p50).toBe(answer?.last);
