@@ -52,12 +52,18 @@ export async function insertDraft(tx: Tx, { workspace, id }: Connection, batch: 
   const { number, valid_from: from, expires_at: until, self_units: self, units, size, now } = batch;
   await sql`
     insert into ton.batch (workspace_id, connection, number, status, valid_from, expires_at, self_units, units, size, drafted_at)
-    values (${workspace}, ${id}, ${number}, 'drafted', ${from}, ${until}, ${self}, ${units}, ${size}, ${now})`.execute(tx);
+    values (${workspace}, ${id}, ${number}, 'drafted', ${from}, ${until}, ${self}, ${units}, ${size}, ${now})`.execute(
+    tx,
+  );
   await sql`update ton.wallet set next_number = ${number + 1n}
     where workspace_id = ${workspace} and connection = ${id}`.execute(tx);
 }
 
-export async function findBatch(db: Pool | Tx, { workspace, id }: Connection, number: bigint): Promise<Batch | undefined> {
+export async function findBatch(
+  db: Pool | Tx,
+  { workspace, id }: Connection,
+  number: bigint,
+): Promise<Batch | undefined> {
   const { rows } = await sql<Batch>`
     select ${columns} from ton.batch
     where workspace_id = ${workspace} and connection = ${id} and number = ${number}`.execute(db);
@@ -143,7 +149,9 @@ export async function putOffSending(
   due: Date,
 ): Promise<void> {
   await sql`update ton.batch set due_at = ${due}, tries = tries + 1
-    where workspace_id = ${workspace} and connection = ${id} and number = ${number} and status = 'signed'`.execute(pool);
+    where workspace_id = ${workspace} and connection = ${id} and number = ${number} and status = 'signed'`.execute(
+    pool,
+  );
 }
 
 /** The gas of all ended batches that nobody was told of yet, this one's with it, is told with this one from now on. */

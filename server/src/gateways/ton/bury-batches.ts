@@ -29,12 +29,7 @@ const wordsOf = {
   dropped: 'It was not signed in time.',
 } as const;
 
-const giveUp = (
-  needs: PayoutNeeds,
-  wallet: OpenWallet,
-  batch: Batch,
-  to: keyof typeof wordsOf,
-): Promise<number> =>
+const giveUp = (needs: PayoutNeeds, wallet: OpenWallet, batch: Batch, to: keyof typeof wordsOf): Promise<number> =>
   transaction(needs.pool, async (tx) => {
     const how = { now: needs.clock.now(), words: wordsOf[to] };
     if (!(await stepBatch(tx, wallet, batch, batch.status, to, how))) return 0;

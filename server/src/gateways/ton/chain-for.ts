@@ -1,6 +1,6 @@
+import { Address, beginCell } from '@ton/core';
+import type { GatewayNeeds, OpenConnection } from '#payments/gateway';
 import { rawOf, type RawAddress } from './address.ts';
-import { beginCell, Address } from '@ton/core';
-import { GatewayUnavailable, type GatewayNeeds, type OpenConnection } from '#payments/gateway';
 import type { Chain } from './chain.ts';
 import { hostOf, networkOf } from './network.ts';
 import { openPace, type Pace } from './pace.ts';
@@ -23,16 +23,22 @@ export function chainFor({ root }: Pick<GatewayNeeds, 'root'>, open: OpenConnect
 /** Jetton wallets by master and owner: the chain derives them once and for all. */
 const derived = new Map<string, RawAddress>();
 
-/** The jetton wallet of an owner, as its master names it: the only place where this owner's jettons can be. */
-export async function jettonWalletOf(chain: Chain, master: RawAddress, owner: RawAddress): Promise<RawAddress> {
+/**
+ * The jetton wallet of an owner, as its master names it: the only place where this owner's jettons can be. Undefined when
+ * there is no jetton master at this address.
+ */
+export async function jettonWalletOf(
+  chain: Chain,
+  master: RawAddress,
+  owner: RawAddress,
+): Promise<RawAddress | undefined> {
   const name = `${master} ${owner}`;
   const known = derived.get(name);
   if (known !== undefined) return known;
   const asked = beginCell().storeAddress(Address.parseRaw(owner)).endCell();
   const { exitCode, stack } = await chain.run(master, 'get_wallet_address', [{ type: 'slice', value: asked }]);
   const [item] = stack;
-  if (exitCode !== 0 || !item || item.type === 'num')
-    throw new GatewayUnavailable(`The jetton's master names no wallet (exit code ${exitCode}).`, 'none');
+  if (exitCode !== 0 || !item || item.type === 'num') return undefined;
   const address = rawOf(item.value.beginParse().loadAddress());
   derived.set(name, address);
   return address;

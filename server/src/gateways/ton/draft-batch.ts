@@ -26,8 +26,17 @@ export const draftBatch = (
     if (row.halted_because !== null || !(await isMarkFree(tx, wallet, row, chainTime))) return undefined;
     const chosen = await choose(tx, needs, wallet, row, funds);
     if (chosen.length === 0) return undefined;
-    await insertDraft(tx, wallet, { ...datesOf(wallet, chainTime), ...sizeOf(wallet, chosen, row), now: needs.clock.now() });
-    await putInBatch(tx, wallet, row.next_number, chosen.map(({ payout }) => payout));
+    await insertDraft(tx, wallet, {
+      ...datesOf(wallet, chainTime),
+      ...sizeOf(wallet, chosen, row),
+      now: needs.clock.now(),
+    });
+    await putInBatch(
+      tx,
+      wallet,
+      row.next_number,
+      chosen.map(({ payout }) => payout),
+    );
     return row.next_number;
   });
 

@@ -2,6 +2,7 @@ import type { ConnectionForm, OpenConnection } from '#payments/gateway';
 import { parseUnits, Refusal } from '#kernel';
 import { readAddress, type RawAddress } from './address.ts';
 import { networkOf } from './network.ts';
+import { payoutSettings, readTerms } from './payout-terms.ts';
 
 /** The dollar of the main network. Seen in two independent code bases; to be compared on chain before it is relied on. */
 const mainnetUsdt = 'EQCxE6mUtQJKFnGfaROTKOt1lZbDiiX1kCixRv7Nw2Id_sDs';
@@ -43,6 +44,7 @@ export const tonForm: ConnectionForm = {
       pattern: /[a-z0-9.:-]{1,128}(?:,[a-z0-9.:-]{1,128}){0,9}/,
       usual: '',
     },
+    ...payoutSettings,
   },
   secrets: {
     api_key: {
@@ -56,6 +58,12 @@ export const tonForm: ConnectionForm = {
 /** The wallet of a connection. Refuses `destination_invalid` for an address that its network does not take. */
 export const walletOf = (open: OpenConnection): RawAddress =>
   readAddress(open.settings['address'] ?? '', networkOf(open)).raw;
+
+/** Every wallet that is ours: what goes from one to another is nobody's deposit. */
+export function ownWallets(open: OpenConnection): readonly RawAddress[] {
+  const hot = readTerms(open)?.wallet.address;
+  return [...new Set([walletOf(open), ...(hot === undefined ? [] : [hot])])];
+}
 
 /** The only jetton that is money here; undefined when the connection takes none. */
 export function usdtMaster(open: OpenConnection): RawAddress | undefined {

@@ -59,14 +59,18 @@ export function composeBatch(wallet: HighloadWallet, terms: BatchTerms, messages
 }
 
 function messageToSelf(wallet: HighloadWallet, query: QueryId, gas: bigint, messages: readonly BatchMessage[]): Cell {
-  const actions = beginCell().store(storeOutList(messages.map(actionOf))).endCell();
+  const actions = beginCell()
+    .store(storeOutList(messages.map(actionOf)))
+    .endCell();
   const body = beginCell()
     .storeUint(selfOperation, 32)
     .storeUint(query.shift * 1024 + query.bit, 64)
     .storeRef(actions)
     .endCell();
   const message = internal({ to: wallet.account, value: gas, bounce: false, body });
-  return beginCell().store(storeMessageRelaxed(message, { forceRef: true })).endCell();
+  return beginCell()
+    .store(storeMessageRelaxed(message, { forceRef: true }))
+    .endCell();
 }
 
 const actionOf = ({ destination, units, memo, isBounceable }: BatchMessage): OutActionSendMsg => ({
@@ -91,7 +95,10 @@ export type SealedBatch = {
 export function sealBatch(wallet: HighloadWallet, batch: Cell, signature: Buffer, deploys: boolean): SealedBatch {
   const body = beginCell().storeBuffer(signature, 64).storeRef(batch).endCell();
   const message = external({ to: wallet.account, body, ...(deploys && { init: wallet.init }) });
-  const boc = beginCell().store(storeMessage(message, { forceRef: true })).endCell().toBoc();
+  const boc = beginCell()
+    .store(storeMessage(message, { forceRef: true }))
+    .endCell()
+    .toBoc();
   return { boc, hash: normalizedHash(wallet.account, body) };
 }
 

@@ -1,4 +1,13 @@
-import { Address, beginCell, Cell, external, internal, loadMessage, storeMessage, storeMessageRelaxed } from '@ton/core';
+import {
+  Address,
+  beginCell,
+  Cell,
+  external,
+  internal,
+  loadMessage,
+  storeMessage,
+  storeMessageRelaxed,
+} from '@ton/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keyNamed, openChainRig, strangerNamed, walletNamed, type ChainRig } from '#test/ton';
 import { readComment } from './comment.ts';
@@ -37,7 +46,11 @@ type Change = {
 async function send(name: string, messages: readonly BatchMessage[], change: Change = {}) {
   const wallet = walletNamed(name);
   const { number = 0n, createdAt = now() - backdated, gas = ton / 20n, deploys = false, signedAs = wallet } = change;
-  const batch = composeBatch({ ...signedAs, account: wallet.account }, { query: queryOf(number), createdAt, gas }, messages);
+  const batch = composeBatch(
+    { ...signedAs, account: wallet.account },
+    { query: queryOf(number), createdAt, gas },
+    messages,
+  );
   return run(wallet, sealBatch(wallet, batch, keyNamed(change.key ?? name).sign(batch.hash()), deploys).boc);
 }
 
@@ -56,11 +69,14 @@ async function funded(name: string, units = 100n * ton): Promise<HighloadWallet>
   return wallet;
 }
 
-const exit = (code: number) => expect.objectContaining({ message: expect.stringContaining(`exitcode=${code},`) as string });
+const exit = (code: number) =>
+  expect.objectContaining({ message: expect.stringContaining(`exitcode=${code},`) as string });
 
 describe('the contract', () => {
   it('is Highload Wallet V3 as it was published: 568 bytes, 11acad79…8525', () => {
-    expect(highloadCode.hash().toString('hex')).toBe('11acad7955844090f283bf238bc1449871f783e7cc0979408d3f4859483e8525');
+    expect(highloadCode.hash().toString('hex')).toBe(
+      '11acad7955844090f283bf238bc1449871f783e7cc0979408d3f4859483e8525',
+    );
     expect(highloadCode.toBoc({ idx: false, crc32: true }).length).toBe(568);
   });
 
@@ -77,10 +93,14 @@ describe('the contract', () => {
 describe('a batch', () => {
   it('deploys the wallet and pays 254 with their comments in one go', async () => {
     await funded('whole');
-    const payments = Array.from({ length: batchMax }, (_, n) => message(`whole ${n}`, ton / 100n + BigInt(n), `memo ${n}`));
+    const payments = Array.from({ length: batchMax }, (_, n) =>
+      message(`whole ${n}`, ton / 100n + BigInt(n), `memo ${n}`),
+    );
     const { rows } = await send('whole', payments, { deploys: true });
     expect(rows).toHaveLength(2 + batchMax);
-    const second = (await rig.chain.transactions({ account: walletNamed('whole').address, sort: 'asc', limit: 10 })).at(-1);
+    const second = (await rig.chain.transactions({ account: walletNamed('whole').address, sort: 'asc', limit: 10 })).at(
+      -1,
+    );
     expect(second?.outMessages.map(({ destination, value, body }) => [destination, value, readComment(body)])).toEqual(
       payments.map(({ destination, units, memo }) => [destination, units, memo]),
     );
@@ -103,13 +123,20 @@ describe('a batch', () => {
     const sealed = sealBatch(wallet, batch, keyNamed('known').sign(batch.hash()), true);
     const { rows } = await run(wallet, sealed.boc);
     expect(rows[0]?.in_msg?.['hash_norm']).toBe(Buffer.from(sealed.hash, 'hex').toString('base64'));
-    const [taken] = await rig.chain.transactions({ account: wallet.address, startLt: BigInt(rows[0]?.lt ?? 0), sort: 'asc', limit: 1 });
+    const [taken] = await rig.chain.transactions({
+      account: wallet.address,
+      startLt: BigInt(rows[0]?.lt ?? 0),
+      sort: 'asc',
+      limit: 1,
+    });
     expect(signedHashOf(taken?.inMessage?.body)).toBe(batch.hash().toString('hex'));
   });
 
   it('leaves out what cannot be paid and pays the rest', async () => {
     await funded('partly', 10n * ton);
-    const { rows } = await send('partly', [message('a', ton), message('b', 1000n * ton), message('c', ton)], { deploys: true });
+    const { rows } = await send('partly', [message('a', ton), message('b', 1000n * ton), message('c', ton)], {
+      deploys: true,
+    });
     expect(rows[1]?.out_msgs.map(({ value }) => value)).toEqual([String(ton), String(ton)]);
     expect(rows[1]?.['description']).toMatchObject({ action: { skipped_actions: 1, msgs_created: 2, result_code: 0 } });
   });
@@ -140,7 +167,9 @@ describe('the wallet refuses', () => {
     await expect(send('strict', one, { key: 'somebody else' })).rejects.toEqual(exit(33));
   });
   it('another subwallet (34)', async () => {
-    await expect(send('strict', one, { signedAs: { ...walletNamed('strict'), subwallet: 1 } })).rejects.toEqual(exit(34));
+    await expect(send('strict', one, { signedAs: { ...walletNamed('strict'), subwallet: 1 } })).rejects.toEqual(
+      exit(34),
+    );
   });
   it('a batch of its future, or older than its timeout (35)', async () => {
     await expect(send('strict', one, { createdAt: now() + 5 })).rejects.toEqual(exit(35));
@@ -159,10 +188,17 @@ describe('the wallet refuses', () => {
     const batch = beginCell()
       .storeUint(wallet.subwallet, 32)
       .storeRef(beginCell().store(storeMessageRelaxed(withCode)).endCell())
-      .storeUint(3, 8).storeUint(0, 13).storeUint(200, 10).storeUint(now() - backdated, 64).storeUint(3600, 22)
+      .storeUint(3, 8)
+      .storeUint(0, 13)
+      .storeUint(200, 10)
+      .storeUint(now() - backdated, 64)
+      .storeUint(3600, 22)
       .endCell();
     const body = beginCell().storeBuffer(keyNamed('strict').sign(batch.hash())).storeRef(batch).endCell();
-    const boc = beginCell().store(storeMessage(external({ to: wallet.account, body }))).endCell().toBoc();
+    const boc = beginCell()
+      .store(storeMessage(external({ to: wallet.account, body })))
+      .endCell()
+      .toBoc();
     const { rows } = await run(wallet, boc);
     expect(rows[0]?.['description']).toMatchObject({ compute_ph: { exit_code: 37 } });
     expect(rows[0]?.out_msgs).toEqual([]);
@@ -172,7 +208,11 @@ describe('the wallet refuses', () => {
 
 describe('numbers', () => {
   it('fill 8,192 shifts of 1,023 bits, leave the very last mark alone, and begin again', () => {
-    expect([queryOf(0n), queryOf(1022n), queryOf(1023n)]).toEqual([{ shift: 0, bit: 0 }, { shift: 0, bit: 1022 }, { shift: 1, bit: 0 }]);
+    expect([queryOf(0n), queryOf(1022n), queryOf(1023n)]).toEqual([
+      { shift: 0, bit: 0 },
+      { shift: 0, bit: 1022 },
+      { shift: 1, bit: 0 },
+    ]);
     expect(queryNumbers).toBe(8_380_415n);
     expect(queryOf(queryNumbers - 1n)).toEqual({ shift: 8191, bit: 1021 });
     expect(queryOf(queryNumbers)).toEqual({ shift: 0, bit: 0 });

@@ -1,5 +1,6 @@
 import { Address, beginCell, type Cell, type Slice } from '@ton/core';
 import { rawOf, type RawAddress } from './address.ts';
+import type { ChainMessage } from './chain.ts';
 import { commentCell, readComment } from './comment.ts';
 
 /** Operations of the jetton standard (TEP-74). */
@@ -8,6 +9,7 @@ export const operations = {
   internalTransfer: 0x178d4519,
   notification: 0x7362d09c,
   excesses: 0xd53276db,
+  burn: 0x595f07bc,
 } as const;
 
 /** The operation a message body begins with. */
@@ -40,8 +42,41 @@ export function readInternalTransfer(body: Cell | undefined): InternalTransfer |
   }
 }
 
+/** The comment in a notice of jettons, whoever wrote it. */
+export function readNotice(body: Cell | undefined): string | undefined {
+  if (!body || operationOf(body) !== operations.notification) return undefined;
+  try {
+    const slice = body.beginParse();
+    slice.skip(32 + 64);
+    slice.loadCoins();
+    slice.loadAddressAny();
+    return readComment(payloadOf(slice));
+  } catch {
+    return undefined;
+  }
+}
+
 /** The payload stands in the message itself or in a cell of its own. */
 const payloadOf = (slice: Slice): Cell => (slice.loadBit() ? slice.loadRef() : slice.asCell());
+
+/** What begins a message that came back. */
+const bounced = 0xffffffff;
+
+/** Jettons that leave their wallet by its owner's word, or come back to it because they could not arrive. */
+export function readLeaving(message: ChainMessage | undefined): { units: bigint; isBack: boolean } | undefined {
+  if (!message?.body) return undefined;
+  try {
+    const slice = message.body.beginParse();
+    const isBack = slice.loadUint(32) === bounced && message.isBounced;
+    const operation = isBack ? slice.loadUint(32) : operationOf(message.body);
+    const leaves = operation === operations.transfer || operation === operations.burn;
+    if (!leaves && !(isBack && operation === operations.internalTransfer)) return undefined;
+    slice.skip(64);
+    return { units: slice.loadCoins(), isBack };
+  } catch {
+    return undefined;
+  }
+}
 
 export type JettonTransfer = {
   readonly to: RawAddress;

@@ -130,7 +130,12 @@ export async function toBeTold(pool: Pool, { workspace, id }: Connection, limit:
   return rows;
 }
 
-export async function markTold(pool: Pool, { workspace }: Connection, payouts: readonly string[], now: Date): Promise<void> {
+export async function markTold(
+  pool: Pool,
+  { workspace }: Connection,
+  payouts: readonly string[],
+  now: Date,
+): Promise<void> {
   await sql`update ton.outgoing set told_at = ${now}
     where workspace_id = ${workspace} and payout = any(${[...payouts]}) and told_at is null`.execute(pool);
 }
@@ -141,7 +146,11 @@ export type Standing = Omit<Ended, 'status' | 'batch' | 'occurred_at'> & {
   readonly occurred_at: Date | null;
 };
 
-export async function findOutgoing(pool: Pool, { workspace }: Connection, payout: string): Promise<Standing | undefined> {
+export async function findOutgoing(
+  pool: Pool,
+  { workspace }: Connection,
+  payout: string,
+): Promise<Standing | undefined> {
   const { rows } = await sql<Standing>`
     select payout, status, batch, message_hash, fee_units, occurred_at, words from ton.outgoing
     where workspace_id = ${workspace} and payout = ${payout}`.execute(pool);

@@ -24,13 +24,16 @@ export const destinationFields = {
  */
 export function readDestination(connection: OpenConnection, destination: Destination): Destination {
   const strange = Object.keys(destination).find((name) => !Object.hasOwn(destinationFields, name));
-  if (strange !== undefined) throw invalid(`A TON destination has no "${strange}". Give "address" and, if needed, "memo".`);
+  if (strange !== undefined)
+    throw invalid(`A TON destination has no "${strange}". Give "address" and, if needed, "memo".`);
   const network = networkOf(connection);
   const { raw } = readAddress(destination['address'] ?? '', network);
   const memo = readMemo(destination['memo'] ?? '');
   if (raw === readTerms(connection)?.wallet.address) throw invalid('This is the wallet payouts leave from.');
   if (memo === '' && memoAddresses(connection).has(raw))
-    throw invalid('This address belongs to an exchange: without the memo it shows you, the money would be lost. Give "memo".');
+    throw invalid(
+      'This address belongs to an exchange: without the memo it shows you, the money would be lost. Give "memo".',
+    );
   return { address: showAddress(raw, network), ...(memo !== '' && { memo }) };
 }
 

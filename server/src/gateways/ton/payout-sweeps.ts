@@ -24,7 +24,10 @@ async function workOrSkip(needs: PayoutNeeds, connection: Connection): Promise<n
     return await workWallet(needs, connection);
   } catch (error) {
     const level = error instanceof GatewayUnavailable ? 'warn' : 'error';
-    needs.log[level]({ connection: connection.id, err: error }, 'Payouts from a TON wallet wait; they are tried again.');
+    needs.log[level](
+      { connection: connection.id, err: error },
+      'Payouts from a TON wallet wait; they are tried again.',
+    );
     return 0;
   }
 }

@@ -31,7 +31,11 @@ export const payoutSettings = {
     usual: '0.05',
   },
   payout_reserve: { about: 'What always stays in the wallet for fees, in TON.', pattern: tons, usual: '1' },
-  payout_low: { about: 'An alarm is told when there is less than this in the wallet, in TON.', pattern: tons, usual: '10' },
+  payout_low: {
+    about: 'An alarm is told when there is less than this in the wallet, in TON.',
+    pattern: tons,
+    usual: '10',
+  },
   payout_daily: {
     about: 'The most that leaves the wallet in a day (UTC), in TON. Empty: no limit.',
     pattern: tonsOrNone,

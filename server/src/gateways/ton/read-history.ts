@@ -51,12 +51,7 @@ const follows = ({ isFinal, previousLt }: ChainTransaction, seen: bigint): boole
   isFinal && (previousLt === undefined || previousLt === seen);
 
 /** False when somebody else has read it by now. */
-const apply = (
-  needs: PayoutNeeds,
-  wallet: OpenWallet,
-  transaction: ChainTransaction,
-  seen: bigint,
-): Promise<boolean> =>
+const apply = (needs: PayoutNeeds, wallet: OpenWallet, transaction: ChainTransaction, seen: bigint): Promise<boolean> =>
   inTransaction(needs.pool, async (tx) => {
     if (!(await moveMark(tx, wallet, seen, transaction.lt))) return false;
     await keepMeaning(tx, needs, wallet, transaction);

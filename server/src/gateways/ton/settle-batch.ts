@@ -21,7 +21,12 @@ export async function takeBatch(
   const batch = await lockBatchBy(tx, wallet, 'signed_hash', signedHash);
   if (!batch) return haltIn(tx, needs, wallet, `The wallet sent a batch that is not known here: ${transaction.hash}.`);
   if (batch.status !== 'signed')
-    return haltIn(tx, needs, wallet, `Batch ${batch.number} was ${batch.status} and is on the chain: ${transaction.hash}.`);
+    return haltIn(
+      tx,
+      needs,
+      wallet,
+      `Batch ${batch.number} was ${batch.status} and is on the chain: ${transaction.hash}.`,
+    );
   const [selfMessage] = transaction.outMessages;
   await keepTaken(tx, wallet, batch.number, {
     transaction: transaction.hash,
@@ -72,7 +77,13 @@ function outcomesOf(
   { action, exitCode }: ChainTransaction,
 ) {
   const paid = paidBy.filter((message) => message !== undefined);
-  const shares = paid.length > 0 ? shareOut(gas, paid.map(() => 1n)) : [];
+  const shares =
+    paid.length > 0
+      ? shareOut(
+          gas,
+          paid.map(() => 1n),
+        )
+      : [];
   const words = `The wallet left it out (exit ${exitCode ?? 'none'}, action ${action?.resultCode ?? 'none'}).`;
   let next = 0;
   return payouts.map(({ payout }, index) => {

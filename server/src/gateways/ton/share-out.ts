@@ -9,7 +9,9 @@ export function shareOut(sum: bigint, weights: readonly bigint[]): bigint[] {
   const shares = weights.map((weight) => (sum * weight) / whole);
   let over = sum - shares.reduce((one, other) => one + other, 0n);
   const cut = weights.map((weight, index) => ({ index, lost: (sum * weight) % whole }));
-  const first = cut.toSorted((one, other) => (one.lost === other.lost ? one.index - other.index : one.lost < other.lost ? 1 : -1));
+  const first = cut.toSorted((one, other) =>
+    one.lost === other.lost ? one.index - other.index : one.lost < other.lost ? 1 : -1,
+  );
   for (const { index } of first) {
     if (over === 0n) break;
     shares[index] = (shares[index] ?? 0n) + 1n;

@@ -23,7 +23,12 @@ export async function signBatch(needs: PayoutNeeds, wallet: OpenWallet, draft: B
   const signed = { bytes: boc, messageHash: hash, signedHash: batch.hash().toString('hex') };
   return transaction(needs.pool, async (tx) => {
     if (!(await keepSigned(tx, wallet, draft.number, signed, needs.clock.now()))) return false;
-    await keepBounceable(tx, wallet, draft.number, messages.map(({ isBounceable }) => isBounceable));
+    await keepBounceable(
+      tx,
+      wallet,
+      draft.number,
+      messages.map(({ isBounceable }) => isBounceable),
+    );
     return true;
   });
 }

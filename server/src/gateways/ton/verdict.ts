@@ -2,7 +2,8 @@ import type { RawAddress } from './address.ts';
 import type { ChainTransaction } from './chain.ts';
 import { readComment } from './comment.ts';
 import type { TonAsset } from './form.ts';
-import { operationOf, operations, readInternalTransfer } from './jetton.ts';
+import { operationOf, operations, readInternalTransfer, readNotice } from './jetton.ts';
+import { spelled } from './payment-code.ts';
 
 /**
  * What an incoming transfer is. `money` is somebody's deposit. Nothing else is told of: `dust` below what is worth a
@@ -50,7 +51,7 @@ const partsOf = ({ account, lt, hash, at, inMessage }: ChainTransaction) => ({
 export function judgeCoins(row: ChainTransaction, judging: Judging): Transfer | undefined {
   const { inMessage: message } = row;
   if (message?.source === undefined) return undefined;
-  const comment = readComment(message.body);
+  const comment = spelled(readComment(message.body) ?? readNotice(message.body));
   const operation = operationOf(message.body);
   const transfer = { ...partsOf(row), asset: 'TON' as const, units: message.value, fee: row.fees, comment };
   return { ...transfer, verdict: verdictOf() };
@@ -79,7 +80,8 @@ export function judgeJettons(row: ChainTransaction, judging: Judging): Transfer 
   const read = readInternalTransfer(message.body);
   if (row.isAborted || !read)
     return { ...partsOf(row), asset: 'USDT', units: 0n, fee: 0n, comment: undefined, verdict: 'forged' };
-  const { units, comment } = read;
+  const { units } = read;
+  const comment = spelled(read.comment);
   const source = read.from ?? 'mint';
   const transfer = { ...partsOf(row), source, asset: 'USDT' as const, units, fee: 0n, comment };
   return { ...transfer, verdict: judging.own.has(source) ? 'own' : moneyOrDust(units, comment, judging) };

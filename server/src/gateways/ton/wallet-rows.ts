@@ -74,7 +74,9 @@ export async function giveBackLease(pool: Pool, { workspace, id }: Connection, u
 }
 
 export async function markRead(pool: Pool, { workspace, id }: Connection, now: Date): Promise<void> {
-  await sql`update ton.wallet set read_at = ${now} where workspace_id = ${workspace} and connection = ${id}`.execute(pool);
+  await sql`update ton.wallet set read_at = ${now} where workspace_id = ${workspace} and connection = ${id}`.execute(
+    pool,
+  );
 }
 
 /** Moves the mark to where the history was read, from exactly where it was. False when somebody else has moved it. */
