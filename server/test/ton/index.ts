@@ -1,1 +1,10 @@
 export { keyNamed, openChainRig, strangerNamed, walletNamed, type ChainRig } from './chain-rig.ts';
+export {
+  believing,
+  chainWith,
+  openPayoutRig,
+  receivedAt,
+  type PayoutRig,
+  type Purse,
+  type PurseOptions,
+} from './payout-rig.ts';

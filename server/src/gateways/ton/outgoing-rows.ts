@@ -71,8 +71,8 @@ export async function keepBounceable(
   bounceable: readonly boolean[],
 ): Promise<void> {
   await sql`
-    update ton.outgoing o set is_bounceable = given.is
-    from unnest(${[...bounceable]}::boolean[]) with ordinality as given (is, place)
+    update ton.outgoing o set is_bounceable = given.bounceable
+    from unnest(${[...bounceable]}::boolean[]) with ordinality as given (bounceable, place)
     where o.workspace_id = ${workspace} and o.connection = ${id} and o.batch = ${number} and o.place = given.place`.execute(
     tx,
   );
