@@ -34,6 +34,8 @@ create table payments.payment (
   units bigint not null,
   paid_asset text,
   paid_units bigint,
+  -- Whether a person has said that what came is enough.
+  accepted boolean not null,
   -- What came into the outer account, where that is another asset, and what the gateway kept of it.
   received_asset text,
   received_units bigint,
@@ -46,8 +48,8 @@ create table payments.payment (
   external_id text,
   address text,
   comment text,
-  -- Since when its gateway is being asked for an invoice that may not be asked for twice.
-  asking_since timestamptz,
+  -- While its gateway is being asked for an invoice that may not be asked for twice; past: what came of it is unknown.
+  asking_until timestamptz,
   problem text,
   tries integer not null default 0,
   due_at timestamptz,

@@ -1,6 +1,7 @@
-import { findConnection, listConnections, type KeptConnection } from '#connections';
+import { findConnection, listConnections, openById, type KeptConnection } from '#connections';
 import type { Pool } from '#database';
 import { Refusal, type WorkspaceId } from '#kernel';
+import type { IntakeNeeds } from '#payments';
 import type { Connection } from '#payments/gateway';
 import { botFor } from './bot-for.ts';
 
@@ -48,3 +49,11 @@ async function connectionFor(
     throw new Refusal('invalid_request', 'This workspace has several connections there: name one in "connection".');
   return only;
 }
+
+/** The account that a delivery names, opened; one that was removed is still heard. */
+export const openAccount =
+  (needs: Parameters<typeof openById>[0]): IntakeNeeds['openAccount'] =>
+  async (id) => {
+    const found = await openById(needs, id);
+    return found && { gateway: found.connection.gateway, opened: found.opened };
+  };

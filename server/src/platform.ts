@@ -3,20 +3,22 @@ import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
-import { reactToUpdates, starsGateway } from '#gateways/stars';
+import { reactToUpdates } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { approvePayment, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
+import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
+import { formsOf, gatewaysOf } from './gateways-of.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -50,6 +52,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
   const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
   opened.defer(async () => void (await needs.refusals.flush()));
+  opened.defer(() => needs.crew.quiet());
   const courier = await startCourier(opened, url, needs);
   const jobs = opened.adopt(await openJobs({ url, clock, log, ...workOf(needs, courier) }), (open) => open.stop());
   const keyring = opened.adopt(await openKeyring({ url, pool }), (open) => open.close());
@@ -83,7 +86,7 @@ type Parts = {
 /** What payments can touch, here and in a command beside a running platform. */
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
   ...parts,
-  gateways: { stars: starsGateway(parts) },
+  gateways: gatewaysOf(parts),
   purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
@@ -99,11 +102,16 @@ function assemble(parts: Parts) {
   });
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
+  const forms = formsOf(payments.gateways);
   return {
     ...parts,
     ...payments,
     ...telegram,
     refusals,
+    forms,
+    crew: openCrew(parts.log),
+    openAccount: openAccount({ ...parts, forms }),
+    accountFor: accountFor(parts.pool),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
@@ -129,6 +137,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
     courier.sweep,
+    needs.crew.sweep,
     forgetOld(needs),
     { name: 'ledger.holds', run: () => releaseDueHolds(needs) },
   ],

@@ -13,7 +13,7 @@ import { openEngine, places, type Engine } from '#ledger';
 import {
   getPayment,
   listPayments,
-  paymentJobs,
+  sendRefund,
   receive,
   requestRefund,
   type Payment,
@@ -104,7 +104,7 @@ export async function openShop(start: Date = new Date('2026-11-20T10:00:00Z')): 
     async refund(workspace, payment, policy) {
       const asked = { workspace, payment, key: `refund ${payment}`, ...(policy !== undefined && { policy }) };
       const { id } = await requestRefund(needs, asked);
-      await paymentJobs(needs)['payments.refund']({ workspace, refund: id });
+      await sendRefund(needs, { workspace, id });
       return getPayment(needs.pool, workspace, payment);
     },
     async payAgain(workspace, payment) {

@@ -34,7 +34,6 @@ export const removeConnection = (
   { pool, clock }: Pick<ConnectionsNeeds, 'pool' | 'clock'>,
   workspace: WorkspaceId,
   id: string,
-  reason: string,
   actor: string,
 ): Promise<KeptConnection> =>
   transaction(pool, async (tx) => {
@@ -47,7 +46,7 @@ export const removeConnection = (
       actor,
       action: 'connection.remove',
       target: id,
-      details: { reason },
+      details: {},
     });
     return { ...connection, isOn: false, removedAt: now, changedAt: now };
   });

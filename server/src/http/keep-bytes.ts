@@ -19,3 +19,16 @@ export function mountWithBytes(app: FastifyInstance, options: RouteOptions): voi
     done();
   });
 }
+
+/** A route that takes any body, and none, as bytes: nothing of it is read before the bytes are kept. */
+export function mountForAnything(app: FastifyInstance, options: RouteOptions, bytesMax: number): void {
+  void app.register(function takeAnything(inner, _options, done) {
+    inner.removeAllContentTypeParsers();
+    inner.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: bytesMax }, (request, body: Buffer, parsed) => {
+      request.bytes = body;
+      parsed(null, undefined);
+    });
+    inner.route({ ...options, bodyLimit: bytesMax, exposeHeadRoute: false });
+    done();
+  });
+}

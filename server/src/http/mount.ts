@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod 
 import { Refusal } from '#kernel';
 import { answerCsv } from './answer-csv.ts';
 import { authorise } from './authorise.ts';
-import { mountWithBytes } from './keep-bytes.ts';
+import { mountForAnything, mountWithBytes } from './keep-bytes.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
 import { keyPattern, keyRule } from './routes/wire/text.ts';
 import { tableOf } from './table.ts';
@@ -21,7 +21,8 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     };
-    if (operation.keepsBytes) mountWithBytes(app, options);
+    if (operation.takesAnything) mountForAnything(app, options, operation.takesAnything.bytesMax);
+    else if (operation.keepsBytes) mountWithBytes(app, options);
     else app.route(options);
   }
 }
@@ -56,6 +57,13 @@ const callOf = (request: FastifyRequest, reply: FastifyReply) => ({
   query: request.query,
   headers: request.headers,
   bytes: request.bytes,
+  address: request.ip,
+  get rawQuery() {
+    const url = request.raw.url ?? '';
+    return url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
+  },
+  answerAs: ({ status, contentType, body }: { status: number; contentType: string; body: string }) =>
+    void reply.code(status).type(contentType).send(Buffer.from(body)),
   asItIs: (json: Buffer) => void reply.type('application/json').send(json),
   key: () => keyOf(request) ?? refuseKeyless(),
   keyIfAny: () => keyOf(request),

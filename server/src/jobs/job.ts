@@ -8,9 +8,6 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
  */
 export const queues = {
   'payments.advance': { retries: 8, atOnce: 4 },
-  'payments.refund': { retries: 8, atOnce: 4 },
-  'payments.renewal': { retries: 8, atOnce: 4 },
-  'payments.reconcile': { retries: 2, atOnce: 2 },
   'billing.ask_payload': { retries: 8, atOnce: 4 },
   'refills.offer': { retries: 8, atOnce: 4 },
 } as const satisfies Readonly<Record<string, { retries: number; atOnce: number }>>;

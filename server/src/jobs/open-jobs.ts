@@ -109,7 +109,7 @@ async function settle(pool: Pool, sweeper: Sweeper, seconds: number): Promise<bo
   const until = performance.now() + seconds * 1000;
   for (let quiet = 0; quiet < 2;) {
     if (performance.now() > until) return false;
-    const done = await sweeper.round();
+    const done = await sweeper.round(until - performance.now());
     quiet = done === 0 && !(await anyWaiting(pool)) ? quiet + 1 : 0;
     if (quiet === 0) await sleep(20);
   }

@@ -1,16 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Log, Sweep } from './job.ts';
 
 export type Sweeper = {
-  /** Runs every sweep once, after a round that is under way. Answers how much they did. */
-  round(): Promise<number>;
-  /** No round starts after this; resolves when the last one has ended. */
+  /**
+   * Runs every sweep once, each lane after its round that is under way. Answers how much they did; a lane that is not
+   * through within `milliseconds` counts as having something to do.
+   */
+  round(milliseconds?: number): Promise<number>;
+  /** No round starts after this; resolves when the last ones have ended. */
   stop(): Promise<void>;
 };
 
 const everyMilliseconds = 1000;
 
-/** Runs the sweeps one after another, each second of real time. One that fails is logged and stops no other. */
+/**
+ * Runs the sweeps each second of real time: those of a lane one after another, the lanes beside each other. One that
+ * fails is logged and stops no other; one that takes long holds up its own lane only.
+ */
 export function openSweeper(sweeps: readonly Sweep[], log: Log): Sweeper {
+  const lanes = [...Map.groupBy(sweeps, ({ lane = '' }) => lane).values()].map((lane) => openLane(lane, log));
+  const timer = setInterval(() => {
+    for (const lane of lanes) lane.tick();
+  }, everyMilliseconds);
+  return {
+    async round(milliseconds) {
+      const done = await Promise.all(lanes.map((lane) => inTime(lane.round(), milliseconds)));
+      return done.reduce((sum, did) => sum + did, 0);
+    },
+    async stop() {
+      clearInterval(timer);
+      await Promise.all(lanes.map((lane) => lane.stop()));
+    },
+  };
+}
+
+async function inTime(round: Promise<number>, milliseconds: number | undefined): Promise<number> {
+  if (milliseconds === undefined) return round;
+  const tooLate = new AbortController();
+  const waiting = sleep(Math.max(milliseconds, 0), 1, { signal: tooLate.signal });
+  waiting.catch(() => {}); // ended before its time, on purpose
+  try {
+    return await Promise.race([round, waiting]);
+  } finally {
+    tooLate.abort();
+  }
+}
+
+type Lane = { round(): Promise<number>; tick(): void; stop(): Promise<void> };
+
+function openLane(sweeps: readonly Sweep[], log: Log): Lane {
   let last: Promise<number> = Promise.resolve(0);
   let stopped = false;
   let idle = true;
@@ -24,15 +62,11 @@ export function openSweeper(sweeps: readonly Sweep[], log: Log): Sweeper {
   }
 
   const round = () => (last = last.then(runAll));
-  const timer = setInterval(() => {
-    if (idle) void round();
-  }, everyMilliseconds);
-
   return {
     round,
+    tick: () => void (idle && round()),
     async stop() {
       stopped = true;
-      clearInterval(timer);
       await last;
     },
   };

@@ -1,7 +1,5 @@
 import type { Clock, Id, WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
-import { enqueue } from '#jobs';
-import { leaseFrom } from './due.ts';
 import { writeRenewal } from './renewal-rows.ts';
 
 export type RenewalWish = {
@@ -13,7 +11,7 @@ export type RenewalWish = {
 };
 
 /**
- * Stores the wish that a payment which repeats stops at the end of its period, or may be taken up again; a job asks
+ * Stores the wish that a payment which repeats stops at the end of its period, or may be taken up again; a sweep asks
  * the gateway. A newer wish overtakes an older one.
  */
 export async function askRenewal(
@@ -23,6 +21,5 @@ export async function askRenewal(
 ): Promise<void> {
   const now = clock.now();
   const stopped = renews ? {} : { stoppedAt: since ?? now };
-  await writeRenewal(tx, { workspace, invoice, renews, askedAt: now, ...stopped }, leaseFrom(now));
-  await enqueue(tx, 'payments.renewal', { workspace, invoice });
+  await writeRenewal(tx, { workspace, invoice, renews, askedAt: now, ...stopped }, now);
 }

@@ -1,9 +1,10 @@
 import { amountToWire, type Amount } from '#kernel';
 import type { Tx } from '#database';
-import { post } from '#ledger';
+import { post, type Posting } from '#ledger';
 import { announcePayment } from './announce-payment.ts';
 import type { Payment } from './payment.ts';
 import { updatePayment } from './payment-rows.ts';
+import { acceptedDifference } from './postings.ts';
 import type { PaymentsNeeds, Purpose, Purposes } from './purpose.ts';
 import { lockOpenRefund } from './refund-rows.ts';
 
@@ -25,15 +26,23 @@ export async function fulfilPayment(tx: Tx, { clock, purposes }: PaymentsNeeds, 
     await updatePayment(tx, payment, { due_at: null, problem: 'It waits for its refund.' });
     return;
   }
-  const { paid, amount } = payment;
-  if (paid?.asset !== amount.asset || paid.units !== amount.units)
-    throw new Unfulfillable(`${inWords(amount)} was asked for and ${paid ? inWords(paid) : 'nothing'} came.`);
-  const transfer = await purposeOf(purposes, payment).fulfil(tx, payment, clock);
+  const purpose = purposeOf(purposes, payment);
+  const difference = differenceOf(payment, purpose);
+  const transfer = await purpose.fulfil(tx, payment, clock);
   const now = clock.now();
-  const done = { status: 'fulfilled', fulfilled_at: now, due_at: null, problem: null, tries: 0 } as const;
+  const { accepted } = payment;
+  const done = { status: 'fulfilled', fulfilled_at: now, due_at: null, problem: null, tries: 0, accepted } as const;
   await updatePayment(tx, payment, done);
   await announcePayment(tx, 'payment.fulfilled', payment, now);
-  await post(tx, clock, { ...transfer, workspace: payment.workspace });
+  await post(tx, clock, { ...transfer, workspace: payment.workspace, postings: [...difference, ...transfer.postings] });
+}
+
+/** What has to be booked beside the product's own transfer, where another sum came than it gives for. */
+function differenceOf(payment: Payment, { takesAnyAmount }: Purpose): Posting[] {
+  const { paid, amount, accepted } = payment;
+  if (paid?.asset === amount.asset && (paid.units === amount.units || takesAnyAmount)) return [];
+  if (paid?.asset === amount.asset && accepted) return acceptedDifference(payment, paid);
+  throw new Unfulfillable(`${inWords(amount)} was asked for and ${paid ? inWords(paid) : 'nothing'} came.`);
 }
 
 function inWords(amount: Amount): string {

@@ -4,7 +4,7 @@ import type { Pool, Tx } from '#database';
 import { settlementColumns, toSettlement } from './settlement.ts';
 import { paymentStatuses, type Payment, type PaymentStatus } from './payment.ts';
 
-type PaymentRow = {
+export type PaymentRow = {
   workspace_id: number;
   id: string;
   status: string;
@@ -20,6 +20,7 @@ type PaymentRow = {
   units: bigint;
   paid_asset: string | null;
   paid_units: bigint | null;
+  accepted: boolean;
   received_asset: string | null;
   received_units: bigint | null;
   fee_units: bigint | null;
@@ -31,7 +32,7 @@ type PaymentRow = {
   external_id: string | null;
   address: string | null;
   comment: string | null;
-  asking_since: Date | null;
+  asking_until: Date | null;
   problem: string | null;
   tries: number;
   due_at: Date | null;
@@ -47,7 +48,8 @@ const table = (db: Pool | Tx) => db.withTables<{ 'payments.payment': PaymentRow 
 
 const isStatus = (text: string): text is PaymentStatus => (paymentStatuses as readonly string[]).includes(text);
 
-function toPayment(row: Selectable<PaymentRow>): Payment {
+/** The row as the payment it keeps. Throws for one that no code of ours has written. */
+export function toPayment(row: Selectable<PaymentRow>): Payment {
   if (!isId('pay', row.id) || !isStatus(row.status)) throw new Error(`The row of payment ${row.id} is damaged.`);
   const { paid_asset: paidAsset, paid_units: paidUnits } = row;
   return {
@@ -64,6 +66,7 @@ function toPayment(row: Selectable<PaymentRow>): Payment {
     description: row.description,
     amount: { asset: row.asset, units: row.units },
     paid: paidAsset === null || paidUnits === null ? null : { asset: paidAsset, units: paidUnits },
+    accepted: row.accepted,
     settlement: toSettlement(paidAsset, row),
     charge: row.charge,
     onlyPayer: row.only_payer,
@@ -104,6 +107,7 @@ export async function insertPayment(tx: Tx, payment: Payment, due: Date | null =
       units: payment.amount.units,
       paid_asset: payment.paid?.asset ?? null,
       paid_units: payment.paid?.units ?? null,
+      accepted: payment.accepted,
       ...settlementColumns(payment.settlement),
       charge: payment.charge,
       only_payer: payment.onlyPayer,
@@ -183,14 +187,6 @@ export async function updatePayment(
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .execute();
-}
-
-/** Remembers the link of an invoice; of two that were made at once the first is kept. Answers the one that counts. */
-export async function keepUrl(pool: Pool, { workspace, id }: Payment, url: string): Promise<string> {
-  const { rows } = await sql<{ url: string }>`
-    update payments.payment set url = coalesce(url, ${url})
-    where workspace_id = ${workspace} and id = ${id} returning url`.execute(pool);
-  return rows[0]?.url ?? url;
 }
 
 /** The payment is one of ours from now on: its money is known to be for this. */

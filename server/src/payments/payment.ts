@@ -39,6 +39,8 @@ export type Payment = {
   readonly amount: Amount;
   /** What came in. */
   readonly paid: Amount | null;
+  /** Whether a person has said that what came is enough. */
+  readonly accepted: boolean;
   /** What came into the outer account, where that is not simply the amount that is paid. */
   readonly settlement: Settlement | null;
   /** The gateway's name of the charge. */

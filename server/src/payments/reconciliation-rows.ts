@@ -134,13 +134,20 @@ export const finishRun = (tx: Tx, run: RunName, report: Report, isQuiet: boolean
   });
 
 /** Takes runs that nobody works on, for as long as the lease lasts. */
-export async function takeDueRuns(tx: Tx, now: Date, lease: Date, limit: number): Promise<RunName[]> {
+export async function takeDueRuns(
+  db: Pool | Tx,
+  gateway: string,
+  now: Date,
+  lease: Date,
+  limit: number,
+): Promise<RunName[]> {
   const { rows } = await sql<RunName>`
     update payments.reconciliation r set due_at = ${lease}
-    from (select workspace_id, id from payments.reconciliation where due_at <= ${now}
+    from (select workspace_id, id from payments.reconciliation
+          where due_at <= ${now} and gateway = ${gateway}
           order by due_at limit ${limit} for update skip locked) due
     where (r.workspace_id, r.id) = (due.workspace_id, due.id)
-    returning r.workspace_id as workspace, r.id`.execute(tx);
+    returning r.workspace_id as workspace, r.id`.execute(db);
   return rows;
 }
 

@@ -163,10 +163,11 @@ export async function takeRefund(
 }
 
 /**
- * Refunds that are due, put off by the lease. One whose sender was cut short has an unknown outcome from now on.
+ * Refunds through one gateway that are due, put off by the lease. One whose sender was cut short has an unknown outcome from now on.
  */
 export async function takeDueRefunds(
-  tx: Tx,
+  db: Pool | Tx,
+  gateway: string,
   now: Date,
   lease: Date,
   limit: number,
@@ -174,9 +175,10 @@ export async function takeDueRefunds(
   const { rows } = await sql<{ workspace: WorkspaceId; id: string }>`
     update payments.refund r
     set due_at = ${lease}, status = case when r.status = 'sending' then 'unknown' else r.status end
-    from (select workspace_id, id from payments.refund where due_at <= ${now}
-          order by due_at limit ${limit} for update skip locked) due
+    from (select due.workspace_id, due.id from payments.refund due
+          join payments.payment p on p.workspace_id = due.workspace_id and p.id = due.payment and p.gateway = ${gateway}
+          where due.due_at <= ${now} order by due.due_at limit ${limit} for update of due skip locked) due
     where (r.workspace_id, r.id) = (due.workspace_id, due.id)
-    returning r.workspace_id as workspace, r.id`.execute(tx);
+    returning r.workspace_id as workspace, r.id`.execute(db);
   return rows;
 }

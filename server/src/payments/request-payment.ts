@@ -28,6 +28,7 @@ const day = 24 * 60 * 60 * 1000;
 /** What has not happened to a payment yet. */
 export const untouched = {
   paid: null,
+  accepted: false,
   settlement: null,
   charge: null,
   onlyPayer: null,

@@ -1,9 +1,7 @@
 import { newId, Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { claimKey, hashInput } from '#ledger';
 import { announceRefund } from './announce-payment.ts';
-import { leaseFrom } from './due.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -22,7 +20,7 @@ export type RefundRequest = {
 type Needs = Pick<PaymentsNeeds, 'pool' | 'clock' | 'gateways' | 'purposes'>;
 
 /**
- * Stores the intent to give a payment back; a job asks the gateway. Refuses with `not_found`,
+ * Stores the intent to give a payment back; a sweep asks the gateway. Refuses with `not_found`,
  * `payment_not_refundable`, `refund_in_progress`, `policy_unavailable` or `idempotency_conflict`.
  */
 export const requestRefund = (needs: Needs, request: RefundRequest): Promise<Refund> =>
@@ -80,10 +78,9 @@ async function store(tx: Tx, { clock }: Needs, payment: Payment, request: Refund
   };
   // The row of the payment is locked, so only the key can be in the way: another payment's request came first with it.
   const keyed = { refund, key: request.key, inputHash: inputOf(request) };
-  if (!(await insertRefund(tx, keyed, leaseFrom(now)))) throw conflict();
+  if (!(await insertRefund(tx, keyed, now))) throw conflict();
   const { workspace } = refund;
   if (!(await claimKey(tx, workspace, { key: request.key, hash: keyed.inputHash, at: now }))) throw conflict();
   await announceRefund(tx, payment, refund);
-  await enqueue(tx, 'payments.refund', { workspace: refund.workspace, refund: refund.id });
   return refund;
 }

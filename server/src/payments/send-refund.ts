@@ -1,6 +1,7 @@
 import { transaction, type Tx } from '#database';
 import { describe, leaseFrom, nextTry } from './due.ts';
 import { GatewayUnavailable, type Charge, type Connection, type Gateway, type RefundOutcome } from './gateway.ts';
+import { inTime } from './in-time.ts';
 import type { Payment } from './payment.ts';
 import { findPayment, lockPayment, updatePayment } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -37,11 +38,11 @@ async function ask(
   const { connection, charge } = chargeOf(payment);
   const since = refund.firstSentAt ?? refund.requestedAt;
   if (before === 'unknown' && (await wasDone(port, connection, charge, since))) return { outcome: 'done' };
-  return port.refund(connection, charge);
+  return inTime(port.refund(connection, charge));
 }
 
 const wasDone = async (port: NonNullable<Gateway['refund']>, connection: Connection, charge: Charge, since: Date) =>
-  (await port.find?.(connection, charge, since)) ?? false;
+  (await (port.find && inTime(port.find(connection, charge, since)))) ?? false;
 
 function chargeOf(payment: Payment): { connection: Connection; charge: Charge } {
   const { workspace, connection, charge, payer, paid } = payment;

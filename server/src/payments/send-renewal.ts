@@ -1,6 +1,7 @@
 import type { WorkspaceId } from '#kernel';
 import { describe, leaseFrom, nextTry } from './due.ts';
 import { GatewayUnavailable, type RenewalOutcome } from './gateway.ts';
+import { inTime } from './in-time.ts';
 import type { Payment } from './payment.ts';
 import { findPayment } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -47,7 +48,7 @@ async function ask(
   const { workspace, connection: id } = payment;
   const first = firstCharge((await readRecurring(pool, workspace, payment.id)).charges);
   if (!first) return { outcome: 'refused', message: 'Nothing was paid yet, so there is nothing to renew.' };
-  return port.set({ workspace, id }, { externalId: first.charge, payer: first.payer }, renews);
+  return inTime(port.set({ workspace, id }, { externalId: first.charge, payer: first.payer }, renews));
 }
 
 async function putOff({ pool, clock, log }: PaymentsNeeds, taken: RenewalAsked, error: unknown): Promise<void> {

@@ -10,6 +10,7 @@ import { insertPayment, lockPayment, updatePayment, type PaymentName } from './p
 import { moneyReceived } from './postings.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { untouched } from './request-payment.ts';
+import { settlementColumns } from './settlement.ts';
 import { isWhole, markReturned } from './return-charge.ts';
 
 /** Money came in: book it, on the payment it was asked for with if there is one. */
@@ -49,6 +50,7 @@ async function payAgainst(
     charge: chargeOf(stored).charge,
     payer: stored.event.payer,
     paid: stored.event.amount,
+    settlement: stored.event.kind === 'payment_settled' ? (stored.event.settlement ?? null) : null,
     settledAt: now,
   };
   if (!invoice) return insertPayment(tx, { ...nobodyAskedFor(stored, now), ...came }, due);
@@ -57,7 +59,7 @@ async function payAgainst(
   return insertPayment(tx, { ...again, ...came, status: 'settled' }, due);
 }
 
-type Came = Pick<Payment, 'charge' | 'payer' | 'paid' | 'settledAt'>;
+type Came = Pick<Payment, 'charge' | 'payer' | 'paid' | 'settlement' | 'settledAt'>;
 
 async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date | null): Promise<Payment> {
   await updatePayment(tx, invoice, {
@@ -66,6 +68,7 @@ async function settleInvoice(tx: Tx, invoice: Payment, came: Came, due: Date | n
     payer: came.payer,
     paid_asset: came.paid?.asset ?? null,
     paid_units: came.paid?.units ?? null,
+    ...settlementColumns(came.settlement),
     settled_at: came.settledAt,
     due_at: due,
   });

@@ -32,7 +32,7 @@ export async function reconcile(needs: PaymentsNeeds, request: ReconciliationReq
   const run = await transaction(needs.pool, async (tx) => {
     await keepLists(tx, gateway, [{ connection, due: firstRun(needs.clock.now(), connection) }]);
     if (request.backfill) await countFromTheStart(tx, name);
-    return beginRun(tx, needs, name, isFull);
+    return beginRun(tx, needs, name, { isFull, due: leaseFrom(needs.clock.now()) });
   });
   await runReconciliation(needs, run, request.milliseconds ?? 5000);
   return (await findRun(needs.pool, run)) ?? run;
@@ -55,12 +55,12 @@ export async function beginRun(
   tx: Tx,
   needs: Pick<PaymentsNeeds, 'clock' | 'reconciliation'>,
   name: ListName,
-  isFull: boolean,
+  { isFull, due }: { readonly isFull: boolean; readonly due: Date },
 ): Promise<Reconciliation> {
   const now = needs.clock.now();
   const list = await findList(tx, name);
   const from = isFull ? 0 : tailOf(rulesOf(needs), list?.rowsRead ?? 0);
-  const run = await insertRun(tx, name, { isFull, from, now, due: leaseFrom(now) });
+  const run = await insertRun(tx, name, { isFull, from, now, due });
   if (isFull && !run.isFull) await restartRun(tx, run);
   return run;
 }

@@ -1,9 +1,8 @@
 import { newId, Refusal, type RefusalCode } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { hashInput } from '#ledger';
-import { announceRefund } from './announce-payment.ts';
-import { describe, leaseFrom, nextTry } from './due.ts';
+import { announcePayment, announceRefund } from './announce-payment.ts';
+import { describe, nextTry } from './due.ts';
 import { Unfulfillable } from './fulfil-payment.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment, updatePayment, type PaymentName } from './payment-rows.ts';
@@ -30,17 +29,23 @@ export async function stumble(needs: PaymentsNeeds, name: PaymentName, error: un
       if (!payment) return;
       const forGood = isFinal(error) && !payment.returnedAt;
       if (forGood && payment.status === 'unmatched') return updatePayment(tx, payment, { problem, due_at: null });
-      const goesBack = forGood && payment.status === 'settled';
-      if (!goesBack || !(await sendBack(tx, needs, payment, problem))) await tryLater(tx, needs, payment, problem);
+      if (!forGood || payment.status !== 'settled') return tryLater(tx, needs, payment, problem);
+      if (!(await sendBack(tx, needs, payment, problem))) await leaveToPerson(tx, needs, payment, problem);
     });
   } catch {
     // the lease that was taken with the payment is the net under this
   }
 }
 
-/** False when it was tried before and the gateway refused: then it stays where it can be seen. */
-async function sendBack(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, problem: string): Promise<boolean> {
+/** False when the gateway cannot give back, or has refused to: then it stays where it can be seen. */
+async function sendBack(
+  tx: Tx,
+  { clock, gateways }: PaymentsNeeds,
+  payment: Payment,
+  problem: string,
+): Promise<boolean> {
   const { workspace, id } = payment;
+  if (!gateways[payment.gateway]?.refund) return false;
   const now = clock.now();
   const refund = {
     workspace,
@@ -56,11 +61,16 @@ async function sendBack(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, prob
     doneAt: null,
   } as const;
   const keyed = { refund, key: `platform:${id}`, inputHash: hashInput({ payment: id }) };
-  if (!(await insertRefund(tx, keyed, leaseFrom(now)))) return false;
+  if (!(await insertRefund(tx, keyed, now))) return false;
   await updatePayment(tx, payment, { problem, due_at: null });
   await announceRefund(tx, payment, refund);
-  await enqueue(tx, 'payments.refund', { workspace, refund: refund.id });
   return true;
+}
+
+/** It waits on the desk; a product that comes to take it all the same is asked again by whoever accepts it. */
+async function leaveToPerson(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, problem: string): Promise<void> {
+  await updatePayment(tx, payment, { problem, due_at: null });
+  await announcePayment(tx, 'payment.desk', payment, clock.now(), { problem });
 }
 
 async function tryLater(tx: Tx, { clock }: PaymentsNeeds, payment: Payment, problem: string): Promise<void> {

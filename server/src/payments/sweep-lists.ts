@@ -1,18 +1,17 @@
 import { transaction, type Tx } from '#database';
-import { enqueue, type Sweep } from '#jobs';
-import { leaseFrom } from './due.ts';
+import type { Sweep } from '#jobs';
 import { listed, rulesOf } from './judging.ts';
 import { keepLists, takeDueLists } from './outer-list-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { firstRun, nextRun } from './reconciliation.ts';
-import { forgetQuietRuns, takeDueRuns, type RunName } from './reconciliation-rows.ts';
+import { forgetQuietRuns } from './reconciliation-rows.ts';
 import { beginRun } from './start-reconciliation.ts';
 
 const atATime = 20;
 /** Clocks of processes differ by less than this. */
 const overlapMilliseconds = 5 * 60 * 1000;
 
-/** The sweep that knows every list there is, begins a run when one is due, and takes up what a dead process left. */
+/** The sweep that knows every list there is, and begins a run when one is due; each gateway's lane takes it up. */
 export function listSweep(needs: PaymentsNeeds): Sweep {
   let known: Date | undefined;
   return {
@@ -21,7 +20,7 @@ export function listSweep(needs: PaymentsNeeds): Sweep {
       const now = needs.clock.now();
       await learnLists(needs, known, now);
       known = new Date(now.getTime() - overlapMilliseconds);
-      return transaction(needs.pool, (tx) => enqueueDueRuns(tx, needs, now));
+      return transaction(needs.pool, (tx) => beginDueRuns(tx, needs, now));
     },
   };
 }
@@ -34,16 +33,12 @@ async function learnLists(needs: PaymentsNeeds, since: Date | undefined, now: Da
   }
 }
 
-async function enqueueDueRuns(tx: Tx, needs: PaymentsNeeds, now: Date): Promise<number> {
+async function beginDueRuns(tx: Tx, needs: PaymentsNeeds, now: Date): Promise<number> {
   const rules = rulesOf(needs);
   const next = { told: nextRun(rules, now, { isTold: true }), listOnly: nextRun(rules, now, { isTold: false }) };
-  const begun: RunName[] = [];
-  for (const name of await takeDueLists(tx, now, next, atATime)) begun.push(await beginRun(tx, needs, name, false));
-  const left = await takeDueRuns(tx, now, leaseFrom(now), atATime);
-  const ids = new Map([...begun, ...left].map((run) => [run.id, run]));
-  for (const { workspace, id } of ids.values())
-    await enqueue(tx, 'payments.reconcile', { workspace, reconciliation: id });
-  return ids.size;
+  const due = await takeDueLists(tx, now, next, atATime);
+  for (const name of due) await beginRun(tx, needs, name, { isFull: false, due: now });
+  return due.length;
 }
 
 const quietRunsKeptMilliseconds = 90 * 24 * 60 * 60 * 1000;

@@ -6,14 +6,14 @@ import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity'
 import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
-import { paymentJobs, paymentSweeps } from '#payments';
+import { paymentJobs, paymentSweeps, type Crew } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { moneyIn } from '#test/money';
+import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
 
 export type TestApi = {
@@ -33,6 +33,8 @@ export type TestApiOptions = {
   readonly database?: TestDatabase;
   /** With an emulated Telegram the platform also listens, so that webhooks reach it, and works its jobs. */
   readonly telegramApiRoot?: string;
+  /** Where the plain payment system is; nowhere, when not given. */
+  readonly plainRoot?: string;
   readonly control?: string;
   readonly config?: Partial<HttpNeeds['config']>;
 };
@@ -59,14 +61,15 @@ export async function openTestApi(options: TestApiOptions = {}): Promise<TestApi
 }
 
 const noJobs = { settle: () => Promise.resolve(true) };
-type Wired = Omit<HttpNeeds, 'jobs'> & { readonly clock: MovableClock };
+type Wired = Omit<HttpNeeds, 'jobs' | 'crew'> & { readonly clock: MovableClock; readonly crew: Crew };
 
 function wire(
   database: TestDatabase,
   clock: MovableClock,
   opened: Pick<HttpNeeds, 'engine' | 'keyring'>,
-  { telegramApiRoot, port, control, config }: TestApiOptions & { port: number | undefined },
+  options: TestApiOptions & { port: number | undefined },
 ): Wired {
+  const { telegramApiRoot, port, control, config } = options;
   const { pool } = database;
   const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
@@ -79,8 +82,11 @@ function wire(
     publicUrl,
     ...(telegramApiRoot && { telegramApiRoot }),
   });
+  const plain = plainNeeds({ pool, clock, systems: { plain: options.plainRoot ?? 'http://127.0.0.1:9' } });
   return {
+    ...plain,
     ...money,
+    gateways: { ...plain.gateways, ...money.gateways },
     ...opened,
     door,
     clock,
@@ -93,6 +99,7 @@ function wire(
 const workOf = (needs: Wired, courier: Courier | undefined) => ({
   handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
+    needs.crew.sweep,
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
     ...billingSweeps(needs),

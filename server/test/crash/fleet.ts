@@ -1,6 +1,6 @@
 import type { MovableClock } from '#kernel';
 import { billingPurpose, purchasePurpose } from '#billing';
-import { paymentJobs, paymentSweeps } from '#payments';
+import { paymentSweeps, sendRefund } from '#payments';
 import { GatewayUnavailable, type Gateway } from '#payments/gateway';
 import { telegramSweeps } from '#telegram';
 import { moneyIn, type MoneyIn } from '../money/index.ts';
@@ -45,14 +45,14 @@ const outside = (mortal: Mortal, { givenBack, next }: Parts): Gateway => ({
 type RefundName = { readonly workspace: number; readonly id: string };
 
 /**
- * Runs everything that is due in this process: its sweeps, and the refunds that lie on the queue. Answers how much it
+ * Runs everything that is due in this process: its sweeps, and the refunds that are asked for. Answers how much it
  * did; dying over it counts, for what it had taken is due again.
  */
 export async function recover({ mortal, needs }: Member, refunds: readonly RefundName[]): Promise<number> {
   const work = async () => {
     let done = 0;
     for (const sweep of [...telegramSweeps(needs), ...paymentSweeps(needs)]) done += await sweep.run();
-    for (const { workspace, id } of refunds) await paymentJobs(needs)['payments.refund']({ workspace, refund: id });
+    for (const refund of refunds) await sendRefund(needs, refund);
     return done;
   };
   return Promise.race([work(), mortal.died.then(() => 1)]);

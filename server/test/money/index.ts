@@ -6,3 +6,6 @@ export { emptyBooks, nano, openTill, paidBooks, stars, sweepPayments, type Till,
 export { openPaidTill, type PaidTill } from './refunds.ts';
 export { openStarShop, until, type OpenInvoice, type StarShop } from './star-shop.ts';
 export { booked, invoiceRow, listOf } from './list.ts';
+export { plainGateway, signatureOf, type PlainOptions } from './plain-gateway.ts';
+export { openPlainSystem, type PlainMood, type PlainState, type PlainSystem } from './plain-system.ts';
+export { openPlainShop, plainNeeds, quiet, shopKey, worldOf, type PlainNeeds, type PlainShop } from './plain-shop.ts';

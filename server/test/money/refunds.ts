@@ -1,6 +1,6 @@
 import type { Clock } from '#kernel';
 import type { Pool } from '#database';
-import { getPayment, listRefunds, paymentJobs, requestRefund, type Purpose, type Refund } from '#payments';
+import { getPayment, listRefunds, requestRefund, sendRefund, type Purpose, type Refund } from '#payments';
 import type { RefundOutcome } from '#payments/gateway';
 import { scriptedGateway, type ScriptedGateway } from './scripted-gateway.ts';
 import { openTill, type Till } from './till.ts';
@@ -11,7 +11,7 @@ type Parts = { pool: Pool; clock: Clock; purpose?: Purpose; script?: (RefundOutc
 export type PaidTill = Till &
   ScriptedGateway & {
     readonly ask: (key: string, policy?: string) => Promise<Refund>;
-    /** Runs the job of a refund, as the queue would. */
+    /** Sends a refund, as the sweep would. */
     readonly send: (refund: Pick<Refund, 'id'> | undefined) => Promise<void>;
     readonly status: () => Promise<string>;
     readonly refunds: () => Promise<readonly Refund[]>;
@@ -27,7 +27,7 @@ export async function openPaidTill({ script = [], ...parts }: Parts): Promise<Pa
     ...scripted,
     ask: (key, policy) =>
       requestRefund(needs, { workspace, payment: payment.id, key, ...(policy === undefined ? {} : { policy }) }),
-    send: async (refund) => paymentJobs(needs)['payments.refund']({ workspace, refund: refund?.id ?? '' }),
+    send: (refund) => sendRefund(needs, { workspace, id: refund?.id ?? '' }),
     status: async () => (await getPayment(parts.pool, workspace, payment.id)).status,
     refunds: () => listRefunds(parts.pool, workspace, payment.id),
   };

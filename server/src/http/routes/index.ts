@@ -1,13 +1,16 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { connectionRoutes } from './connections.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
+import { deskRoutes } from './desk.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
 import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
+import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
@@ -36,6 +39,8 @@ export const routes: readonly Route[] = [
   ...productRoutes,
   ...invoiceRoutes,
   ...paymentRoutes,
+  ...deskRoutes,
+  ...connectionRoutes,
   ...subscriptionRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
@@ -51,6 +56,7 @@ export const routes: readonly Route[] = [
   ...unitCostRoutes,
   ...botRoutes,
   ...webhookRoutes,
+  ...hookRoutes,
   ...webhookEndpointRoutes,
   ...webhookDeliveryRoutes,
   ...healthRoutes,

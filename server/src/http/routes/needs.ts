@@ -1,8 +1,9 @@
 import type { Asking, Needs as BillingNeeds } from '#billing';
+import type { ConnectionsNeeds } from '#connections';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
-import type { PaymentsNeeds } from '#payments';
+import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 
@@ -11,7 +12,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
-  PaymentsNeeds &
+  IntakeNeeds &
+  ConnectionsNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {

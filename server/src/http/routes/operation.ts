@@ -36,8 +36,10 @@ export type Operation<
   readonly answer: Answer;
   /** The call is told the bytes of its body. */
   readonly keepsBytes?: true;
+  /** The body is taken as it comes, whatever its type, up to so many bytes; it is told as bytes only. */
+  readonly takesAnything?: { readonly bytesMax: number };
   /** The answer is a file of this media type and no JSON. */
-  readonly file?: 'text/csv';
+  readonly file?: 'text/csv' | 'text/plain';
   /** What this operation may refuse with, beyond what every operation of its shape may. */
   readonly refusals: readonly RefusalCode[];
   readonly example: Example;
@@ -53,6 +55,12 @@ export type Call<Body, Params, Query> = {
   readonly headers: IncomingHttpHeaders;
   /** The body as it came, where the operation keeps it. */
   readonly bytes: Buffer | undefined;
+  /** Who sent it, past the proxies that are trusted. */
+  readonly address: string;
+  /** What stands behind the question mark, undecoded. */
+  readonly rawQuery: string;
+  /** Answers with this, in somebody else's dialect, in place of what the line returns. */
+  readonly answerAs: (answer: { readonly status: number; readonly contentType: string; readonly body: string }) => void;
   /** Answers with this JSON, byte for byte, in place of what the line returns. */
   readonly asItIs: (json: Buffer) => void;
   /** The Idempotency-Key. Throws the refusal `idempotency_key_required` when there is none. */

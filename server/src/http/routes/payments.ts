@@ -29,9 +29,20 @@ export const Payment = z
     description: z.string(),
     amount: AmountTold.describe('What was asked for.'),
     paid: AmountTold.optional().describe('What came in.'),
+    settlement: z
+      .object({
+        received: AmountTold.optional().describe(
+          'What came into the account at the gateway, where that is another asset.',
+        ),
+        fee: AmountTold.optional().describe('What the gateway kept of it.'),
+      })
+      .optional(),
     charge: z.string().optional().describe("The gateway's name of the charge."),
     payer: z.string().optional().describe("Who paid, by the gateway's id."),
     link: z.string().optional(),
+    external_id: z.string().optional().describe("The gateway's name of the invoice."),
+    address: z.string().optional().describe('Where to send the money, at gateways that are paid by a transfer.'),
+    comment: z.string().optional().describe('What the transfer has to carry.'),
     problem: z.string().optional().describe('Why it waits, in a sentence.'),
     requested_at: InstantTold,
     expires_at: InstantTold.optional(),

@@ -24,9 +24,13 @@ export const fromPayment = (payment: Payment) => ({
     customer: payment.customer ?? undefined,
     product: productOf(payment),
     paid: payment.paid ? amountToWire(payment.paid) : undefined,
+    settlement: payment.settlement ? fromSettlement(payment.settlement) : undefined,
     charge: payment.charge ?? undefined,
     payer: payment.payer ?? undefined,
     link: payment.url ?? undefined,
+    external_id: payment.externalId ?? undefined,
+    address: payment.address ?? undefined,
+    comment: payment.comment ?? undefined,
     problem: payment.problem ?? undefined,
     expires_at: instant(payment.expiresAt),
     settled_at: instant(payment.settledAt),
@@ -34,6 +38,9 @@ export const fromPayment = (payment: Payment) => ({
     refunded_at: instant(payment.refundedAt),
   }),
 });
+
+const fromSettlement = ({ received, fee }: NonNullable<Payment['settlement']>) =>
+  given({ received: received && amountToWire(received), fee: fee && amountToWire(fee) });
 
 export const fromRefund = (refund: Refund) => ({
   refund: refund.id,

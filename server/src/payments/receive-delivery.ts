@@ -1,0 +1,105 @@
+import { Refusal } from '#kernel';
+import { transaction, type Tx } from '#database';
+import { approvePayment } from './approve-payment.ts';
+import { keepDelivery, type DeliveryToKeep } from './delivery-rows.ts';
+import { leaseFrom } from './due.ts';
+import type { Delivery, Mention, OpenConnection, WebhookAnswer, WebhookReading } from './gateway.ts';
+import type { IntakeNeeds } from './intake.ts';
+import { lookUp } from './look-up.ts';
+import { wantLooks, type Look } from './look-rows.ts';
+
+/** What arrived at `/hooks/<gateway>/<connection>`. */
+export type Arrival = { readonly gateway: string; readonly connection: string; readonly delivery: Delivery };
+
+/** The gateway is to send it again: nothing of it was kept. */
+const again: WebhookAnswer = { status: 503, contentType: 'text/plain', body: 'Not stored. Send it again.' };
+
+/**
+ * Takes a delivery in: proves where it comes from, keeps it with the look-ups it asks for in one transaction, and only
+ * then answers, in the gateway's own words. Nothing is credited because of it: what the gateway says when it is asked
+ * is. Refuses `not_found` for an account that is not ours; what could not be stored is answered 503.
+ */
+export async function receiveDelivery(needs: IntakeNeeds, arrival: Arrival): Promise<WebhookAnswer> {
+  const { gateway, connection, delivery } = arrival;
+  try {
+    const account = await needs.openAccount(connection);
+    const webhook = account?.gateway === gateway ? needs.gateways[gateway]?.webhook : undefined;
+    if (!account || !webhook) throw new Refusal('not_found', 'There is no such connection.');
+    const now = needs.clock.now();
+    const reading = readSafely(needs, arrival, () => webhook.read(account.opened, delivery, now));
+    return await keepAndAnswer(needs, { ...arrival, opened: account.opened }, reading, now);
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    needs.log.error({ gateway, connection, err: error }, 'A delivery could not be stored.');
+    return again;
+  }
+}
+
+/** An adapter that stumbles has read nothing; the delivery is kept, and asked for again. */
+function readSafely(
+  { log }: IntakeNeeds,
+  { gateway, connection }: Arrival,
+  read: () => WebhookReading,
+): WebhookReading {
+  try {
+    return read();
+  } catch (error) {
+    log.error({ gateway, connection, err: error }, 'A delivery could not be read.');
+    return { verdict: 'malformed', why: 'It could not be read; the log says why.', answer: again };
+  }
+}
+
+type Opened = Arrival & { readonly opened: OpenConnection };
+
+async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: WebhookReading, now: Date) {
+  const { gateway, delivery, opened } = arrival;
+  const { workspace, id: connection } = opened;
+  const { verdict } = reading;
+  const kept = { workspace, gateway, connection, delivery, verdict, now, mentions: [], problem: null };
+  switch (reading.verdict) {
+    case 'genuine': {
+      const { mentions } = reading;
+      const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }));
+      for (const look of looks) needs.crew.start(`${gateway}:${connection}`, () => lookUp(needs, look));
+      return reading.answer;
+    }
+    case 'question': {
+      await keepDelivery(needs.pool, kept);
+      return reading.answer(await approvePayment(needs, { ...reading.question, workspace, gateway, connection }));
+    }
+    case 'ignored':
+      await keepDelivery(needs.pool, kept);
+      return reading.answer;
+    case 'malformed':
+    case 'forged':
+      if (verdict === 'forged')
+        needs.log.warn({ gateway, connection, from: delivery.address }, 'A delivery is forged.');
+      await keepDelivery(needs.pool, { ...kept, problem: reading.why });
+      return reading.answer;
+  }
+}
+
+const mostMentions = 100;
+
+/** What it names that is not this account's is kept with it, and looked up nowhere. */
+async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep): Promise<Look[]> {
+  const { workspace, gateway, connection, now } = kept;
+  const mentions = kept.mentions.slice(0, mostMentions);
+  const payments = mentions.filter((one) => one.about === 'payment');
+  const looks = await wantLooks(tx, { workspace, gateway, id: connection }, payments, leaseFrom(now));
+  const ours = new Set(looks.map(({ payment }) => payment));
+  const foreign: string[] = payments.flatMap(({ payment }) => (ours.has(payment) ? [] : [payment]));
+  for (const mention of mentions) {
+    if (mention.about !== 'payout') continue;
+    const isOurs = await needs.payoutMentioned?.(tx, { ...mention, workspace, gateway, connection }, now);
+    if (!isOurs) foreign.push(mention.payout);
+  }
+  await keepDelivery(tx, { ...kept, mentions, problem: problemOf(foreign, kept.mentions) });
+  return looks;
+}
+
+function problemOf(foreign: readonly string[], mentions: readonly Mention[]): string | null {
+  if (mentions.length > mostMentions) return `It names more than ${mostMentions} things; only those were looked at.`;
+  if (foreign.length === 0) return null;
+  return 'It names what is not a payment or payout of this account; nobody is credited for that.';
+}
