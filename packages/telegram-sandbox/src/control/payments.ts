@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { findInvoice } from '../people/find-invoice.ts';
 import { refundCharge } from '../payments/refund-charge.ts';
+import { chargedByProviders } from '../payments/charged-by-providers.ts';
 import { startPayment } from '../payments/start-payment.ts';
 import { botOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { botName, done, ok } from './shapes.ts';
+import { currencyOf } from '../world/payment.ts';
 import { Wrong } from '../wrong.ts';
 
 const invoiceName = z.strictObject({
@@ -41,7 +43,7 @@ export const paymentRoutes = [
       title: z.string(),
       description: z.string(),
       photo_url: z.string().optional(),
-      currency: z.literal('XTR'),
+      currency: z.string().describe('XTR for Stars; total_amount is in the smallest units of any other'),
       total_amount: z.int(),
       bot: z.object({ id: z.int(), username: z.string(), first_name: z.string() }),
       subscription_period: z.int().optional(),
@@ -53,12 +55,19 @@ export const paymentRoutes = [
         title,
         description,
         photo_url,
-        currency: 'XTR',
+        currency: currencyOf(product),
         total_amount: amount,
         bot: { id: bot.id, username: bot.username, first_name: bot.first_name },
         subscription_period,
       };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/sandbox/providers',
+    summary: 'What payment providers charged, by the token of the account: in the smallest units of each currency',
+    answer: z.array(z.object({ provider_token: z.string(), charged: z.record(z.string(), z.int()) })),
+    run: ({ telegram }) => chargedByProviders(telegram),
   }),
   route({
     method: 'POST',
@@ -69,6 +78,8 @@ export const paymentRoutes = [
     run: ({ telegram }, { body }) => {
       const charge = telegram.world.charges[body.charge_id];
       if (!charge) throw new Wrong(404, `There is no charge ${body.charge_id}.`);
+      if (charge.product.fiat)
+        throw new Wrong(400, 'A provider gives money back by itself; Telegram does not tell the bot of it.');
       if (charge.refunded) throw new Wrong(400, `The charge ${body.charge_id} is refunded already.`);
       refundCharge(telegram, botOf(telegram, charge.bot), charge);
       return ok;

@@ -52,7 +52,7 @@ function showMessage({ world }: Telegram, { message, by }: Posted): object {
 }
 
 function summary(message: Dialog['messages'][number]['message']): string {
-  if (message.successful_payment) return `⭐ ${message.successful_payment.total_amount}`;
-  if (message.refunded_payment) return `⭐ ${message.refunded_payment.total_amount}`;
+  const money = message.successful_payment ?? message.refunded_payment;
+  if (money) return money.currency === 'XTR' ? `⭐ ${money.total_amount}` : `Paid in ${money.currency}`;
   return message.text ?? message.caption ?? message.invoice?.title ?? '';
 }

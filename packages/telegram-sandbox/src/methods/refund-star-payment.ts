@@ -10,6 +10,7 @@ export const refundStarPayment: Method = (telegram, bot, call) => {
   const charge = telegram.world.charges[requiredText(call, 'telegram_payment_charge_id')];
   if (!telegram.world.users[user]) throw badRequest('USER_ID_INVALID');
   if (!charge || charge.bot !== bot.id || charge.user !== user) throw badRequest('CHARGE_ID_INVALID');
+  if (charge.product.fiat) throw badRequest('CHARGE_ID_INVALID');
   if (charge.refunded) throw badRequest('CHARGE_ALREADY_REFUNDED');
   if (balanceOf(bot.stars) < BigInt(charge.product.amount) * nano) throw badRequest('BALANCE_TOO_LOW');
   refundCharge(telegram, bot, charge);

@@ -2,6 +2,7 @@ import { badRequest } from '../bot-api/refused.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Bot } from '../world/bot.ts';
 import { chargePerson } from './charge-person.ts';
+import { canPay } from './start-payment.ts';
 
 /** The bot's word on a pre-checkout query. Too late, or twice, is refused; yes charges the person at once. */
 export function answerCheckout(telegram: Telegram, bot: Bot, id: string, refusal: string | undefined): void {
@@ -12,7 +13,7 @@ export function answerCheckout(telegram: Telegram, bot: Bot, id: string, refusal
   telegram.checkouts.delete(id);
   if (refusal !== undefined) return checkout.close({ status: 'failed', error: refusal });
   const person = telegram.world.users[checkout.user];
-  if (!person || person.stars < checkout.product.amount) {
+  if (!person || !canPay(person, checkout.product)) {
     return checkout.close({ status: 'failed', error: 'BALANCE_TOO_LOW' });
   }
   const charge = chargePerson(telegram, bot, person, checkout.product, { affiliate: checkout.affiliate });

@@ -4,7 +4,7 @@ import type { Affiliate, Telegram } from '../telegram.ts';
 import { unix } from '../time/clock.ts';
 import type { Bot } from '../world/bot.ts';
 import { newChargeId } from '../world/new-id.ts';
-import type { Charge, Product, Subscription } from '../world/payment.ts';
+import { type Charge, currencyOf, type Product, type Subscription } from '../world/payment.ts';
 import { asUser, type Person } from '../world/person.ts';
 import { affiliateShare } from './affiliate-share.ts';
 
@@ -16,7 +16,10 @@ type Circumstances = {
   readonly at?: Date;
 };
 
-/** Moves the Stars from the person to the bot, writes the bot's Star list, and sends `successful_payment`. */
+/**
+ * Moves the Stars from the person to the bot and writes the bot's Star list, or has a provider charge the person's card,
+ * and sends `successful_payment`.
+ */
 export function chargePerson(
   telegram: Telegram,
   bot: Bot,
@@ -36,9 +39,11 @@ export function chargePerson(
     ...(subscription && { subscription: subscription.id }),
     refunded: false,
   };
-  person.stars -= product.amount;
   telegram.world.charges[id] = charge;
-  bot.stars.push(incomingRow(telegram, charge, person, affiliate));
+  if (!product.fiat) {
+    person.stars -= product.amount;
+    bot.stars.push(incomingRow(telegram, charge, person, affiliate));
+  }
   telegram.changed({ type: 'stars', user: person.id, bot: bot.id });
   postByPerson(telegram, bot, person, { successful_payment: asPayment(charge, subscription) }, at);
   return charge;
@@ -69,7 +74,7 @@ function openSubscription(
 
 function asPayment(charge: Charge, subscription: Subscription | undefined): SuccessfulPayment {
   return {
-    currency: 'XTR',
+    currency: currencyOf(charge.product),
     total_amount: charge.product.amount,
     invoice_payload: charge.product.payload,
     ...(subscription && {
@@ -82,8 +87,9 @@ function asPayment(charge: Charge, subscription: Subscription | undefined): Succ
   };
 }
 
-/** For Stars this field is always there and means nothing. */
-export const providerChargeId = ({ user, date }: Charge): string => `${user}_${date}`;
+/** The charge as its provider names it. For Stars this field is always there and means nothing. */
+export const providerChargeId = ({ id, user, date, product }: Charge): string =>
+  product.fiat ? `ch_${id.slice(-24)}` : `${user}_${date}`;
 
 /** The row of the bot's Star list: the charge's id, and the amount that reaches the bot. */
 function incomingRow(

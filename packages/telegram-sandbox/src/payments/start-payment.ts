@@ -2,7 +2,7 @@ import { newQueryId } from '../world/new-id.ts';
 import { type Affiliate, type PaymentEnd, type Telegram } from '../telegram.ts';
 import { pushUpdate } from '../updates/push-update.ts';
 import type { Bot } from '../world/bot.ts';
-import type { Product } from '../world/payment.ts';
+import { currencyOf, type Product } from '../world/payment.ts';
 import { asUser, type Person } from '../world/person.ts';
 
 /** Telegram waits this long for the answer to a pre-checkout query, then the payment is off. */
@@ -16,7 +16,7 @@ export function startPayment(
   product: Product,
   affiliate?: Affiliate,
 ): Promise<PaymentEnd> {
-  if (person.stars < product.amount) return Promise.resolve({ status: 'failed', error: 'BALANCE_TOO_LOW' });
+  if (!canPay(person, product)) return Promise.resolve({ status: 'failed', error: 'BALANCE_TOO_LOW' });
   const id = newQueryId();
   const ended = new Promise<PaymentEnd>((close) => {
     const deadline = telegram.clock.now().getTime() + patience;
@@ -27,13 +27,17 @@ export function startPayment(
     pre_checkout_query: {
       id,
       from: asUser(person),
-      currency: 'XTR',
+      currency: currencyOf(product),
       total_amount: product.amount,
       invoice_payload: product.payload,
     },
   });
   return ended;
 }
+
+/** Stars run out; a card of the sandbox never does. */
+export const canPay = (person: Person, product: Product): boolean =>
+  product.fiat !== undefined || person.stars >= product.amount;
 
 /** Ends the payments whose bot has not answered in time. Nobody is charged. */
 export function closeLateCheckouts(telegram: Telegram, now: number): void {

@@ -52,7 +52,7 @@ export function offer(phone, invoice, onConfirm) {
   const { words } = phone;
   const recurring = Boolean(invoice.subscription_period);
   const price = starsText(words, invoice.total_amount, invoice.currency);
-  const short = invoice.total_amount - (me(phone)?.stars ?? 0);
+  const short = invoice.currency === 'XTR' ? invoice.total_amount - (me(phone)?.stars ?? 0) : 0;
   const agree = bigButton(words(recurring ? 'subscribe_pay' : 'confirm_pay', { price }), onConfirm);
   return [
     hero(phone, invoice),

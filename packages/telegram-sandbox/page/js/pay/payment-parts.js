@@ -42,7 +42,7 @@ export const bigButton = (text, onClick) =>
 /** @param {Phone} phone @param {Invoice} invoice the picture on top: who sells, with a Star */
 export function hero(phone, invoice) {
   const bot = seller(phone, invoice);
-  const badge = h('span', { class: 'hero-star' }, star());
+  const badge = invoice.currency === 'XTR' && h('span', { class: 'hero-star' }, star());
   return h('div', { class: 'hero', 'aria-hidden': 'true' }, bot && avatar(bot, 'large'), badge);
 }
 
