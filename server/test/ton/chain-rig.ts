@@ -2,11 +2,21 @@ import Fastify from 'fastify';
 import { Address } from '@ton/core';
 import { openTon, type EmulatedTon } from '@asterism/sandbox/systems/ton';
 import { stoppedClock, type MovableClock } from '#kernel';
-import { openHighload, openToncenter, openPace, rawOf, type Chain, type HighloadWallet, type RawAddress } from '#gateways/ton';
+import {
+  openHighload,
+  openToncenter,
+  openPace,
+  rawOf,
+  type Chain,
+  type HighloadWallet,
+  type RawAddress,
+} from '#gateways/ton';
 import { keyPairFromSeed, sha256_sync, sign } from '@ton/crypto';
 
 /** The emulated chain behind its HTTP interface, and our client of it. */
 export type ChainRig = {
+  /** Where the emulated systems are. */
+  readonly url: string;
   readonly clock: MovableClock;
   readonly ton: EmulatedTon;
   readonly chain: Chain;
@@ -25,6 +35,7 @@ export async function openChainRig(clock = stoppedClock(new Date('2026-11-21T12:
   const { secrets } = await ton.control.open();
   const chain = openToncenter({ host: `${url}/ton`, apiKey: secrets['api_key'] ?? '', pace: openPace(100_000) });
   return {
+    url,
     clock,
     ton,
     chain,

@@ -8,3 +8,4 @@ export {
   type Purse,
   type PurseOptions,
 } from './payout-rig.ts';
+export { openDepositRig, type DepositRig, type Till } from './deposit-rig.ts';

@@ -11,9 +11,10 @@ import { mountIndex } from './routes.ts';
 import { textOf, unitsOf } from './wallets.ts';
 
 export type { EmulatedChain, Sending } from './chain.ts';
+export type { TonAccount } from './accounts.ts';
 export { MessageRefused } from './chain.ts';
 export type { IndexMood } from './chain-index.ts';
-export type { Dollar } from './dollar.ts';
+export { openDollar, type Dollar } from './dollar.ts';
 export type { People } from './people.ts';
 
 /** The emulated chain as tests hold it: more than the kit's control can say. */
@@ -38,31 +39,8 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
   const chain = openChain(surroundings.clock, surroundings.changed);
   const dollar = openDollar(chain);
   const people = openPeople(chain, dollar);
-
-  function accountOf(name: string): TonAccount {
-    const found = accounts.get(name);
-    if (!found) throw new Error(`There is no account ${name} on the chain.`);
-    return found;
-  }
-
-  async function open({ isTest = false } = {}): Promise<OpenedAccount> {
-    const account = tonAccount(`ton${accounts.size + 1}`, isTest);
-    accounts.set(account.name, account);
-    surroundings.changed();
-    const master = (await dollar.master()).toString({ testOnly: isTest });
-    return {
-      account: account.name,
-      settings: {
-        address: friendly(account.deposits, isTest),
-        usdt_master: master,
-        link: `${surroundings.url()}/ton/pay/`,
-        requests_per_second: '1000',
-        payout_key: hotKey(account.name).publicKey.toString('hex'),
-      },
-      secrets: { api_key: account.apiKey },
-    };
-  }
-
+  const accountOf = (name: string): TonAccount => accounts.get(name) ?? unknownAccount(name);
+  const keep = (name: string, isTest: boolean) => accounts.set(name, tonAccount(name, isTest));
   return {
     code: 'ton',
     chain,
@@ -83,7 +61,12 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
       mountPay(app, chain, dollar);
     },
     control: {
-      open,
+      async open({ isTest = false } = {}) {
+        const name = `ton${accounts.size + 1}`;
+        keep(name, isTest);
+        surroundings.changed();
+        return describe(accountOf(name), await dollar.master(), surroundings.url());
+      },
       async pay(account, invoice, { amount } = {}) {
         if (amount === undefined)
           throw new Error('A chain knows no invoices: say the amount, such as "1.5" or "5 USDT".');
@@ -104,10 +87,27 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
     load(saved) {
       const { chain: kept, accounts: named } = saved as Saved;
       chain.load(kept);
-      for (const { name, isTest } of named) accounts.set(name, tonAccount(name, isTest));
+      for (const { name, isTest } of named) keep(name, isTest);
     },
   };
 }
+
+function unknownAccount(name: string): never {
+  throw new Error(`There is no account ${name} on the chain.`);
+}
+
+/** What is entered at the platform to connect an account. */
+const describe = ({ name, isTest, deposits, apiKey }: TonAccount, master: Address, url: string): OpenedAccount => ({
+  account: name,
+  settings: {
+    address: friendly(deposits, isTest),
+    usdt_master: master.toString({ testOnly: isTest }),
+    link: `${url}/ton/pay/`,
+    requests_per_second: '1000',
+    payout_key: hotKey(name).publicKey.toString('hex'),
+  },
+  secrets: { api_key: apiKey },
+});
 
 /** What lies in both wallets of an account. */
 async function booksOf(chain: EmulatedChain, dollar: Dollar, { deposits, hot }: TonAccount) {

@@ -4,7 +4,7 @@ import { friendly, sendFromDeposits, type TonAccount } from './accounts.ts';
 import type { EmulatedChain } from './chain.ts';
 import { rawUpper, type ChainRow } from './chain-row.ts';
 import type { Dollar } from './dollar.ts';
-import { commentCell, noticeBody } from './jetton.ts';
+import { commentCell, noticeBody, operations } from './jetton.ts';
 import { readComment } from './read-comment.ts';
 import { textOf, unitsOf } from './wallets.ts';
 
@@ -23,6 +23,7 @@ export type People = {
 };
 
 const notice = 1_000_000n;
+const arriving = `0x${operations.internalTransfer.toString(16)}`;
 
 export function openPeople(chain: EmulatedChain, dollar: Dollar): People {
   return {
@@ -30,7 +31,9 @@ export function openPeople(chain: EmulatedChain, dollar: Dollar): People {
       const [, digits = '', asset] = /^(\S+?)(?: (TON|USDT))?$/.exec(amount) ?? [];
       if (asset === 'USDT') {
         const rows = await dollar.pay(payer, deposits, unitsOf(digits, 6), comment);
-        return hashAt(rows, await dollar.walletOf(deposits));
+        const wallet = rawUpper(await dollar.walletOf(deposits));
+        const arrival = rows.find(({ account, in_msg: message }) => account === wallet && message?.opcode === arriving);
+        return arrival ? hexOf(arrival) : nothing();
       }
       const body = comment === undefined ? {} : { body: commentCell(comment) };
       return hashAt(await chain.send(payer, { to: deposits, value: unitsOf(digits, 9), ...body }), deposits);
@@ -64,6 +67,9 @@ const hexOf = ({ hash }: ChainRow) => Buffer.from(hash, 'base64').toString('hex'
 /** The last transaction at this address among what happened. */
 function hashAt(rows: readonly ChainRow[], address: Address): string {
   const row = rows.findLast(({ account }) => account === rawUpper(address));
-  if (!row) throw new Error('Nothing arrived.');
-  return hexOf(row);
+  return row ? hexOf(row) : nothing();
+}
+
+function nothing(): never {
+  throw new Error('Nothing arrived.');
 }

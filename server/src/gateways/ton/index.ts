@@ -10,6 +10,13 @@ export type {
   StackItem,
   TransactionQuery,
 } from './chain.ts';
+export { tonGateway } from './ton-gateway.ts';
+export { tonWatcher } from './watch.ts';
+export { tonForm } from './form.ts';
+export type { TonNeeds, WatcherNeeds } from './needs.ts';
+export { forgedNotices } from './transfer-rows.ts';
+export { chainFor } from './chain-for.ts';
+export { coinRequest, jettonRequest, type TransferRequest } from './transfer-request.ts';
 export { openToncenter, type ToncenterOptions } from './toncenter.ts';
 
 export { openPace, type Pace } from './pace.ts';

@@ -20,9 +20,10 @@ export async function lookUpPayment(needs: TonNeeds, connection: Connection, ask
   return { state: 'open', words: 'Nothing has come with this comment. It may still: a wallet is never closed.' };
 }
 
-async function isFresh({ pool, clock, open }: TonNeeds, connection: Connection): Promise<boolean> {
-  const now = clock.now();
-  const { lookedAt } = await openCursor(pool, connection, walletOf(await open(connection)), now);
+async function isFresh(needs: TonNeeds, connection: Connection): Promise<boolean> {
+  const now = needs.clock.now();
+  const account = walletOf(await needs.open(connection));
+  const { lookedAt } = await openCursor(needs.pool, connection, account, now);
   return lookedAt !== null && now.getTime() - lookedAt.getTime() < fresh;
 }
 

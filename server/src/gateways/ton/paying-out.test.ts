@@ -67,7 +67,9 @@ describe('payouts in bulk', () => {
     }));
     const orders = await purse.submit([ton]);
     await purse.settle(11, needs);
-    expect(orders.map((order) => [rig.received(order), toldOf(order)])).toMatchObject([[[ton], [{ state: 'confirmed' }]]]);
+    expect(orders.map((order) => [rig.received(order), toldOf(order)])).toMatchObject([
+      [[ton], [{ state: 'confirmed' }]],
+    ]);
   });
 
   it('wait for an index that is behind, and are never made anew for it', async () => {
@@ -130,7 +132,12 @@ describe('payouts in bulk', () => {
     const orders = await poor.submit([4n * ton, 4n * ton, 4n * ton]);
     await rig.sweep(believing(rig.needs, 1000n * ton));
     await poor.settle();
-    const ended = orders.map((order) => `${rig.received(order).length} ${toldOf(order).map(({ state }) => state).join()}`);
+    const ended = orders.map(
+      (order) =>
+        `${rig.received(order).length} ${toldOf(order)
+          .map(({ state }) => state)
+          .join()}`,
+    );
     expect(ended.toSorted()).toEqual(['0 failed', '1 confirmed', '1 confirmed']);
   });
 
@@ -145,7 +152,9 @@ describe('payouts in bulk', () => {
     await rig.sweep();
     const states = orders.map((order) => toldOf(order).map(({ state }) => state));
     expect(states).toEqual([['confirmed', 'bounced'], ['confirmed', 'bounced'], ['confirmed']]);
-    const returned = orders.map((order) => sum(toldOf(order).map((one) => (one.state === 'bounced' ? one.returned.units : 0n))));
+    const returned = orders.map((order) =>
+      sum(toldOf(order).map((one) => (one.state === 'bounced' ? one.returned.units : 0n))),
+    );
     expect(returned.map((units) => (units + ton / 20n) / ton)).toEqual([1n, 2n, 0n]);
     expect(before - (await purse.balance())).toBe(4n * ton - sum(returned) + sum(feesOf(orders)));
   });
@@ -156,7 +165,9 @@ describe('a wallet', () => {
     const [first] = await purse.submit([ton]);
     await purse.settle();
     await sql`update ton.wallet set seen_lt = 0 where connection = ${purse.connection.id}`.execute(rig.pool);
-    await sql`update ton.batch set signed_hash = 'of another copy' where connection = ${purse.connection.id}`.execute(rig.pool);
+    await sql`update ton.batch set signed_hash = 'of another copy' where connection = ${purse.connection.id}`.execute(
+      rig.pool,
+    );
     const [second] = await purse.submit([ton]);
     await rig.sweep();
     await rig.sweep();

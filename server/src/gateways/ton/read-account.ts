@@ -9,7 +9,7 @@ import type { Transfer } from './verdict.ts';
 /** An account on the chain and how its transactions are judged. */
 export type Watched = {
   readonly account: RawAddress;
-  judge(row: ChainTransaction): Transfer | undefined;
+  readonly judge: (row: ChainTransaction) => Transfer | undefined;
 };
 
 /** About a hundred blocks are read again each time: an index may fill in what it had left out. */

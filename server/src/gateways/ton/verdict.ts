@@ -36,7 +36,7 @@ export type Judging = {
   readonly jettonWallets: ReadonlySet<RawAddress>;
   /** Below it, and naming no payment, an amount is dust. */
   readonly dust: bigint;
-  namesPayment(comment: string | undefined): boolean;
+  readonly namesPayment: (comment: string | undefined) => boolean;
 };
 
 const partsOf = ({ account, lt, hash, at, inMessage }: ChainTransaction) => ({
@@ -58,13 +58,14 @@ export function judgeCoins(row: ChainTransaction, judging: Judging): Transfer | 
 
   function verdictOf(): Verdict {
     if (message?.isBounced === true) return 'bounced';
+    const isFromJettonWallet = judging.jettonWallets.has(transfer.source);
+    if (operation === operations.notification) return isFromJettonWallet ? 'notice' : 'forged';
     // A wallet that is not deployed aborts every transaction and keeps the coins all the same: what counts is whether
     // they went back.
     if (row.outMessages.some(({ isBounced }) => isBounced)) return 'returned';
-    const isFromJettonWallet = judging.jettonWallets.has(transfer.source);
-    if (operation === operations.notification) return isFromJettonWallet ? 'notice' : 'forged';
     if (isFromJettonWallet || operation === operations.excesses) return 'notice';
     if (judging.own.has(transfer.source)) return 'own';
+    if (transfer.units <= transfer.fee) return 'dust'; // it costs more than it brings
     return moneyOrDust(transfer.units, comment, judging);
   }
 }
