@@ -10,7 +10,7 @@ export type Asset = string;
 export type Amount = { readonly asset: Asset; readonly units: bigint };
 
 /** How many decimals of an asset are kept. Telegram counts nanostars, and 10 % of one Star must not vanish: 9. */
-const scales: Readonly<Record<string, number>> = { XTR: 9, TON: 9, USD: 6, USDT: 6, JPY: 0, KRW: 0 };
+const scales: Readonly<Record<string, number>> = { XTR: 9, TON: 9, USD: 6, USDT: 6, JPY: 0, KRW: 0, BHD: 3, IQD: 3 };
 const fiatScale = 2;
 
 /** One account holds at most this many units in either direction: just inside PostgreSQL's bigint. */

@@ -9,6 +9,7 @@ export { relaySweeps } from './relay-sweeps.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';
+export { readSmallestUnits, smallestUnits, type Exponents } from './currency.ts';
 export { languageOf } from './language-of.ts';
 export { telegramSweeps } from './sweeps.ts';
 export type { BotApiNeeds, Reaction, RelayNeeds, TelegramNeeds } from './needs.ts';

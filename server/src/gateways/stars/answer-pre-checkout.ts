@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Approval, MoneyIn } from '#payments/gateway';
 import { BotApiError, BotApiUnreachable, callBotApi, type Bot, type BotApiNeeds, type Update } from '#telegram';
+import { routeOf, type FiatRoute } from './fiat-route.ts';
 import { readPreCheckout } from './translate.ts';
 
 /** Telegram waits ten seconds and then cancels; the user is not charged, so silence is a safe no. */
@@ -20,11 +21,13 @@ export async function answerPreCheckout(
   bot: Bot,
   update: Update,
   receivedAt: Date,
+  fiat?: FiatRoute,
 ): Promise<void> {
   if (needs.clock.now().getTime() - receivedAt.getTime() >= telegramWaits) return;
   const until = performance.now() + weTry;
   const { query, question } = readPreCheckout(bot, update);
-  const approval = await payments.approve(question);
+  const { gateway, connection, amount } = { ...question, ...(await routeOf(fiat, bot, update)) };
+  const approval = await payments.approve({ ...question, gateway, connection, amount });
   if ((bot.mode === 'tap' || bot.mode === 'relay') && !approval.ok && approval.reason === 'unknown_payload') return;
   await answer(needs, bot, query, approval, until);
 }

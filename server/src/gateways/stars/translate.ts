@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { scaleOf, stars, type Amount } from '#kernel';
+import { stars, type Amount } from '#kernel';
 import { renewalStates } from '#payments/gateway';
 import type { ApprovalQuestion, GatewayEvent, OuterRow, Recurring, RowKind } from '#payments/gateway';
-import type { Bot, Update } from '#telegram';
+import { readSmallestUnits, type Bot, type Update } from '#telegram';
 
 /** Everything that is particular to Telegram's words about money ends in this file. */
 
@@ -45,6 +45,20 @@ export function readPreCheckout(bot: Bot, update: Update): PreCheckout {
       ...(language === undefined ? {} : { language }),
     },
   };
+}
+
+/** A sum in a currency other than Stars, as the update has it. */
+export type FiatSum = { readonly currency: string; readonly total: number; readonly payload: string };
+
+const sumShape = z.looseObject(sum);
+
+/** What a provider is to charge or has charged; undefined when the update is about Stars, or not about a charge. */
+export function readFiatSum(update: Update): FiatSum | undefined {
+  const { success, data: message } = messageShape.safeParse(update['message']);
+  const said = success ? message.successful_payment : update['pre_checkout_query'];
+  const { data } = sumShape.safeParse(said);
+  if (!data || data.currency === 'XTR') return undefined;
+  return { currency: data.currency, total: data.total_amount, payload: plain(data.invoice_payload) };
 }
 
 /** The fact in a message about money. Throws when Telegram has begun to say it in words we do not know. */
@@ -185,12 +199,9 @@ const readState = (state: string | undefined): Pick<OuterRow, 'state'> => {
 
 const magnitude = (units: bigint): bigint => (units < 0n ? -units : units);
 
-/** Telegram counts whole Stars; other currencies, which a Stars invoice should never bring, in their smallest coins. */
-function amountOf(currency: string, total: number): Amount {
-  if (currency === 'XTR') return stars(total);
-  const coins = currency === 'USD' ? 2 : scaleOf(currency);
-  return { asset: currency, units: BigInt(total) * 10n ** BigInt(scaleOf(currency) - coins) };
-}
+/** Telegram counts whole Stars; other currencies in their smallest units. */
+const amountOf = (currency: string, total: number): Amount =>
+  currency === 'XTR' ? stars(total) : readSmallestUnits(currency, total);
 
 /** A payload that is not ours may hold anything; what PostgreSQL cannot keep in a text is left out. */
 const plain = (text: string): string => text.replaceAll('\0', '').toWellFormed();

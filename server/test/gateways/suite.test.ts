@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { conforms, playCases, type CaseName, type Verdicts } from './index.ts';
+import type { Mistake } from './toy/toy-gateway.ts';
+import { toyRig } from './toy/toy-rig.ts';
+
+conforms(toyRig());
+
+const failed = (verdicts: Verdicts): string[] =>
+  Object.entries(verdicts).flatMap(([name, verdict]) =>
+    typeof verdict === 'object' && 'failed' in verdict ? [name] : [],
+  );
+
+/** Mistakes, the cases that are tried on them, and those that have to notice. */
+const mistakes: [Mistake, readonly CaseName[], readonly CaseName[]][] = [
+  ['credits from the delivery', ['paid', 'wrong_amount', 'wrong_shop'], ['wrong_amount']],
+  ['takes truncated signatures', ['paid', 'forged', 'truncated', 'unsigned'], ['truncated', 'unsigned']],
+  ['forgets fees', ['paid', 'duplicate', 'silent'], ['paid', 'duplicate', 'silent']],
+  ['takes every status for paid', ['paid', 'unknown_status'], ['unknown_status']],
+  [
+    'makes a second invoice when asked again',
+    ['create_lost_before', 'create_lost_after'],
+    ['create_lost_before', 'create_lost_after'],
+  ],
+  ['says its key in an error', ['failing', 'secrets'], ['secrets']],
+  ['sends a payout twice', ['payout', 'payout_repeat', 'payout_destinations'], ['payout_repeat']],
+];
+
+it.each(mistakes)('a gateway that %s is caught, by the cases that are about that', async (mistake, tried, caught) => {
+  expect(failed(await playCases(toyRig(mistake), tried)).toSorted()).toEqual(caught.toSorted());
+});
