@@ -40,3 +40,12 @@ export type { FundsAlarm, PayoutNeeds } from './payout-needs.ts';
 export { resumeWallet } from './wallet-rows.ts';
 export { SignerRefusal, type Signer, type SigningRequest } from './signer.ts';
 export { localSigner, readTonKey, TonKeyFault, type HeldKey, type TonKey } from './ton-key.ts';
+export {
+  openWalletProofs,
+  type GivenProof,
+  type ProofNeeds,
+  type ProofRequest,
+  type WalletProofs,
+} from './wallet-proofs.ts';
+export { provenAddresses, type ProvenAddress } from './proof-rows.ts';
+export { judgeProof, type ProofFault, type ProofTerms, type ProofVerdict, type WalletProof } from './proof.ts';
