@@ -1,5 +1,6 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import { providerGateway } from '#gateways/provider';
 import { starsGateway } from '#gateways/stars';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
@@ -17,7 +18,8 @@ export function gatewaysOf(parts: Parts): Gateways {
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
   const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
-  for (const build of kept) {
+  const builders = [...kept, () => providerGateway({ open, botApi: parts })];
+  for (const build of builders) {
     const gateway = build(needs);
     gateways[gateway.code] = gateway;
     if (gateway.form) forms[gateway.code] = gateway.form;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
+import { routeFiat } from '#gateways/provider';
 import { reactToUpdates } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
@@ -16,6 +17,9 @@ import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramN
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
+import { openConnection } from '#connections';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
+import { providerAccount } from './provider-account.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
@@ -96,13 +100,15 @@ export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): Pa
 function assemble(parts: Parts) {
   const botApi: BotApiNeeds = parts;
   const payments = paymentsOf(parts);
-  const react = reactToUpdates(botApi, {
+  const forms = formsOf(payments.gateways);
+  const moneyIn: MoneyIn = {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),
-  });
+  };
+  const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
+  const react = reactToUpdates(botApi, moneyIn, routeFiat({ open, accountOf: providerAccount(parts.pool) }));
   const telegram: TelegramNeeds = { ...botApi, react };
   const refusals = openRefusalLog(parts);
-  const forms = formsOf(payments.gateways);
   return {
     ...parts,
     ...payments,

@@ -1,26 +1,17 @@
 import { inspect } from 'node:util';
 import { openWorld, type EmulatedSystem, type World } from '@asterism/sandbox';
-import { addConnection } from '#connections';
 import { stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
 import type { Log } from '#jobs';
-import type { Connection, Gateway, OpenConnection } from '#payments/gateway';
+import { openDoor as openOutbound } from '#outbound';
+import type { Gateway } from '#payments/gateway';
 import { freshDatabase, type TestDatabase } from '../database.ts';
-import { openDoor, type Door, type Line } from './door.ts';
+import { connect, type Connected } from './connect.ts';
+import { openDoor, type Door } from './door.ts';
 import { openPlatform, type Platform, type PlatformParts } from './platform.ts';
 import type { Rig } from './rig.ts';
 
 /** A log that keeps everything that is said, as a reader of its lines would see it. */
 export type KeptLog = Log & { text(): string };
-
-/** An account at the system, connected here. */
-export type Connected = {
-  readonly account: string;
-  readonly connection: Connection;
-  readonly opened: OpenConnection;
-  readonly line: Line;
-  /** Where its deliveries go. */
-  readonly url: string;
-};
 
 /** What all cases of one gateway share: a database, the emulated system and our platform, each over real HTTP. */
 export type Bench = {
@@ -73,7 +64,8 @@ export async function openBench(rig: Rig): Promise<Bench> {
     masterKey,
     publicUrl: door.url,
     root: world.url,
-    build: (needs) => rig.gateway(needs),
+    door: openOutbound({ allowPrivate: true }),
+    build: (needs, botApi) => rig.gateway(needs, botApi),
   };
   const platform = openPlatform(parts);
   const control = controlOf(world);
@@ -117,32 +109,4 @@ async function settleAll({ sweep, crew }: Platform, control: Bench['control']): 
     if ((await sweep()) === 0) return;
   }
   throw new Error('It never becomes quiet.');
-}
-
-type Parts = Pick<Bench, 'rig' | 'system' | 'database' | 'clock' | 'door' | 'platform' | 'secrets'>;
-
-let connected = 0;
-
-async function connect({ rig, system, database, clock, door, platform, secrets }: Parts): Promise<Connected> {
-  const made = await system.control.open();
-  for (const secret of Object.values(made.secrets)) secrets.add(secret);
-  const { form } = platform.gateway;
-  if (!form) throw new Error('The gateway has no form; its rig has to say how accounts are connected.');
-  const { id } = await addConnection(
-    { pool: database.pool, clock, masterKey, forms: { [rig.code]: form } },
-    workspace,
-    {
-      gateway: rig.code,
-      name: `shop-${(connected += 1)}`,
-      settings: { ...made.settings, ...rig.settings },
-      secrets: made.secrets,
-    },
-    'test',
-  );
-  const line: Line = { came: [], answers: [], isClosed: false, take: (delivery) => platform.take(id, delivery) };
-  door.lines.set(id, line);
-  const url = `${door.url}/hooks/${rig.code}/${id}`;
-  system.control.setWebhook?.(made.account, url);
-  const connection = { workspace, id };
-  return { account: made.account, connection, opened: await platform.gatewayNeeds.open(connection), line, url };
 }

@@ -1,18 +1,25 @@
 import { openById, openConnection } from '#connections';
+import { routeFiat } from '#gateways/provider';
+import { reactToUpdates } from '#gateways/stars';
 import type { Pool } from '#database';
 import type { Log } from '#jobs';
 import { places } from '#ledger';
-import type { Clock } from '#kernel';
+import { Refusal, type Clock } from '#kernel';
+import type { Door } from '#outbound';
 import {
+  approvePayment,
   backToWorld,
   openCrew,
   paymentSweeps,
+  receive,
   receiveDelivery,
   type Crew,
   type IntakeNeeds,
   type Purpose,
 } from '#payments';
 import type { Delivery, Gateway, GatewayNeeds, WebhookAnswer } from '#payments/gateway';
+import { receiveWebhook, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { providerAccount } from '../../src/provider-account.ts';
 
 /** Money in as the platform wires it, with one gateway: a process of its own on whatever pool it is given. */
 export type Platform = {
@@ -20,7 +27,10 @@ export type Platform = {
   readonly gateway: Gateway;
   readonly crew: Crew;
   readonly gatewayNeeds: GatewayNeeds;
-  readonly take: (connection: string, delivery: Delivery) => Promise<WebhookAnswer>;
+  /** What Telegram needs, for gateways that live in it. */
+  readonly telegram: TelegramNeeds;
+  /** Takes a delivery for a connection, or an update for a bot. */
+  readonly take: (of: string, delivery: Delivery) => Promise<WebhookAnswer>;
   /** Does once what is due by the clock. Answers how much that was. */
   readonly sweep: () => Promise<number>;
 };
@@ -47,14 +57,18 @@ export type PlatformParts = {
   readonly publicUrl: string;
   /** Where the emulated systems are. */
   readonly root: string;
-  readonly build: (needs: GatewayNeeds) => Gateway;
+  /** The way out to bots' own programs. */
+  readonly door: Door;
+  readonly build: (needs: GatewayNeeds, botApi: BotApiNeeds) => Gateway;
 };
 
-export function openPlatform({ pool, clock, log, masterKey, publicUrl, root, build }: PlatformParts): Platform {
+export function openPlatform(parts: PlatformParts): Platform {
+  const { pool, clock, log, masterKey, publicUrl, root, door } = parts;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const kept = { pool, masterKey, forms };
   const gatewayNeeds: GatewayNeeds = { clock, log, publicUrl, root, open: (named) => openConnection(kept, named) };
-  const gateway = build(gatewayNeeds);
+  const botApi: BotApiNeeds = { pool, clock, masterKey, log, door, config: { telegramApiRoot: root, publicUrl } };
+  const gateway = parts.build(gatewayNeeds, botApi);
   if (gateway.form) forms[gateway.code] = gateway.form;
   const crew = openCrew(log);
   const needs: IntakeNeeds = {
@@ -69,17 +83,46 @@ export function openPlatform({ pool, clock, log, masterKey, publicUrl, root, bui
       return found && { gateway: found.connection.gateway, opened: found.opened };
     },
   };
-  const sweeps = [...paymentSweeps(needs), crew.sweep];
+  const telegram = telegramOf(needs, botApi, gatewayNeeds);
+  const sweeps = [...telegramSweeps(telegram), ...paymentSweeps(needs), crew.sweep];
   return {
     needs,
     gateway,
     crew,
     gatewayNeeds,
-    take: (connection, delivery) => receiveDelivery(needs, { gateway: gateway.code, connection, delivery }),
+    telegram,
+    take: (of, delivery) =>
+      of.startsWith('bot_')
+        ? takeUpdate(telegram, of, delivery)
+        : receiveDelivery(needs, { gateway: gateway.code, connection: of, delivery }),
     async sweep() {
       let done = 0;
       for (const each of sweeps) done += await each.run();
       return done;
     },
   };
+}
+
+/** Updates of bots, as the platform wires them. */
+function telegramOf(needs: IntakeNeeds, botApi: BotApiNeeds, { open }: GatewayNeeds): TelegramNeeds {
+  const moneyIn = {
+    approve: (question: Parameters<typeof approvePayment>[1]) => approvePayment(needs, question),
+    receive: (incoming: Parameters<typeof receive>[1]) => receive(needs, incoming),
+  };
+  const fiat = routeFiat({ open, accountOf: providerAccount(needs.pool) });
+  return { ...botApi, react: reactToUpdates(botApi, moneyIn, fiat) };
+}
+
+const answer = (status: number): WebhookAnswer => ({ status, contentType: 'text/plain', body: '' });
+
+/** The route `POST /telegram/{bot}`. */
+async function takeUpdate(telegram: TelegramNeeds, bot: string, { headers, body }: Delivery): Promise<WebhookAnswer> {
+  const given = headers['x-telegram-bot-api-secret-token'];
+  const secret = typeof given === 'string' ? given : undefined;
+  try {
+    await receiveWebhook(telegram, { bot, secret, update: JSON.parse(body.toString('utf8')) as unknown, body });
+    return answer(200);
+  } catch (error) {
+    return answer(error instanceof Refusal ? 401 : 500);
+  }
 }

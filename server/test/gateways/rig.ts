@@ -1,6 +1,7 @@
 import type { OpenSystem } from '@asterism/sandbox';
 import type { Amount } from '#kernel';
 import type { Delivery, Destination, Gateway, GatewayNeeds, OpenConnection } from '#payments/gateway';
+import type { BotApiNeeds } from '#telegram';
 import type { CaseName } from './case-names.ts';
 
 /** One field of a delivery, changed. */
@@ -11,11 +12,17 @@ export type Forgery = 'unsigned' | 'truncated' | 'forged';
 /** What the conformance suite has to know about a gateway. */
 export type Rig = {
   readonly code: string;
-  gateway(needs: GatewayNeeds): Gateway;
+  gateway(needs: GatewayNeeds, botApi: BotApiNeeds): Gateway;
   /** The emulated system: `import { open… } from '@asterism/sandbox/systems/<code>'`. */
   readonly system: OpenSystem;
   /** A usual price. */
   readonly price: Amount;
+  /** A delivery by which the gateway asks before it charges: it is answered even while nobody is to hear of the payment. */
+  isQuestion?(delivery: Delivery): boolean;
+  /** Gateways within Telegram: the bot is the account, or sells for it; its token is the secret `token` of the emulator. */
+  readonly bot?: 'is the account' | 'sells for it';
+  /** What else a fault has to say to strike this gateway; its own code as the target, unless told. */
+  readonly fault?: { readonly target?: string; readonly update?: string };
   /** What is added to the settings of the form that the emulator hands out. */
   readonly settings?: Readonly<Record<string, string>>;
   /** What cannot happen at this gateway, with the reason printed in the table: `{ underpaid: 'An invoice of Stripe is paid whole.' }`. */

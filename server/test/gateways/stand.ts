@@ -44,7 +44,7 @@ export type Stand = {
   /** Lets what is under way happen, without time passing. */
   readonly settle: () => Promise<void>;
   readonly deliver: (delivery: Delivery) => Promise<number>;
-  /** The last genuine delivery about a payment that nobody here has taken yet. */
+  /** Pays while nobody is at home: the genuine delivery that nobody has taken. From then on only `deliver` is heard. */
   readonly captured: (payment: Payment) => Promise<Delivery>;
   /** Ends every case: our world accounts and the system's own books are the same to the unit. */
   readonly agree: () => Promise<void>;
@@ -125,16 +125,14 @@ export async function openStand(bench: Bench): Promise<Stand> {
     settle: bench.settle,
     deliver: (delivery) => send(url, delivery),
     async captured(payment) {
-      const wasClosed = line.isClosed;
       line.isClosed = true;
       await pay(payment);
-      const find = () =>
-        line.came.findLast(({ query, body }) => `${query} ${body.toString('utf8')}`.includes(payment.id));
+      const names = ({ query, body }: Delivery) => `${query} ${body.toString('utf8')}`.includes(payment.id);
+      const find = () => line.came.findLast((delivery) => names(delivery) && !line.isQuestion(delivery));
       await until(
         async () => find() !== undefined,
         () => 'The system sent no delivery that names our payment.',
       );
-      line.isClosed = wasClosed;
       const found = find();
       if (!found) throw new Error('It was there a moment ago.');
       return found;

@@ -12,4 +12,4 @@ type StandingFault = {
 
 /** Makes calls of the gateway, or its deliveries, go wrong. */
 export const faultOf = ({ bench }: Stand, fault: StandingFault): Promise<unknown> =>
-  bench.control('/sandbox/faults', { target: bench.rig.code, ...fault });
+  bench.control('/sandbox/faults', { target: bench.rig.code, ...bench.rig.fault, ...fault });

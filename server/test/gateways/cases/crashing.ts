@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { Delivery, Gateway } from '#payments/gateway';
 import type { Payment } from '#payments';
 import { openMortal, type Mortal } from '../../crash/mortal.ts';
-import { openPlatform, type Platform } from '../platform.ts';
+import { openPlatform, type Platform, type PlatformParts } from '../platform.ts';
 import type { Stand } from '../stand.ts';
 import type { Case } from './case.ts';
 
@@ -11,7 +11,7 @@ type Doomed = { readonly mortal: Mortal; readonly platform: Platform };
 
 function openDoomed({ bench }: Stand): Doomed {
   const mortal = openMortal(bench.database.url);
-  const build = (needs: Parameters<typeof bench.parts.build>[0]) => steppedBy(mortal, bench.parts.build(needs));
+  const build: PlatformParts['build'] = (needs, botApi) => steppedBy(mortal, bench.parts.build(needs, botApi));
   return { mortal, platform: openPlatform({ ...bench.parts, pool: mortal.pool, build }) };
 }
 
@@ -81,8 +81,8 @@ type Told = { readonly payment: Payment; readonly delivery: Delivery | undefined
 
 /** Nobody is told again: what a dead process has left is finished by what it had stored, or found by asking. */
 async function crashWhileTaking(stand: Stand): Promise<void> {
-  const { line, bench, connection } = stand;
-  const hears = bench.gateway.webhook !== undefined;
+  const { line, bench } = stand;
+  const hears = bench.gateway.webhook !== undefined || bench.rig.bot !== undefined;
   line.isClosed = true;
   const prepare = async (): Promise<Told> => {
     const payment = await stand.ask();
@@ -92,7 +92,7 @@ async function crashWhileTaking(stand: Stand): Promise<void> {
     return { payment, delivery: undefined };
   };
   const told = await atEveryStep(prepare, (step, { delivery }) =>
-    survives(stand, step, (platform) => (delivery ? platform.take(connection.id, delivery) : platform.sweep())),
+    survives(stand, step, (platform) => (delivery ? platform.take(line.of, delivery) : platform.sweep())),
   );
   for (const { payment } of told) await stand.credited(payment);
   line.isClosed = false;
