@@ -118,7 +118,12 @@ const moneyInOf = (needs: IntakeNeeds): MoneyIn => ({
 });
 
 /** Updates of bots, as the platform wires them. */
-function telegramOf(needs: IntakeNeeds, botApi: BotApiNeeds, { open }: GatewayNeeds, moneyIn: MoneyIn): TelegramNeeds {
+function telegramOf(
+  needs: IntakeNeeds,
+  botApi: BotApiNeeds,
+  { open }: Pick<GatewayNeeds, 'open'>,
+  moneyIn: MoneyIn,
+): TelegramNeeds {
   const fiat = routeFiat({ open, accountOf: providerAccount(needs.pool) });
   return { ...botApi, react: reactToUpdates(botApi, moneyIn, fiat) };
 }
