@@ -1,5 +1,4 @@
 -- Payouts from Highload V3 wallets: orders, the batches they travel in, and what the chain said of them.
-create schema if not exists ton;
 
 -- A Highload wallet signs nothing that names its network: what was signed on one could be played on the other. So a key
 -- belongs to the first network it is used on, whoever uses it.

@@ -97,8 +97,8 @@ async function play(): Promise<void> {
     if (figures.rounds > 3000) throw new Error('The payouts never come to an end.');
     rig.ton.setMood({ delay: next(3) === 0 ? next(90) : 0, repeats: next(2) === 0, showsPending: next(2) === 0 });
     for (const { mortal } of fleet)
-      if (figures.deaths < crashes && next(2) === 0)
-        mortal.arm({ step: 1 + next(60), when: next(2) === 0 ? 'before' : 'after' });
+      if (figures.deaths < crashes && next(5) > 0)
+        mortal.arm({ step: 1 + next(50), when: next(2) === 0 ? 'before' : 'after' });
     await Promise.all(fleet.map(sweep));
     for (const [index, member] of fleet.entries()) {
       member.mortal.disarm();
@@ -106,7 +106,7 @@ async function play(): Promise<void> {
       figures.deaths += 1;
       fleet[index] = await bury(member);
     }
-    rig.pass(next(40) === 0 ? 4000 : 5 + next(60)); // sometimes long enough for a batch to run out
+    rig.pass(next(12) === 0 ? 4000 : 5 + next(60)); // sometimes long enough for a batch to run out
   }
   await Promise.all(fleet.map(({ mortal }) => mortal.close()));
 }
@@ -146,17 +146,14 @@ it(`${payouts} payouts are each paid exactly once through ${crashes} deaths, los
   console.log(`payouts on chain: ${payouts} payouts, ${JSON.stringify(figures)}, batches: ${ends}; ${seconds} s`);
 
   expect([paid.size, [...paid.values()].filter((each) => each.length !== 1)], `seed ${seed}`).toEqual([payouts, []]);
-  expect(
-    [...paid.values()]
-      .flat()
-      .map((one) => BigInt(one.split(' ')[1] ?? 0))
-      .reduce((one, other) => one + other),
-  ).toBe(orders.reduce((sum, { amount }) => sum + amount.units, 0n));
+  expect([...paid.values()].flat().map((one) => BigInt(one.split(' ')[1] ?? 0)).reduce((one, other) => one + other)).toBe(
+    orders.reduce((sum, { amount }) => sum + amount.units, 0n),
+  );
   const last = new Map(told.map((news) => [news.payout, news.state]));
   const fees = [...last.values()].map((state) => (state.state === 'confirmed' ? (state.fee?.units ?? 0n) : -1n));
   expect([last.size, fees.filter((fee) => fee < 0n)]).toEqual([payouts, []]);
   const amounts = orders.reduce((sum, { amount }) => sum + amount.units, 0n);
   expect(before - (await purse.balance()) - amounts).toBe(fees.reduce((one, other) => one + other));
   expect(rig.alarms.filter(({ reason }) => reason === 'halted')).toEqual([]);
-  expect(figures.deaths).toBeGreaterThanOrEqual(Math.min(crashes, 3));
+  expect(figures.deaths).toBeGreaterThanOrEqual(crashes / 2);
 }, 300_000);
