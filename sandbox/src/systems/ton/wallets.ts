@@ -1,0 +1,34 @@
+import { Address, beginCell, contractAddress, type Cell } from '@ton/core';
+import { keyPairFromSeed, sha256_sync } from '@ton/crypto';
+import { highloadCode } from './code.ts';
+
+/** What the hot wallet of an account is made of, as the platform builds it from the same key. */
+const subwallet = 0x10ad;
+const timeout = 3600;
+
+/** A Highload V3 wallet of this key: with the usual number and memory. */
+export function highloadAddress(publicKey: Buffer): Address {
+  const data: Cell = beginCell()
+    .storeBuffer(publicKey)
+    .storeUint(subwallet, 32)
+    .storeUint(0, 1 + 1 + 64)
+    .storeUint(timeout, 22)
+    .endCell();
+  return contractAddress(0, { code: highloadCode, data });
+}
+
+/** A key that is the same for the same name: nothing here is worth stealing. */
+export const keyOf = (name: string) => keyPairFromSeed(sha256_sync(`sandbox:${name}`));
+
+/** Nanotons (or units of six decimals) of a decimal text. */
+export function unitsOf(text: string, decimals: number): bigint {
+  const [, whole = '', fraction = ''] = /^(\d{1,12})(?:\.(\d+))?$/.exec(text) ?? [];
+  if (whole === '' || fraction.length > decimals) throw new Error(`"${text}" is no amount with ${decimals} decimals.`);
+  return BigInt(whole + fraction.padEnd(decimals, '0'));
+}
+
+export function textOf(units: bigint, decimals: number): string {
+  const digits = units.toString().padStart(decimals + 1, '0');
+  const fraction = digits.slice(-decimals).replace(/0+$/, '');
+  return digits.slice(0, -decimals) + (fraction && `.${fraction}`);
+}

@@ -1,0 +1,2 @@
+/** The code of this gateway. */
+export const tonCode = 'ton';
