@@ -1,5 +1,5 @@
 import { openUnitpay } from '@asterism/sandbox/systems/unitpay';
-import type { Delivery } from '#payments/gateway';
+import type { Delivery, Gateway, GatewayNeeds } from '#payments/gateway';
 import { conforms, type Change, type Rig } from '#test/gateways';
 import { readNotice } from './notice.ts';
 import { signNotice } from './sign.ts';
@@ -23,21 +23,19 @@ function resign(delivery: Delivery, change: Change, secret: string): Delivery | 
   return { ...delivery, query: new URLSearchParams([['method', notice.method], ...pairs]).toString() };
 }
 
+const never = {
+  underpaid: 'The sum of an order is signed: it is paid whole.',
+  overpaid: 'The sum of an order is signed: it is paid whole.',
+  paid_twice: 'A payment of UnitPay is paid once.',
+  refunded: 'UnitPay tells nobody of a refund made in its cabinet, and has no list that would show it.',
+  statement: 'UnitPay has no list of payments that a program could read.',
+};
+
 const rig: Rig = {
   code: 'unitpay',
   gateway: unitpayGateway,
   system: openUnitpay,
   price: { asset: 'RUB', units: 25_050n },
-  settings: { create: 'api' },
-  cannot: {
-    underpaid: 'The sum of an order is signed: it is paid whole.',
-    overpaid: 'The sum of an order is signed: it is paid whole.',
-    paid_twice: 'A payment of UnitPay is paid once.',
-    refunded: 'UnitPay tells nobody of a refund made in its cabinet, and has no list that would show it.',
-    create_lost_after:
-      'A lost initPayment cannot be looked up without its number, and its page is known to nobody: nobody can pay it.',
-    statement: 'UnitPay has no list of payments that a program could read.',
-  },
   resign: (delivery, change, { secrets }) => resign(delivery, change, secrets['secret_key'] ?? ''),
   payout: {
     amount: { asset: 'RUB', units: 50_000n },
@@ -52,4 +50,39 @@ const rig: Rig = {
   },
 };
 
-conforms(rig);
+/** With links: whoever pays follows the link first, and only then UnitPay knows of the payment. */
+const withLinks = (needs: GatewayNeeds): Gateway => {
+  const gateway = unitpayGateway(needs);
+  const { payIn } = gateway;
+  if (!payIn) throw new Error('UnitPay takes payments.');
+  const createInvoice: typeof payIn.createInvoice = async (connection, request) => {
+    const invoice = await payIn.createInvoice(connection, request);
+    await (await fetch(invoice.url)).text();
+    return invoice;
+  };
+  return { ...gateway, payIn: { ...payIn, createInvoice } };
+};
+
+const noCall = 'The link to the form is made without a call.';
+const noNumber = 'A payment that UnitPay has not told of has no number that it could be asked by.';
+
+conforms({
+  ...rig,
+  gateway: withLinks,
+  cannot: {
+    ...never,
+    ...{ limited: noCall, failing: noCall, create_lost_before: noCall, create_lost_after: noCall },
+    ...{ silent: noNumber, expired: noNumber },
+  },
+});
+
+const notAgain = 'A second initPayment could make a second payment: nobody asks again, a new payment is started.';
+
+conforms({
+  ...rig,
+  settings: { create: 'api' },
+  cannot: {
+    ...never,
+    ...{ failing: notAgain, create_lost_before: notAgain, create_lost_after: notAgain, crash: notAgain },
+  },
+});
