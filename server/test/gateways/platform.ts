@@ -104,7 +104,7 @@ export function openPlatform(parts: PlatformParts): Platform {
 }
 
 /** Updates of bots, as the platform wires them. */
-function telegramOf(needs: IntakeNeeds, botApi: BotApiNeeds, { open }: GatewayNeeds): TelegramNeeds {
+function telegramOf(needs: IntakeNeeds, botApi: BotApiNeeds, { open }: Pick<GatewayNeeds, 'open'>): TelegramNeeds {
   const moneyIn = {
     approve: (question: Parameters<typeof approvePayment>[1]) => approvePayment(needs, question),
     receive: (incoming: Parameters<typeof receive>[1]) => receive(needs, incoming),
