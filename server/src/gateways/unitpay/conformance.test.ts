@@ -36,6 +36,7 @@ const rig: Rig = {
   gateway: unitpayGateway,
   system: openUnitpay,
   price: { asset: 'RUB', units: 25_050n },
+  isQuestion: ({ query }) => query.startsWith('method=check'),
   resign: (delivery, change, { secrets }) => resign(delivery, change, secrets['secret_key'] ?? ''),
   payout: {
     amount: { asset: 'RUB', units: 50_000n },
