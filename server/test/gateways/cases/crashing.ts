@@ -95,7 +95,7 @@ async function crashWhileTaking(stand: Stand): Promise<void> {
     return { payment, delivery: undefined };
   };
   const told = await atEveryStep(prepare, (step, { delivery }) =>
-    survives(stand, step, (platform) => (delivery ? platform.take(line.of, delivery) : platform.sweep())),
+    survives(stand, step, (platform) => (delivery ? platform.take(line.of, delivery) : platform.hear())),
   );
   line.isClosed = Boolean(bench.gateway.lookUp ?? bench.gateway.history);
   for (const { payment } of told) await stand.credited(payment);
