@@ -1,6 +1,7 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openUnitpay } from '@asterism/sandbox/systems/unitpay';
 import type { Delivery, Gateway, GatewayNeeds } from '#payments/gateway';
-import { conforms, type Change, type Rig } from '#test/gateways';
+import { conforms, openBench, openStand, type Bench, type Change, type Rig } from '#test/gateways';
 import { readNotice } from './notice.ts';
 import { signNotice } from './sign.ts';
 import { unitpayGateway } from './unitpay-gateway.ts';
@@ -23,6 +24,7 @@ function resign(delivery: Delivery, change: Change, secret: string): Delivery | 
   return { ...delivery, query: new URLSearchParams([['method', notice.method], ...pairs]).toString() };
 }
 
+/** What never happens, however payments are asked for. */
 const never = {
   underpaid: 'The sum of an order is signed: it is paid whole.',
   overpaid: 'The sum of an order is signed: it is paid whole.',
@@ -72,8 +74,12 @@ conforms({
   gateway: withLinks,
   cannot: {
     ...never,
-    ...{ limited: noCall, failing: noCall, create_lost_before: noCall, create_lost_after: noCall },
-    ...{ silent: noNumber, expired: noNumber },
+    limited: noCall,
+    failing: noCall,
+    create_lost_before: noCall,
+    create_lost_after: noCall,
+    silent: noNumber,
+    expired: noNumber,
   },
 });
 
@@ -84,6 +90,33 @@ conforms({
   settings: { create: 'api' },
   cannot: {
     ...never,
-    ...{ failing: notAgain, create_lost_before: notAgain, create_lost_after: notAgain, crash: notAgain },
+    failing: notAgain,
+    create_lost_before: notAgain,
+    create_lost_after: notAgain,
+    crash: notAgain,
   },
+});
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench({ ...rig, gateway: withLinks });
+});
+afterAll(() => bench.close());
+
+it('a payment by link whose "pay" is lost for ever is found by the number that "check" told', async () => {
+  const stand = await openStand(bench);
+  const payment = await stand.ask();
+  await bench.control('/sandbox/faults', { target: 'unitpay', kind: 'drop' });
+  await stand.pay(payment);
+  await stand.credited(payment);
+  expect(stand.line.came.map(({ query }) => query.slice(0, 12))).toEqual(['method=check']);
+  await stand.agree();
+});
+
+it('a "check" that we answer with a no is not paid', async () => {
+  const stand = await openStand(bench);
+  const payment = await stand.ask({ expiresAt: new Date(bench.clock.now().getTime() + 60_000) });
+  await stand.pass('2m');
+  await expect(stand.pay(payment)).rejects.toThrow('The shop says no');
+  expect((await stand.now(payment)).paid).toBeNull();
 });

@@ -123,7 +123,11 @@ describe('a payout of UnitPay', () => {
   const rail = () => {
     const { payOut } = room.gateway;
     if (!payOut?.send || !payOut.find) throw new Error('It pays out.');
-    return { send: payOut.send, find: payOut.find, readDestination: payOut.readDestination };
+    return {
+      send: (connection: Connection, one: PayoutOrder) => payOut.send?.(connection, one),
+      find: (connection: Connection, one: PayoutOrder) => payOut.find?.(connection, one, room.clock.now()),
+      readDestination: (...given: Parameters<typeof payOut.readDestination>) => payOut.readDestination(...given),
+    };
   };
 
   it('under way is asked for until it has ended', async () => {
@@ -131,9 +135,9 @@ describe('a payout of UnitPay', () => {
     await room.system.control.fund?.(account, 'RUB', '1000');
     room.system.control.settlePayouts?.(account, 'pending');
     expect(await rail().send(connection, order('po_1'))).toMatchObject({ state: 'sent' });
-    expect(await rail().find(connection, order('po_1'), room.clock.now())).toMatchObject({ state: 'sent' });
+    expect(await rail().find(connection, order('po_1'))).toMatchObject({ state: 'sent' });
     room.system.control.settlePayouts?.(account, 'confirmed');
-    expect(await rail().find(connection, order('po_1'), room.clock.now())).toMatchObject({
+    expect(await rail().find(connection, order('po_1'))).toMatchObject({
       state: 'confirmed',
       fee: amount('RUB', '1.5'),
     });
