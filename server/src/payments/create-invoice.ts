@@ -6,6 +6,7 @@ import { planLook, takeLooksOf } from './look-rows.ts';
 import { inTime } from './in-time.ts';
 import type { Payment } from './payment.ts';
 import { beginAsking, endAsking, keepInvoice, resumeAsking } from './invoice-rows.ts';
+import { findPayment } from './payment-rows.ts';
 import { nextPoll } from './poll-schedule.ts';
 import { periodOf } from './recurring.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -29,7 +30,7 @@ export async function createInvoice(
   const mayRepeat = gateway.payIn.isRepeatSafe ?? true;
   const request = requestOf(payment, returnUrl);
   const made = mayRepeat ? undefined : await askOnce(needs, payment, gateway, request);
-  if (made) return keep(needs, payment, gateway, made);
+  if (made) return made;
   try {
     const invoice = await inTime(gateway.payIn.createInvoice(connectionOf(payment), request));
     return await keep(needs, payment, gateway, invoice);
@@ -79,31 +80,50 @@ function unavailable({ retryAfterSeconds: retry_after }: GatewayUnavailable): Re
  * same, that is found.
  */
 async function askOnce(
-  { pool, clock }: Needs,
+  needs: Needs,
   payment: Payment,
-  { payIn, lookUp }: Gateway,
+  gateway: Gateway,
   request: InvoiceRequest,
 ): Promise<Invoice | undefined> {
+  const { pool, clock } = needs;
   const now = clock.now();
   const asking = await beginAsking(pool, payment, now, leaseFrom(now));
   if (asking === 'begun') return undefined;
+  if (asking === 'made') return readInvoice(pool, payment);
   if (asking === 'being_asked') throw beingMade();
-  if (payIn?.findInvoice) {
+  if (gateway.payIn?.findInvoice) {
     if (!(await resumeAsking(pool, payment, now, leaseFrom(now)))) throw beingMade();
-    try {
-      const { requestedAt } = payment;
-      return await inTime(payIn.findInvoice(connectionOf(payment), { ...request, requestedAt }));
-    } catch (error) {
-      await endAsking(pool, payment, clock.now());
-      throw error instanceof GatewayUnavailable ? unavailable(error) : error;
-    }
+    const found = await findLost(needs, payment, gateway.payIn.findInvoice, request);
+    return found && keep(needs, payment, gateway, found);
   }
-  if (lookUp) await transaction(pool, (tx) => takeLooksOf(tx, payment, now));
+  if (gateway.lookUp) await transaction(pool, (tx) => takeLooksOf(tx, payment, now));
   throw new Refusal(
     'gateway_refused',
     'Whether the payment system made this invoice is not known, and asking again could make a second one. Start a new payment.',
   );
 }
 
+/** The invoice whose answer was lost. Whatever goes wrong here, nobody knows any more than before. */
+async function findLost(
+  { pool, clock }: Needs,
+  payment: Payment,
+  find: NonNullable<NonNullable<Gateway['payIn']>['findInvoice']>,
+  request: InvoiceRequest,
+): Promise<Invoice | undefined> {
+  try {
+    return await inTime(find(connectionOf(payment), { ...request, requestedAt: payment.requestedAt }));
+  } catch (error) {
+    await endAsking(pool, payment, clock.now());
+    throw error instanceof GatewayUnavailable ? unavailable(error) : error;
+  }
+}
+
 const beingMade = () =>
   new Refusal('gateway_unavailable', 'Its invoice is being made. Try again in a moment.', { retry_after: 5 });
+
+/** Somebody else has asked for it meanwhile. */
+async function readInvoice(pool: Needs['pool'], { workspace, id }: Payment): Promise<Invoice> {
+  const payment = await findPayment(pool, workspace, id);
+  if (payment?.url === undefined || payment.url === null) throw new Error(`The invoice of ${id} is gone.`);
+  return invoiceOf(payment, payment.url);
+}

@@ -41,10 +41,10 @@ export type Gateway = {
      * The invoice that an earlier call made and whose answer was lost. When there is none it is asked for again: should the
      * first call still come to something, nobody has been given the link of that.
      */
-    findInvoice?(
+    readonly findInvoice?: (
       connection: Connection,
       request: InvoiceRequest & { readonly requestedAt: Date },
-    ): Promise<Invoice | undefined>;
+    ) => Promise<Invoice | undefined>;
   };
   readonly webhook?: {
     /** Proves where a delivery comes from, over its bytes and in constant time, and says what it is about. Calls nobody. */

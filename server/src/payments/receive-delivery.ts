@@ -57,11 +57,16 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
   const { verdict } = reading;
   const kept = { workspace, gateway, connection, delivery, verdict, now, mentions: [], problem: null };
   switch (reading.verdict) {
-    case 'genuine':
-      await lookAtMentions(needs, { ...kept, mentions: reading.mentions });
+    case 'genuine': {
+      const { mentions } = reading;
+      const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }));
+      for (const look of looks) needs.crew.start(`${gateway}:${connection}`, () => lookUp(needs, look));
       return reading.answer;
+    }
     case 'question': {
-      await lookAtMentions(needs, { ...kept, mentions: reading.mentions ?? [] });
+      // Nothing is paid yet: what it names is looked up when the lease of the look-up has run out.
+      const { mentions = [] } = reading;
+      await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }));
       return reading.answer(await approvePayment(needs, { ...reading.question, workspace, gateway, connection }));
     }
     case 'ignored':
@@ -74,12 +79,6 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
       await keepDelivery(needs.pool, { ...kept, problem: reading.why });
       return reading.answer;
   }
-}
-
-/** Kept with the look-ups that it asks for in one transaction; they begin at once. */
-async function lookAtMentions(needs: IntakeNeeds, kept: DeliveryToKeep): Promise<void> {
-  const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, kept));
-  for (const look of looks) needs.crew.start(`${kept.gateway}:${kept.connection}`, () => lookUp(needs, look));
 }
 
 const mostMentions = 100;

@@ -4,3 +4,6 @@ export { conforms, playCases } from './conforms.ts';
 export { lineOf, type Verdict, type Verdicts } from './table.ts';
 export { telegramRig } from './telegram/telegram-rig.ts';
 export { openProvider, openStars } from './telegram/telegram-system.ts';
+export { openRoom, type Opened, type Room, type RoomOptions } from './room.ts';
+export { openBench, type Bench } from './bench.ts';
+export { openStand, type Stand } from './stand.ts';

@@ -1,7 +1,7 @@
 import { Wrong } from '@asterism/telegram-sandbox';
 import type { EmulatedSystem, OpenSystem } from '../system.ts';
 import { kopecks, rubles } from './money.ts';
-import { send, tell } from './notices.ts';
+import { check, send, tell } from './notices.ts';
 import { refund, settle } from './payments.ts';
 import { routes } from './routes.ts';
 import { openProject, type Payment, type Project, type State, type UnitPay } from './state.ts';
@@ -31,12 +31,14 @@ const controlOf = (unitpay: UnitPay): EmulatedSystem['control'] => ({
     projectOf(unitpay, account).hook = url;
     unitpay.world.changed();
   },
-  async pay(account, named, { amount, isSilent = false, status } = {}) {
+  async pay(account, named, { amount, isSilent = false, status, at } = {}) {
     const project = projectOf(unitpay, account);
     const payment = paymentOf(project, named);
     if (amount !== undefined && kopecks(amount) !== kopecks(payment.orderSum))
       throw new Wrong(400, 'The sum of an order at UnitPay is signed, so it is paid whole.');
     if (payment.status === 'success') throw new Wrong(400, 'The order is paid.');
+    const no = isSilent ? undefined : await check(project, payment);
+    if (no !== undefined && at !== 'late') throw new Wrong(400, `The shop says no: ${no}`);
     if (status === undefined) settle(unitpay, project, payment);
     else payment.status = status;
     const method = status === 'error' || status === 'preauth' ? status : 'pay';

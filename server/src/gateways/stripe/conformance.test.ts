@@ -1,6 +1,8 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openStripe } from '@asterism/sandbox/systems/stripe';
+import { listDeliveries } from '#payments';
 import type { Delivery } from '#payments/gateway';
-import { conforms, type Change } from '#test/gateways';
+import { conforms, openBench, openStand, type Bench, type Change, type Rig } from '#test/gateways';
 import { signatureOf } from './sign.ts';
 import { stripeGateway } from './stripe-gateway.ts';
 
@@ -24,7 +26,7 @@ function resign({ body, ...delivery }: Delivery, change: Change, secret: string)
   return { ...delivery, headers, body: bytes };
 }
 
-conforms({
+const rig: Rig = {
   code: 'stripe',
   gateway: stripeGateway,
   system: openStripe,
@@ -44,4 +46,45 @@ conforms({
     payout_destinations: 'Stripe Checkout pays nobody out.',
   },
   resign: (delivery, change, { secrets }) => resign(delivery, change, secrets['webhook_secret'] ?? ''),
+};
+
+conforms(rig);
+
+let bench: Bench;
+beforeAll(async () => {
+  bench = await openBench(rig);
+});
+afterAll(() => bench.close());
+
+it('a charge that the payer’s bank takes back is taken back here, though a dispute does not name our payment', async () => {
+  const stand = await openStand(bench);
+  const [payment, other] = [await stand.ask(), await stand.ask()];
+  for (const each of [payment, other]) await stand.pay(each);
+  for (const each of [payment, other]) await stand.credited(each);
+  await bench.system.control.pay(stand.account, payment.id, { status: 'disputed' });
+  await stand.pass('1m');
+  expect((await stand.now(payment)).status).toBe('refunded');
+  expect(await stand.user(payment)).toBe(0n);
+  expect(await stand.user(other)).toBe(rig.price.units);
+  expect(stand.line.answers.map(({ status }) => status)).toEqual(stand.line.answers.map(() => 200));
+});
+
+it('a dispute of a charge that is not this account’s is kept, and touches nobody', async () => {
+  const [stand, other] = [await openStand(bench), await openStand(bench)];
+  const payment = await other.ask();
+  const charge = await other.pay(payment);
+  await other.credited(payment);
+  const body = Buffer.from(
+    JSON.stringify({ type: 'charge.dispute.created', data: { object: { payment_intent: charge } } }),
+  );
+  const seconds = String(Math.floor(bench.clock.now().getTime() / 1000));
+  const signature = signatureOf(stand.opened.secrets['webhook_secret'] ?? '', seconds, body);
+  const headers = { 'stripe-signature': `t=${seconds},v1=${signature}` };
+  expect(await stand.deliver({ method: 'POST', query: '', headers, body, address: '127.0.0.1' })).toBe(200);
+  await stand.pass('1m');
+  expect((await stand.now(payment)).status).toBe('fulfilled');
+  const { deliveries } = await listDeliveries(bench.database.pool, bench.workspace, {
+    connection: stand.connection.id,
+  });
+  expect(deliveries).toMatchObject([{ verdict: 'genuine', problem: expect.stringContaining('not a payment') }]);
 });

@@ -21,6 +21,23 @@ export async function createInvoice(
   return account.opened.settings['create'] === 'api' ? initPayment(account, order) : { url: formLink(account, order) };
 }
 
+/**
+ * After an asking that nobody knows the end of: a link is the same link again. `initPayment` could make a second payment,
+ * and has nothing to find the first by, so that is refused.
+ */
+export async function findInvoice(
+  needs: GatewayNeeds,
+  connection: Connection,
+  request: InvoiceRequest,
+): Promise<Invoice> {
+  const { settings } = await needs.open(connection);
+  if (settings['create'] !== 'api') return createInvoice(needs, connection, request);
+  throw new Refusal(
+    'gateway_refused',
+    'Whether UnitPay made this payment is not known, and asking again could make a second one. Start a new payment.',
+  );
+}
+
 /** What is sent either way; only account, currency, desc and sum are signed. */
 function orderOf({ opened }: Account, request: InvoiceRequest) {
   const { amount, payment, title, description, returnUrl } = request;

@@ -1,5 +1,5 @@
 import type { Gateway, GatewayNeeds } from '#payments/gateway';
-import { createInvoice } from './create-invoice.ts';
+import { createInvoice, findInvoice } from './create-invoice.ts';
 import { form } from './form.ts';
 import { lookUp } from './look-up.ts';
 import { payouts } from './pay-out.ts';
@@ -14,6 +14,7 @@ export const unitpayGateway = (needs: GatewayNeeds): Gateway => ({
   payIn: {
     createInvoice: (connection, request) => createInvoice(needs, connection, request),
     isRepeatSafe: false,
+    findInvoice: (connection, request) => findInvoice(needs, connection, request),
   },
   webhook: { read: readWebhook },
   lookUp: { payment: (connection, asked) => lookUp(needs, connection, asked) },
