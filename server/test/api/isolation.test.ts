@@ -26,9 +26,11 @@ const missing: Record<string, string> = {
   'credit-type': 'nothing',
   refill: 'nothing',
   quota: 'nothing',
+  connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
 };
 
+const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
 
 beforeAll(async () => {
@@ -65,6 +67,7 @@ beforeAll(async () => {
     subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
+    connection: (await post('/v1/connections', theirShop))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
