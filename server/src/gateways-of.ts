@@ -1,7 +1,10 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import { heleketGateway } from '#gateways/heleket';
+import { lavaGateway } from '#gateways/lava';
 import { providerGateway } from '#gateways/provider';
 import { starsGateway } from '#gateways/stars';
+import { tegroGateway } from '#gateways/tegro';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
 import type { BotApiNeeds } from '#telegram';
@@ -9,7 +12,7 @@ import type { BotApiNeeds } from '#telegram';
 type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log };
 
 /** Every gateway whose accounts are kept in `#connections`, one line each. */
-const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [];
+const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [heleketGateway, lavaGateway, tegroGateway];
 
 /** Every gateway there is, by its code. */
 export function gatewaysOf(parts: Parts): Gateways {
