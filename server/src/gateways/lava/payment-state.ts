@@ -50,13 +50,15 @@ export function readState(
   };
 }
 
-/** What was paid and did not reach the shop. */
+/** What was paid and did not reach the shop; not believed of a webhook that speaks of another amount. */
 function toldFee(amount: Amount, told: Told): Amount | undefined {
-  const credited = told?.['credited'];
-  if (credited === undefined || !/^\d{1,15}(\.\d{1,2}0*)?$/.test(credited)) return undefined;
-  const units = amount.units - readDecimal(credited, lavaAsset).units;
-  return units < 0n ? undefined : { asset: lavaAsset, units };
+  const [paid, credited] = [unitsIn(told?.['amount']), unitsIn(told?.['credited'])];
+  if (paid !== amount.units || credited === undefined || credited > paid) return undefined;
+  return { asset: lavaAsset, units: paid - credited };
 }
+
+const unitsIn = (text = ''): bigint | undefined =>
+  /^\d{1,15}(\.\d{1,2}0*)?$/.test(text) ? readDecimal(text, lavaAsset).units : undefined;
 
 /** The share the shop was told to expect, to the kopeck. */
 function usualFee({ units }: Amount, percent: string): Amount {

@@ -47,9 +47,14 @@ function readProved(notice: JsonObject): WebhookReading {
   return { verdict: 'genuine', mentions: [mention], answer: answer(200, 'OK') };
 }
 
-/** What the status will not say again. */
+/** What the status will not say again, and the amount, by which the look-up knows whether to believe it. */
 function toldBy(text: (name: string) => string | undefined): { told?: Record<string, string> } {
-  const [credited, payTime, payer] = [text('credited'), text('pay_time'), text('payer_details')];
-  const told = { ...(credited && { credited }), ...(payTime && { pay_time: payTime }), ...(payer && { payer }) };
-  return Object.keys(told).length > 0 ? { told } : {};
+  const named = [
+    ['amount', text('amount')],
+    ['credited', text('credited')],
+    ['pay_time', text('pay_time')],
+    ['payer', text('payer_details')],
+  ] as const;
+  const told = named.filter((pair): pair is readonly [(typeof pair)[0], string] => pair[1] !== undefined);
+  return told.length > 0 ? { told: Object.fromEntries(told) } : {};
 }
