@@ -2,7 +2,7 @@ import { openWorld, type World } from '@asterism/sandbox';
 import { openLava } from '@asterism/sandbox/systems/lava';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
-import type { OpenConnection } from '#payments/gateway';
+import type { OpenConnection, PayoutOrder } from '#payments/gateway';
 import { lavaGateway } from './lava-gateway.ts';
 
 const clock = stoppedClock(new Date('2026-11-20T12:00:00Z'));
@@ -23,7 +23,10 @@ async function openShop() {
   const needs = { clock, root: world.url, publicUrl: 'http://127.0.0.1:1', open: async () => opened };
   const { payIn, payOut, refund } = lavaGateway(needs);
   if (!payIn || !refund || !payOut?.send || !payOut.find) throw new Error('Something is missing.');
-  const rail = { send: payOut.send, find: payOut.find };
+  const rail = {
+    send: async (of: OpenConnection, order: PayoutOrder) => payOut.send?.(of, order),
+    find: async (of: OpenConnection, order: PayoutOrder) => payOut.find?.(of, order, clock.now()),
+  };
   return { opened, control: system.control, account, payIn, refund, rail };
 }
 

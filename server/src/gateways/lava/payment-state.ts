@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amount } from '#kernel';
-import { readDecimal } from '#gateways/wire';
+import { readDecimal, readTime } from '#gateways/wire';
 import type { OpenConnection, PaymentState } from '#payments/gateway';
 import { lavaAsset } from './form.ts';
 
@@ -44,7 +44,7 @@ export function readState(
     externalId,
     payer: asked.told?.['payer'] ?? '',
     amount,
-    occurredAt: paidAt(asked.told, settings['time_zone'] ?? '+03:00') ?? now,
+    occurredAt: readTime(asked.told?.['pay_time'], settings['time_zone'] ?? '+03:00') ?? now,
     ...(fee.units > 0n && { settlement: { fee } }),
     raw: invoice,
   };
@@ -64,11 +64,4 @@ const unitsIn = (text = ''): bigint | undefined =>
 function usualFee({ units }: Amount, percent: string): Amount {
   const hundredths = readDecimal(percent, lavaAsset).units;
   return { asset: lavaAsset, units: (units * hundredths + 5_000n) / 10_000n };
-}
-
-/** Lava writes its times without their zone. */
-function paidAt(told: Told, zone: string): Date | undefined {
-  const text = told?.['pay_time'] ?? '';
-  const instant = new Date(`${text.replace(' ', 'T')}${zone}`);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
 }

@@ -4,3 +4,4 @@ export { readDecimal, writeDecimal } from './decimal.ts';
 export { isJsonObject, readJsonTree, type JsonObject, type JsonTree, type Lexeme } from './json-tree.ts';
 export { phpJson, phpNumber, type PhpJsonOptions } from './php-json.ts';
 export { ksort, phpQuery, type Pairs, type QueryValue } from './php-query.ts';
+export { readTime } from './time.ts';
