@@ -1,8 +1,10 @@
 import type { Asking, Needs as BillingNeeds } from '#billing';
-import type { ConnectionsNeeds } from '#connections';
+import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { RatesNeeds } from '#rates';
+import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
@@ -12,6 +14,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
+  FundsNeeds &
+  RatesNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
   TelegramNeeds &
