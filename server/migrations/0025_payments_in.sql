@@ -47,6 +47,8 @@ create table payments.look (
   polls integer not null default 0,
   tries integer not null default 0,
   problem text,
+  -- What the last delivery said of it beside its name, for gateways that do not say it again.
+  told jsonb,
   -- Since when it waits for a person, with what the gateway said.
   strange_at timestamptz,
   answer json,

@@ -10,6 +10,8 @@ export type Look = {
   readonly payment: string;
   /** The gateway's name of the charge, as a delivery told it; empty when the payment as such is looked up. */
   readonly externalId: string;
+  /** What the last delivery said of it beside its name. */
+  readonly told: Readonly<Record<string, string>> | null;
   readonly gateway: string;
   readonly connection: string;
   readonly wanted: number;
@@ -19,7 +21,7 @@ export type Look = {
   readonly problem: string | null;
 };
 
-const columns = sql`l.workspace_id as workspace, l.payment, l.external_id as "externalId", l.gateway, l.connection,
+const columns = sql`l.workspace_id as workspace, l.payment, l.external_id as "externalId", l.told, l.gateway, l.connection,
   l.wanted, l.answered, l.polls, l.tries, l.problem`;
 
 type Account = Connection & { readonly gateway: string };
@@ -53,13 +55,16 @@ export async function wantLooks(
   if (mentions.length === 0) return [];
   const payments = mentions.map(({ payment }) => payment);
   const names = mentions.map(({ externalId = '' }) => externalId);
+  const told = mentions.map((mention) => (mention.told ? JSON.stringify(mention.told) : null));
   const { rows } = await sql<Look>`
-    insert into payments.look as l (workspace_id, payment, external_id, gateway, connection, due_at, wanted)
-    select distinct p.workspace_id, p.id, m.external_id, p.gateway, p.connection, ${due}::timestamptz, 1
-    from unnest(${payments}::text[], ${names}::text[]) m (payment, external_id)
+    insert into payments.look as l (workspace_id, payment, external_id, gateway, connection, due_at, wanted, told)
+    select distinct on (p.id, m.external_id)
+      p.workspace_id, p.id, m.external_id, p.gateway, p.connection, ${due}::timestamptz, 1, m.told
+    from unnest(${payments}::text[], ${names}::text[], ${told}::jsonb[]) m (payment, external_id, told)
     join payments.payment p on p.workspace_id = ${workspace} and p.id = m.payment collate "C"
       and p.gateway = ${gateway} and p.connection = ${connection}
-    on conflict (workspace_id, payment, external_id) do update set wanted = l.wanted + 1, due_at = excluded.due_at
+    on conflict (workspace_id, payment, external_id) do update
+      set wanted = l.wanted + 1, due_at = excluded.due_at, told = coalesce(excluded.told, l.told)
     returning ${columns}`.execute(tx);
   return rows;
 }

@@ -35,9 +35,11 @@ async function ask({ gateways }: PaymentsNeeds, payment: Payment, look: Look): P
   const port = gateways[look.gateway]?.lookUp;
   const externalId = look.externalId || payment.externalId;
   const { workspace, connection, id, amount, requestedAt } = payment;
-  const asked = { payment: id, amount, requestedAt, ...(externalId !== null && { externalId }) };
+  const asked = { payment: id, amount, requestedAt, ...(externalId !== null && { externalId }), ...toldOf(look) };
   return port && inTime(port.payment({ workspace, id: connection }, asked));
 }
+
+const toldOf = ({ told }: Look) => (told === null ? {} : { told });
 
 async function conclude(needs: PaymentsNeeds, payment: Payment, look: Look, state: PaymentState): Promise<void> {
   const now = needs.clock.now();

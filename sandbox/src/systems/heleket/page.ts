@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { billionthsOf, decimalText } from '../fixed-point.ts';
 import { payPage } from '../pay-page.ts';
-import { payPayment } from './payments.ts';
+import { expirePayment, payPayment } from './payments.ts';
 import { paymentOf, type House } from './state.ts';
 
 /** The page where a person pays an invoice by hand. */
@@ -32,6 +32,7 @@ export function pages(house: House, app: FastifyInstance): void {
               { label: status === 'check' ? 'Pay' : 'Pay all the same', to, isMain: true },
               { label: 'Pay less', to, fields: { amount: decimalText(asked / 2n) } },
               { label: 'Pay more', to, fields: { amount: decimalText(asked * 2n) } },
+              ...(status === 'check' ? [{ label: 'Let it expire', to, fields: { how: 'expire' } }] : []),
             ]
           : [],
     });
@@ -40,8 +41,9 @@ export function pages(house: House, app: FastifyInstance): void {
 
   app.post<{ Params: { uuid: string } }>('/pay/:uuid', ({ params, body }, reply) => {
     const found = find(params.uuid);
-    const { amount } = (body ?? {}) as { amount?: string };
-    if (found && ['check', 'cancel'].includes(found.payment.status))
+    const { amount, how } = (body ?? {}) as { amount?: string; how?: string };
+    if (found && how === 'expire') expirePayment(house, found.merchant, found.payment);
+    else if (found && ['check', 'cancel'].includes(found.payment.status))
       payPayment(house, found.merchant, found.payment, amount === undefined ? {} : { amount });
     return reply.redirect(`/heleket/pay/${params.uuid}`, 303);
   });

@@ -80,6 +80,15 @@ export function payPayment(house: House, merchant: Merchant, payment: Payment, h
   if (!how.isSilent) tellPayment(house, merchant, payment);
 }
 
+/** Nobody has paid in time. */
+export function expirePayment(house: House, merchant: Merchant, payment: Payment): void {
+  if (payment.status !== 'check') return;
+  payment.status = 'cancel';
+  payment.updated_at = timeOf(house.clock.now());
+  house.changed();
+  tellPayment(house, merchant, payment);
+}
+
 /** The merchant gives it back, on Heleket's site: the fee stays with Heleket. */
 export function refundPayment(house: House, merchant: Merchant, payment: Payment): void {
   payment.status = 'refund_paid';

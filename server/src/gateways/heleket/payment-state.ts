@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readTime } from '#gateways/wire';
 import type { PaymentState } from '#payments/gateway';
 import { readTakings } from './money.ts';
 
@@ -46,12 +47,11 @@ const meanings: ReadonlyMap<string, Meaning> = new Map([
 export const statusOf = ({ payment_status, status }: HeleketPayment): string => payment_status ?? status ?? '';
 export const meaningOf = (payment: HeleketPayment): Meaning | undefined => meanings.get(statusOf(payment));
 
-/** When it last changed there; Heleket writes an offset, and UTC is meant where it writes none. */
-export function changedAt({ updated_at, created_at }: Pick<HeleketPayment, 'updated_at' | 'created_at'>, now: Date) {
-  const text = (updated_at ?? created_at ?? '').replace(' ', 'T');
-  const instant = new Date(/(Z|[+-]\d\d:?\d\d)$/.test(text) ? text : `${text}Z`);
-  return Number.isNaN(instant.getTime()) ? now : instant;
-}
+/** When it last changed there. Heleket writes an offset; where it writes none, UTC is meant. */
+export const changedAt = (
+  { updated_at, created_at }: Pick<HeleketPayment, 'updated_at' | 'created_at'>,
+  now: Date,
+): Date => readTime(updated_at ?? created_at, '+00:00') ?? now;
 
 /** What an invoice's status and figures mean for the payment of ours that it was made for. */
 export function readState(payment: HeleketPayment, asked: { payment: string; asset: string }, now: Date): PaymentState {

@@ -1,5 +1,6 @@
 import { openLava } from '@asterism/sandbox/systems/lava';
-import { conforms, type Change } from '#test/gateways';
+import { expect, it } from 'vitest';
+import { conforms, playCases, type Change, type Rig } from '#test/gateways';
 import { isJsonObject, phpJson, readJsonTree, type JsonTree } from '#gateways/wire';
 import type { Delivery, OpenConnection } from '#payments/gateway';
 import { lavaGateway } from './lava-gateway.ts';
@@ -21,7 +22,7 @@ function resign(delivery: Delivery, change: Change, { secrets }: OpenConnection)
   return { ...delivery, body, headers: { ...delivery.headers, authorization } };
 }
 
-conforms({
+const rig: Rig = {
   code: 'lava',
   gateway: lavaGateway,
   system: openLava,
@@ -46,4 +47,19 @@ conforms({
       { service: 'Card payoff', wallet: '4111 1111 1111 1111' },
     ],
   },
+};
+
+conforms(rig);
+
+it('Lava’s fee is what its webhook says, whatever share is expected; only what is found by asking keeps the share', async () => {
+  const expectingNone = { ...rig, settings: { fee_percent: '0' } };
+  const { paid, silent } = await playCases(expectingNone, ['paid', 'silent']);
+  expect(paid).toBe('ok');
+  expect(silent).toMatchObject({ failed: expect.stringContaining('books') });
+});
+
+it('Lava may be signed to in the body as well', async () => {
+  const inTheBody = { ...rig, settings: { signature_form: 'body', payoff_info_key: 'shopId' } };
+  const verdicts = await playCases(inTheBody, ['paid', 'create_lost_after', 'payout', 'payout_unknown']);
+  expect(verdicts).toEqual({ paid: 'ok', create_lost_after: 'ok', payout: 'ok', payout_unknown: 'ok' });
 });

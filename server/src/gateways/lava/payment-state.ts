@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amount } from '#kernel';
-import { readDecimal } from '#gateways/wire';
+import { readDecimal, readTime } from '#gateways/wire';
 import type { OpenConnection, PaymentState } from '#payments/gateway';
 import { lavaAsset } from './form.ts';
 
@@ -44,29 +44,24 @@ export function readState(
     externalId,
     payer: asked.told?.['payer'] ?? '',
     amount,
-    occurredAt: paidAt(asked.told, settings['time_zone'] ?? '+03:00') ?? now,
+    occurredAt: readTime(asked.told?.['pay_time'], settings['time_zone'] ?? '+03:00') ?? now,
     ...(fee.units > 0n && { settlement: { fee } }),
     raw: invoice,
   };
 }
 
-/** What was paid and did not reach the shop. */
+/** What was paid and did not reach the shop; not believed of a webhook that speaks of another amount. */
 function toldFee(amount: Amount, told: Told): Amount | undefined {
-  const credited = told?.['credited'];
-  if (credited === undefined || !/^\d{1,15}(\.\d{1,2}0*)?$/.test(credited)) return undefined;
-  const units = amount.units - readDecimal(credited, lavaAsset).units;
-  return units < 0n ? undefined : { asset: lavaAsset, units };
+  const [paid, credited] = [unitsIn(told?.['amount']), unitsIn(told?.['credited'])];
+  if (paid !== amount.units || credited === undefined || credited > paid) return undefined;
+  return { asset: lavaAsset, units: paid - credited };
 }
+
+const unitsIn = (text = ''): bigint | undefined =>
+  /^\d{1,15}(\.\d{1,2}0*)?$/.test(text) ? readDecimal(text, lavaAsset).units : undefined;
 
 /** The share the shop was told to expect, to the kopeck. */
 function usualFee({ units }: Amount, percent: string): Amount {
   const hundredths = readDecimal(percent, lavaAsset).units;
   return { asset: lavaAsset, units: (units * hundredths + 5_000n) / 10_000n };
-}
-
-/** Lava writes its times without their zone. */
-function paidAt(told: Told, zone: string): Date | undefined {
-  const text = told?.['pay_time'] ?? '';
-  const instant = new Date(`${text.replace(' ', 'T')}${zone}`);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
 }

@@ -1,5 +1,5 @@
 import { sameSecret } from '#kernel';
-import { isJsonObject, readJsonTree, type JsonObject } from '#gateways/wire';
+import { isJsonObject, readJsonTree, type JsonObject, type JsonTree } from '#gateways/wire';
 import type { Delivery, Mention, OpenConnection, WebhookAnswer, WebhookReading } from '#payments/gateway';
 import { lavaSign, webhookText } from './sign.ts';
 
@@ -32,10 +32,7 @@ function signedText(body: Buffer): { readonly notice: JsonObject; readonly canon
 }
 
 function readProved(notice: JsonObject): WebhookReading {
-  const text = (name: string) => {
-    const value = notice.get(name);
-    return typeof value === 'string' && value !== '' ? value : undefined;
-  };
+  const text = (name: string) => textOf(notice.get(name));
   const [invoice, payoff, order] = [text('invoice_id'), text('payoff_id'), text('order_id')];
   if (!notice.has('invoice_id') && !notice.has('payoff_id')) return { verdict: 'ignored', answer: answer(200, 'OK') };
   if (order === undefined || (invoice ?? payoff) === undefined)
@@ -47,9 +44,20 @@ function readProved(notice: JsonObject): WebhookReading {
   return { verdict: 'genuine', mentions: [mention], answer: answer(200, 'OK') };
 }
 
-/** What the status will not say again. */
+/** A text, or a number by its digits: which of the two Lava writes has changed before. */
+const textOf = (value: JsonTree | undefined): string | undefined => {
+  const text = typeof value === 'object' && value !== null && 'lexeme' in value ? value.lexeme : value;
+  return typeof text === 'string' && text !== '' ? text : undefined;
+};
+
+/** What the status will not say again, and the amount, by which the look-up knows whether to believe it. */
 function toldBy(text: (name: string) => string | undefined): { told?: Record<string, string> } {
-  const [credited, payTime, payer] = [text('credited'), text('pay_time'), text('payer_details')];
-  const told = { ...(credited && { credited }), ...(payTime && { pay_time: payTime }), ...(payer && { payer }) };
-  return Object.keys(told).length > 0 ? { told } : {};
+  const named = [
+    ['amount', text('amount')],
+    ['credited', text('credited')],
+    ['pay_time', text('pay_time')],
+    ['payer', text('payer_details')],
+  ] as const;
+  const told = named.filter((pair): pair is readonly [(typeof pair)[0], string] => pair[1] !== undefined);
+  return told.length > 0 ? { told: Object.fromEntries(told) } : {};
 }

@@ -28,7 +28,9 @@ const state = (changes?: object, told?: Record<string, string>) =>
 
 describe('a payment at Lava', () => {
   it('keeps the fee that the webhook told of, and its time in Moscow', () => {
-    expect(state({}, { credited: '238.00', pay_time: '2026-11-20 13:00:00', payer: '5536**' })).toMatchObject({
+    expect(
+      state({}, { amount: '250.50', credited: '238.00', pay_time: '2026-11-20 13:00:00', payer: '5536**' }),
+    ).toMatchObject({
       state: 'paid',
       amount: rub(250_50n),
       settlement: { fee: rub(12_50n) },
@@ -40,11 +42,12 @@ describe('a payment at Lava', () => {
   it('that was found by asking keeps the usual fee, and is of now', () => {
     expect(state()).toMatchObject({ settlement: { fee: rub(10_02n) }, occurredAt: now });
     for (const credited of ['251.00', '', 'x', '-1'])
-      expect(state({}, { credited, pay_time: 'x' })).toMatchObject({
+      expect(state({}, { amount: '250.50', credited, pay_time: 'x' })).toMatchObject({
         settlement: { fee: rub(10_02n) },
         occurredAt: now,
       });
-    expect(state({}, { credited: '250.50' })).not.toHaveProperty('settlement');
+    expect(state({}, { amount: '1.00', credited: '0.96' })).toMatchObject({ settlement: { fee: rub(10_02n) } });
+    expect(state({}, { amount: '250.5', credited: '250.50' })).not.toHaveProperty('settlement');
   });
 
   it.each([

@@ -51,13 +51,16 @@ export function payLink(
   return `${tegroBase(needs)}/pay/?${query}`;
 }
 
-async function createOrder(
-  needs: TegroNeeds,
-  opened: OpenConnection,
-  { amount, payment }: InvoiceRequest,
-): Promise<Invoice> {
+/**
+ * An order made beforehand. What Tegro does with an id that comes twice is not known, so it is asked first whether there
+ * is one: an order whose answer was lost, and whose page is known to nobody, is then paid by the link of the same id.
+ */
+async function createOrder(needs: TegroNeeds, opened: OpenConnection, request: InvoiceRequest): Promise<Invoice> {
+  const { amount, payment } = request;
   if (opened.isTest)
     throw new Refusal('connection_invalid', 'Tegro makes no test orders beforehand: set "invoice_by" to "link".');
+  const known = await callTegro(needs, opened, 'order', { payment_id: payment });
+  if (known.ok) return { url: payLink(needs, opened, request) };
   const system = opened.settings['payment_system'];
   const answer = await callTegro(needs, opened, 'createOrder', {
     currency: amount.asset,

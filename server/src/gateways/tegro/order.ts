@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Amount } from '#kernel';
-import { readDecimal } from '#gateways/wire';
+import { readDecimal, readTime } from '#gateways/wire';
 import type { OpenConnection, PaymentState, Settlement } from '#payments/gateway';
 import { currencyNumbers } from './form.ts';
 
@@ -29,10 +29,8 @@ export const currencyOf = (connection: OpenConnection, { currency_id }: TegroOrd
   [...currencyNumbers(connection)].find(([, number]) => number === currency_id)?.[0];
 
 /** Tegro writes its times without their zone. */
-export function timeOf({ settings }: OpenConnection, text: string | null | undefined): Date | undefined {
-  const instant = new Date(`${(text ?? '').replace(' ', 'T')}${settings['time_zone'] ?? '+03:00'}`);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
-}
+export const timeOf = ({ settings }: OpenConnection, text: string | null | undefined): Date | undefined =>
+  readTime(text, settings['time_zone'] ?? '+03:00');
 
 /** What Tegro kept of an amount, where the shop pays for it. */
 export function feeOf({ settings }: OpenConnection, { fee }: TegroOrder, amount: Amount): Settlement | undefined {

@@ -18,7 +18,7 @@ export function tegroGateway(given: Pick<GatewayNeeds, 'clock' | 'publicUrl' | '
     name: tegroName,
     form: tegroForm,
     payIn: {
-      isRepeatSafe: false,
+      isRepeatSafe: true,
       createInvoice: (connection, request) => createInvoice(needs, connection, request),
     },
     webhook: { read: readTegroWebhook },
