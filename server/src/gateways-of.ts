@@ -1,5 +1,6 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import type { Pool } from '#database';
 import { starsGateway } from '#gateways/stars';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
@@ -7,16 +8,21 @@ import type { BotApiNeeds } from '#telegram';
 
 type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log };
 
+/** What any of them may need: the chain's has tables of its own, the providers' speak through bots. */
+type EveryNeed = GatewayNeeds & { readonly pool: Pool; readonly botApi: BotApiNeeds };
+
+export type BuildGateway = (needs: EveryNeed) => Gateway;
+
 /** Every gateway whose accounts are kept in `#connections`, one line each. */
-const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [];
+const kept: readonly BuildGateway[] = [];
 
 /** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
-export function gatewaysOf(parts: Parts, more: readonly ((needs: GatewayNeeds) => Gateway)[] = []): Gateways {
+export function gatewaysOf(parts: Parts, more: readonly BuildGateway[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
-  const { clock, log, config } = parts;
+  const { clock, log, config, pool } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
-  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
+  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open, pool, botApi: parts };
   for (const build of [...kept, ...more]) {
     const gateway = build(needs);
     gateways[gateway.code] = gateway;

@@ -18,7 +18,6 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import type { Gateway, GatewayNeeds } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -27,7 +26,7 @@ import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
-import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -82,7 +81,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 /** What whoever embeds the platform brings along. */
 export type Additions = {
-  readonly gateways?: readonly ((needs: GatewayNeeds) => Gateway)[];
+  readonly gateways?: readonly BuildGateway[];
   readonly purposes?: Purposes;
 };
 
