@@ -21,6 +21,7 @@ import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -95,6 +96,7 @@ export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): Pa
   },
   gateways: gatewaysOf(parts),
   adopt: adoptByRules,
+  outerAccounts: outerAccounts(parts.pool),
   reconciliation: parts.config.reconciliation,
 });
 

@@ -18,6 +18,7 @@ import { freshDatabase, type TestDatabase } from '#test';
 import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
+import { outerAccounts } from '../../src/outer-accounts.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -99,6 +100,7 @@ function wire(
     clock,
     config: { ...money.config, ...config },
     accountFor: accountFor(pool),
+    outerAccounts: outerAccounts(pool),
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),

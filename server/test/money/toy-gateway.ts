@@ -116,7 +116,7 @@ async function answer(
   if (what === 'balances')
     return Object.fromEntries([...books.balances].map(([asset, units]) => [asset, formatUnits(units, scaleOf(asset))]));
   if (what !== 'statement') return undefined;
-  const [since = '', until = ''] = [searchParams.get('since') ?? '', searchParams.get('until') ?? ''];
+  const [since, until] = [searchParams.get('since') ?? '', searchParams.get('until') ?? ''];
   const first = Number(searchParams.get('page')) * pageRows;
   const rows = books.rows.filter(({ at }) => at >= since && at < until);
   return { rows: rows.slice(first, first + pageRows), more: rows.length > first + pageRows };
