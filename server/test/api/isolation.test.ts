@@ -28,6 +28,7 @@ const missing: Record<string, string> = {
   'credit-type': 'nothing',
   refill: 'nothing',
   quota: 'nothing',
+  connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
   deposit: 'pay_00000000000070000000000000000001',
   conversion: 'cnv_00000000000070000000000000000000',
@@ -35,6 +36,7 @@ const missing: Record<string, string> = {
   rate: 'AMD',
 };
 
+const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
 
 beforeAll(async () => {
@@ -71,6 +73,7 @@ beforeAll(async () => {
     subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
+    connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
