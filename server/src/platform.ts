@@ -10,7 +10,7 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { rateSweeps } from '#rates';
+import { fixedSource, rateSweeps } from '#rates';
 import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
@@ -123,7 +123,8 @@ function assemble(parts: Parts) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
-    rateSources: [],
+    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }
 
