@@ -66,7 +66,7 @@ describe('comparing with a statement', () => {
   it('heals what one dropped webhook in twenty left out, payments and refunds, to no difference at all', async () => {
     const next = random(seed);
     const all: Payment[] = [];
-    for (let n = 0; n < 60; n += 1) {
+    for (let n = 0; n < 40; n += 1) {
       const payment = await paid(100 + n);
       if (n % 20 !== 7) await bank.look(payment);
       all.push(payment);
@@ -75,7 +75,7 @@ describe('comparing with a statement', () => {
     for (const payment of all.filter(() => next(10) === 0)) bank.shop.refund(connection(), payment);
     const { status, report } = await run();
     expect(status).toBe('finished');
-    expect(report?.payments).toMatchObject({ healed: 3, different: 0, waiting: 0, unknown: 0 });
+    expect(report?.payments).toMatchObject({ healed: 2, different: 0, waiting: 0, unknown: 0 });
     expect(report).toMatchObject({ rowsRead: books().rows.length, findings: 0 });
     expect(differs(report)).toEqual([['XTR', 0n]]);
     for (const payment of all) {
@@ -86,7 +86,7 @@ describe('comparing with a statement', () => {
     expect(-(await world())).toBe(books().balances.get('XTR'));
     clock.advance(2 * hour);
     const again = await run();
-    expect(again.report?.payments).toMatchObject({ agreed: 60, healed: 0 });
+    expect(again.report?.payments).toMatchObject({ agreed: 40, healed: 0 });
     expect(again.report?.findings).toBe(0);
   });
 
@@ -245,18 +245,17 @@ describe('comparing with a statement', () => {
   });
 
   it('that is cut off at any call to the gateway goes on later, and comes to the same', async () => {
-    for (let after = 0; after < 12; after += 1) {
+    for (let after = 0; after < 10; after += 1) {
       await bank.close();
       bank = await openPeopleBank({ pool: database.pool, clock });
       const all = [await paid(200), await paid(300), await paid(400)];
       await bank.look(all[0] as Payment);
       bank.shop.refund(connection(), all[0] as Payment);
       bank.shop.fail(1, after);
-      for (let tries = 0; tries < 2; tries += 1) {
-        await run();
-        clock.advance(5 * 60_000);
-        await sweepPayments(bank.needs);
-      }
+      await run();
+      clock.advance(5 * 60_000);
+      await sweepPayments(bank.needs);
+      bank.shop.fail(0);
       const again = await run();
       expect([after, again.status, again.report?.findings]).toEqual([after, 'finished', 0]);
       expect([after, differs(again.report)]).toEqual([after, [['XTR', 0n]]]);
