@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => api?.close());
 
 const call = (method: string, url: string, body?: unknown, key = tenant.key) =>
-  ask(api, method, url, { key, body, idempotencyKey: `payouts ${(keys += 1)}` });
+  ask(api, method, url, { key, body, idempotencyKey: `payouts-${(keys += 1)}` });
 const payout = (amount: string, more: object = {}) => ({
   user: '77001',
   amount: { asset: 'XTR', amount },
@@ -64,7 +64,7 @@ describe('payouts over HTTP', () => {
   });
 
   it('are one for one key, and refused in clear words', async () => {
-    const idempotencyKey = 'payouts same';
+    const idempotencyKey = 'payouts-same';
     const once = () => ask(api, 'POST', '/v1/payouts', { key: tenant.key, body: payout('3000'), idempotencyKey });
     const answers = await Promise.all([once(), once(), once()]);
     expect(new Set(answers.map((one) => one.json<{ payout: string }>().payout)).size).toBe(1);
