@@ -1,6 +1,6 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
-import { starsGateway } from '#gateways/stars';
+import { starsGateway, starsPayouts } from '#gateways/stars';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
 import type { BotApiNeeds } from '#telegram';
@@ -13,6 +13,7 @@ const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [];
 /** Every gateway there is, by its code. */
 export function gatewaysOf(parts: Parts): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
+  for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);

@@ -12,15 +12,18 @@ import { movableClock, systemClock, type Clock, type MovableClock } from '#kerne
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { fixedSource, rateSweeps } from '#rates';
 import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import { payoutMentioned, payoutSweeps, isPaidOut } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
+import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { knowsPayout } from './knows-payout.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
@@ -96,7 +99,9 @@ export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): Pa
   },
   gateways: gatewaysOf(parts),
   adopt: adoptByRules,
+  isPaidOut,
   outerAccounts: outerAccounts(parts.pool),
+  knowsPayout: knowsPayout(parts.pool),
   reconciliation: parts.config.reconciliation,
 });
 
@@ -119,6 +124,8 @@ function assemble(parts: Parts) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    payoutMentioned,
     accountFor: accountFor(parts.pool),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
@@ -143,6 +150,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),

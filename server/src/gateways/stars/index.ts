@@ -1,2 +1,3 @@
 export { starsGateway } from './stars-gateway.ts';
 export { reactToUpdates } from './react.ts';
+export { starsPayouts } from './payout-rails.ts';
