@@ -12,7 +12,7 @@ export type Account = { readonly connection: Connection; readonly app: string; r
 export type AccountFor = (workspace: WorkspaceId, gateway: string, named?: string) => Promise<Account>;
 
 /** Gateways whose outer accounts are bots. */
-const botGateways: ReadonlySet<string> = new Set(['stars', 'provider']);
+const botGateways: ReadonlySet<string> = new Set(['stars']);
 
 /**
  * Which account of a workspace is meant: a bot for what Telegram pays, a connection for all others. Refuses with
