@@ -157,6 +157,17 @@ create table payouts.step (
   constraint a_step_has_its_place primary key (workspace_id, payout, n)
 );
 
+-- Rows of outer accounts' own lists that are payouts of ours.
+create table payouts.listed (
+  workspace_id integer not null,
+  gateway text not null,
+  connection text not null,
+  external_id text not null,
+  payout text collate "C" not null,
+  constraint a_row_is_one_payout primary key (workspace_id, gateway, connection, external_id),
+  constraint a_payout_is_one_row unique (workspace_id, payout)
+);
+
 create function payouts.keep_the_steps() returns trigger language plpgsql as $$
 begin
   if new.status <> old.status and not payouts.payout_may_become(old.status, new.status) then

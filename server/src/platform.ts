@@ -12,7 +12,7 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { rateSweeps } from '#rates';
+import { fixedSource, rateSweeps } from '#rates';
 import {
   approvePayment,
   openCrew,
@@ -23,7 +23,7 @@ import {
   type Purposes,
 } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
-import { payoutMentioned, payoutSweeps } from '#payouts';
+import { isPaidOut, payoutMentioned, payoutSweeps } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -35,6 +35,8 @@ import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
+import { knowsPayout } from './knows-payout.ts';
+import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -108,14 +110,17 @@ type Parts = {
 /** What payments can touch, here and in a command beside a running platform. */
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
+  gateways: gatewaysOf(parts, more.gateways),
   purposes: {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: depositTerms(),
     ...more.purposes,
   },
-  gateways: gatewaysOf(parts, more.gateways),
   adopt: adoptByRules,
+  isPaidOut,
+  outerAccounts: outerAccounts(parts.pool),
+  knowsPayout: knowsPayout(parts.pool),
   reconciliation: parts.config.reconciliation,
 });
 
@@ -146,7 +151,8 @@ function assemble(parts: Parts, more: Additions) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
-    rateSources: [],
+    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }
 

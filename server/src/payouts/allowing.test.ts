@@ -108,6 +108,12 @@ describe('limits', () => {
     expect(await desk.balance(places.user('ann'))).toBe('1000');
   });
 
+  it('keep test money and real money apart', async () => {
+    Object.assign(desk.needs, { meetWorld: async () => true });
+    await expect(desk.ask()).rejects.toEqual(refusal('invalid_request'));
+    expect(await desk.balance(places.user('ann'))).toBe('1000');
+  });
+
   it('leave the part of a Star that cannot leave with its user', async () => {
     await desk.fund('ann', money('1500.75', 'XTR'));
     await desk.rules({ rail: 'toy', asset: 'XTR', feeBasisPoints: 500, automaticUpTo: money('2000', 'XTR').units });

@@ -29,3 +29,6 @@ export {
   type PayoutStatus,
   type PayoutStep,
 } from './payout.ts';
+export { refundRail, type RefundRailNeeds } from './refund-rail.ts';
+export { refundsByPayout } from './refunds-by-payout.ts';
+export { isPaidOut } from './is-paid-out.ts';

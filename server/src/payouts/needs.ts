@@ -1,5 +1,5 @@
 import type { Clock, WorkspaceId } from '#kernel';
-import type { Pool } from '#database';
+import type { Pool, Tx } from '#database';
 import type { Log } from '#jobs';
 import type { Connection, Gateways, OpenConnection } from '#payments/gateway';
 
@@ -19,4 +19,9 @@ export type PayoutsNeeds = {
   accountFor(workspace: WorkspaceId, gateway: string, named?: string): Promise<Account>;
   /** Its settings, which say how destinations are written there. */
   openPayer(gateway: string, account: Account): Promise<OpenConnection>;
+  /**
+   * Whether this workspace’s money is of test networks; what it is first is what it stays. Test money is never paid out
+   * through a real account, nor real money through one for tests. Not asked, when not given.
+   */
+  meetWorld?(tx: Tx, workspace: WorkspaceId, isTest: boolean): Promise<boolean>;
 };

@@ -72,6 +72,7 @@ async function store(tx: Tx, needs: PayoutsNeeds, request: PayoutRequest, rail: 
   const known = await findKnown(tx, request);
   if (known) return known;
   await requireRunning(tx, workspace, rail.code);
+  if (!rail.port.byHand) await requireSameWorld(tx, needs, workspace, payer.account.isTest);
   const now = needs.clock.now();
   const rule = await ruleFor(tx, workspace, rail.code, amount.asset);
   const to = await whereTo(tx, request, { rail, opened: payer.opened, settings, now });
@@ -84,6 +85,16 @@ async function store(tx: Tx, needs: PayoutsNeeds, request: PayoutRequest, rail: 
   const asked = await begin(tx, payout, rule, now);
   await post(tx, needs.clock, moneyTaken(payout, request.key, inputOf(request)));
   return asked;
+}
+
+async function requireSameWorld(tx: Tx, needs: PayoutsNeeds, workspace: WorkspaceId, isTest: boolean): Promise<void> {
+  if (!needs.meetWorld || (await needs.meetWorld(tx, workspace, isTest)) === isTest) return;
+  throw new Refusal(
+    'invalid_request',
+    isTest
+      ? 'This account is for tests, and the money of this workspace is real.'
+      : 'This account is real, and the money of this workspace is of test networks.',
+  );
 }
 
 /** What the rail is told of it. */

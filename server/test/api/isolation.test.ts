@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, stars } from '#kernel';
 import { transaction } from '#database';
-import { places, post as bookTransfer } from '#ledger';
+import { newId, stars } from '#kernel';
+import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -108,7 +108,7 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
   const gift = { from: places.platform('treasury'), to: places.user('their-user'), amount: stars(100) };
   const loan = { from: places.cost('referral'), to: places.platform('treasury'), amount: stars(100) };
   const given = { workspace, key: 'their money', reason: 'test', postings: [loan, gift] };
-  await transaction(api.needs.pool, (tx) => bookTransfer(tx, api.clock, given));
+  await transaction(api.needs.pool, (tx) => ledgerPost(tx, api.clock, given));
   const from = { asset: 'XTR', amount: '60' };
   const made = await post('/v1/conversions', { user: 'their-user', from, to: 'GEL' });
   return {
@@ -127,7 +127,7 @@ async function theirPayout(post: Post): Promise<string> {
   const { pool, clock } = api.needs;
   const posting = { from: places.world('stars', 'x'), to: places.user('ann'), amount: stars(5000) };
   const funded = { workspace, key: 'fund', reason: 'test.fund', postings: [posting] };
-  await transaction(pool, (tx) => bookTransfer(tx, clock, funded));
+  await transaction(pool, (tx) => ledgerPost(tx, clock, funded));
   const { user, rail, destination } = theirDestination;
   return (
     (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''

@@ -18,9 +18,10 @@ import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
+import { knowsPayout } from '../../src/knows-payout.ts';
+import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 
 export type TestApi = {
@@ -105,6 +106,8 @@ function wire(
     door,
     clock,
     config: { ...money.config, ...config },
+    outerAccounts: outerAccounts(pool),
+    knowsPayout: knowsPayout(pool),
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
