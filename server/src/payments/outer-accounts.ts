@@ -13,10 +13,14 @@ export type OuterAccounts = {
 export type AccountAtGateway = { readonly gateway: string; readonly connection: ListedConnection };
 
 /**
- * Whether a payout is ours, as the module that pays out knows it; `under_way` while its money has not left the books.
+ * Whether a payout is ours and was made through this account, as the module that pays out knows it; `under_way` while its money has not left the books.
  * False for what is not ours.
  */
-export type KnowsPayout = (workspace: WorkspaceId, payout: string) => Promise<boolean | 'under_way'>;
+export type KnowsPayout = (
+  workspace: WorkspaceId,
+  payout: string,
+  account: { readonly gateway: string; readonly connection: string },
+) => Promise<boolean | 'under_way'>;
 
 /** The gateways whose statement is compared: those that have one, and no list of their own that is numbered. */
 export const withStatement = ({ gateways }: Pick<PaymentsNeeds, 'gateways'>): (Gateway & { statement: Statement })[] =>

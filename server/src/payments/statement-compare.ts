@@ -62,7 +62,7 @@ async function judge(
   return Promise.all(
     rows.map(async (row) => {
       const { kind, ours } = row;
-      const payout = kind === 'payout' && ours !== undefined && (await needs.knowsPayout?.(list.workspace, ours));
+      const payout = kind === 'payout' && ours !== undefined && (await needs.knowsPayout?.(list.workspace, ours, list));
       return judgeStatementRow(row, facts.get(keyOfRow(row)), payout || false);
     }),
   );

@@ -178,7 +178,7 @@ describe('comparing with a statement', () => {
     const payment = await paid(1000);
     await bank.look(payment);
     const payouts: Record<string, boolean | 'under_way'> = { po_ours: true, po_moving: 'under_way' };
-    const knowsPayout: KnowsPayout = async (_, payout) => payouts[payout] ?? false;
+    const knowsPayout: KnowsPayout = async (_, payout, { gateway }) => gateway === 'shop' && (payouts[payout] ?? false);
     const out = (id: string, amount: string) =>
       books().rows.push({
         kind: 'payout',
