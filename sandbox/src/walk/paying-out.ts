@@ -13,7 +13,7 @@ type Way = { readonly deposit: Amount; readonly payout: Amount; readonly destina
 
 const amount = (of: string, asset: string): Amount => ({ asset, amount: of });
 const card = '4111111111111111';
-const wallet = 'UQBvW8Z5huBkMJYdnfAEM5JqTNkuWX3diqYENkWsIL0XggGG';
+const wallet = 'UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL';
 
 /** The ways out that emulated systems have; those that are not in the sandbox are passed over. */
 const ways: Readonly<Record<string, Way>> = {
