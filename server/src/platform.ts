@@ -9,7 +9,16 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import {
+  approvePayment,
+  openCrew,
+  paymentJobs,
+  paymentSweeps,
+  receive,
+  type PaymentsNeeds,
+  type Purposes,
+} from '#payments';
+import type { Gateway, GatewayNeeds } from '#payments/gateway';
 import { payoutMentioned, payoutSweeps } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
@@ -39,7 +48,7 @@ export type Platform = {
  * Starts everything in one process: database, migrations, posting engine, jobs with their sweeps, HTTP, polling.
  * What was opened is closed again when a later step fails. Throws `StartFault` for what an operator can mend.
  */
-export async function startPlatform(config: Config): Promise<Platform> {
+export async function startPlatform(config: Config, more: Additions = {}): Promise<Platform> {
   await requirePort(config);
   await using opened = new AsyncDisposableStack();
   const log = openLog(config.logLevel);
@@ -52,7 +61,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
-  const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  const needs = assemble({ pool, clock, engine, masterKey, config, log, door }, more);
   opened.defer(async () => void (await needs.refusals.flush()));
   opened.defer(() => needs.crew.quiet());
   const courier = await startCourier(opened, url, needs);
@@ -73,6 +82,12 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   return { url: given, lost: new Promise(() => {}), close: async () => {} };
 }
 
+/** What whoever embeds the platform brings along. */
+export type Additions = {
+  readonly gateways?: readonly ((needs: GatewayNeeds) => Gateway)[];
+  readonly purposes?: Purposes;
+};
+
 const courierConnections = 4;
 
 type Parts = {
@@ -86,18 +101,18 @@ type Parts = {
 };
 
 /** What payments can touch, here and in a command beside a running platform. */
-export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
+export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
-  gateways: gatewaysOf(parts),
-  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
+  gateways: gatewaysOf(parts, more.gateways),
+  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms, ...more.purposes },
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
-function assemble(parts: Parts) {
+function assemble(parts: Parts, more: Additions) {
   const botApi: BotApiNeeds = parts;
-  const payments = paymentsOf(parts);
+  const payments = paymentsOf(parts, more);
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),
     receive: (incoming) => receive(payments, incoming),

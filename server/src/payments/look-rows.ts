@@ -55,8 +55,8 @@ export async function planLook(
   { workspace, id, gateway, connection }: Pick<Payment, 'workspace' | 'id' | 'gateway' | 'connection'>,
   due: Date,
 ): Promise<void> {
-  await sql`insert into payments.look (workspace_id, payment, external_id, gateway, connection, due_at, wanted)
-    values (${workspace}, ${id}, '', ${gateway}, ${connection}, ${due}, 0) on conflict do nothing`.execute(db);
+  await sql`insert into payments.look (workspace_id, payment, external_id, gateway, connection, due_at, wanted, polls)
+    values (${workspace}, ${id}, '', ${gateway}, ${connection}, ${due}, 0, 1) on conflict do nothing`.execute(db);
 }
 
 /** Takes looks at one gateway that are due, for as long as the lease lasts. */

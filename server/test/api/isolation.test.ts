@@ -28,11 +28,13 @@ const missing: Record<string, string> = {
   'credit-type': 'nothing',
   refill: 'nothing',
   quota: 'nothing',
+  connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
   payout: 'po_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
 };
 
+const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
 
 beforeAll(async () => {
@@ -71,6 +73,7 @@ beforeAll(async () => {
     quota: 'their-daily',
     payout: await theirPayout(post),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
+    connection: (await post('/v1/connections', theirShop))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
