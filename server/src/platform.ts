@@ -3,12 +3,14 @@ import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
+import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
+import { fixedSource, rateSweeps } from '#rates';
 import {
   approvePayment,
   openCrew,
@@ -19,7 +21,7 @@ import {
   type Purposes,
 } from '#payments';
 import type { Gateway, GatewayNeeds } from '#payments/gateway';
-import { payoutMentioned, payoutSweeps } from '#payouts';
+import { isPaidOut, payoutMentioned, payoutSweeps } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -30,6 +32,8 @@ import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { knowsPayout } from './knows-payout.ts';
+import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -103,9 +107,17 @@ type Parts = {
 /** What payments can touch, here and in a command beside a running platform. */
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
+  purposes: {
+    [purchasePurpose]: billingPurpose,
+    [subscriptionPurpose]: subscriptionTerms,
+    [depositPurpose]: depositTerms(),
+    ...more.purposes,
+  },
   gateways: gatewaysOf(parts, more.gateways),
-  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms, ...more.purposes },
   adopt: adoptByRules,
+  isPaidOut,
+  outerAccounts: outerAccounts(parts.pool),
+  knowsPayout: knowsPayout(parts.pool),
   reconciliation: parts.config.reconciliation,
 });
 
@@ -134,6 +146,8 @@ function assemble(parts: Parts, more: Additions) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
+    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }
 
@@ -156,6 +170,8 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
+    ...rateSweeps(needs),
+    ...fundsSweeps(needs),
     courier.sweep,
     needs.crew.sweep,
     forgetOld(needs),

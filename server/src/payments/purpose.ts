@@ -2,6 +2,7 @@ import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
+import type { KnowsPayout, OuterAccounts } from './outer-accounts.ts';
 import type { Approval, Gateways, OuterRow } from './gateway.ts';
 import type { Payment } from './payment.ts';
 import type { ReconciliationRules } from './reconciliation.ts';
@@ -67,4 +68,8 @@ export type PaymentsNeeds = {
   ) => Promise<boolean>;
   /** How lists are compared; the defaults, where nothing is set. */
   readonly reconciliation?: Partial<ReconciliationRules>;
+  /** The accounts whose statements are compared; none, when not given. */
+  readonly outerAccounts?: OuterAccounts;
+  /** Whether a payout that a statement shows is ours; without it none is. */
+  readonly knowsPayout?: KnowsPayout;
 };

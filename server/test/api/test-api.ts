@@ -1,11 +1,13 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
+import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
+import { rateSweeps } from '#rates';
 import { paymentJobs, paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps } from '#payouts';
 import type { Gateway } from '#payments/gateway';
@@ -19,6 +21,8 @@ import { freshDatabase, type TestDatabase } from '#test';
 import { moneyIn, plainNeeds } from '#test/money';
 import { accountFor } from '../../src/account-for.ts';
 import { botNotifier } from '../../src/bot-notifier.ts';
+import { knowsPayout } from '../../src/knows-payout.ts';
+import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 
 export type TestApi = {
@@ -78,7 +82,11 @@ function wire(
   const { pool } = database;
   const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
-  const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
+  const purposes = {
+    [purchasePurpose]: billingPurpose,
+    [subscriptionPurpose]: subscriptionTerms,
+    [depositPurpose]: depositTerms(),
+  };
   const money = moneyIn({
     pool,
     clock,
@@ -99,6 +107,9 @@ function wire(
     door,
     clock,
     config: { ...money.config, ...config },
+    outerAccounts: outerAccounts(pool),
+    knowsPayout: knowsPayout(pool),
+    rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
   };
@@ -114,6 +125,8 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
+    ...rateSweeps(needs),
+    ...fundsSweeps(needs),
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });

@@ -6,6 +6,8 @@ export { emptyBooks, nano, openTill, paidBooks, stars, sweepPayments, type Till,
 export { openPaidTill, type PaidTill } from './refunds.ts';
 export { openStarShop, until, type OpenInvoice, type StarShop } from './star-shop.ts';
 export { booked, invoiceRow, listOf } from './list.ts';
+export { openToyGateway, type ToyGateway, type ToyOptions } from './toy-gateway.ts';
+export { openPeopleBank, type PeopleBank } from './people-bank.ts';
 export { openToyBank, payCall, toyRail, type BankFault, type ToyBank } from './toy-bank.ts';
 export { money, openPayoutDesk, payoutNeeds, type PayoutDesk } from './payout-desk.ts';
 export { plainGateway, signatureOf, type PlainOptions } from './plain-gateway.ts';

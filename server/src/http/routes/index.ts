@@ -1,9 +1,11 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
-import { connectionRoutes } from './connections.ts';
+import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
+import { depositRoutes } from './deposits.ts';
+import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
@@ -16,6 +18,7 @@ import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { rateRoutes } from './rates.ts';
 import { destinationRoutes } from './destinations.ts';
 import { payoutDecisionRoutes } from './payout-decisions.ts';
 import { payoutSettingsRoutes } from './payout-settings.ts';
@@ -30,6 +33,7 @@ import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { userRoutes } from './users.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -46,6 +50,10 @@ export const routes: readonly Route[] = [
   ...deskRoutes,
   ...connectionRoutes,
   ...subscriptionRoutes,
+  ...depositRoutes,
+  ...userRoutes,
+  ...conversionRoutes,
+  ...rateRoutes,
   ...payoutRoutes,
   ...payoutDecisionRoutes,
   ...destinationRoutes,

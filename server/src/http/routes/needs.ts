@@ -1,8 +1,10 @@
 import type { Asking, Needs as BillingNeeds } from '#billing';
-import type { ConnectionsNeeds } from '#connections';
+import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { RatesNeeds } from '#rates';
+import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { TelegramNeeds } from '#telegram';
@@ -13,6 +15,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
+  FundsNeeds &
+  RatesNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
   PayoutsNeeds &
