@@ -166,7 +166,7 @@ export const payingOut: readonly Step[] = [
     title: 'Stars are put in twice, as money: 250 and 600',
     after: { stars: 1150, credits: 0 },
     play: async (stage) => {
-      for (const of of ['250', '600']) await depositStars(stage, of);
+      for (const stars of ['250', '600']) await depositStars(stage, stars);
     },
   },
   {
@@ -189,6 +189,15 @@ export const payingOut: readonly Step[] = [
       expectEqual('the payout by hand', status, 'confirmed');
       const { balances } = await stage.ask<{ balances: Amount[] }>('GET', `/v1/users/${stage.customer}`);
       expectEqual('what is left of the Stars', balances, [amount('450', 'XTR')]);
+    },
+  },
+  {
+    title: 'Telegram’s own list of the bot agrees with our books: the refund and the gift are known on it',
+    after: 'unchanged',
+    play: async ({ ask, bot }) => {
+      type Run = { readonly findings?: number; readonly balance?: { readonly difference: Amount } };
+      const run = await ask<Run>('POST', '/v1/reconciliations', { bot: String(bot) });
+      expectEqual('the differences', [run.findings, run.balance?.difference.amount], [0, '0']);
     },
   },
   {
