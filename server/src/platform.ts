@@ -26,6 +26,7 @@ import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
+import { tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -124,6 +125,8 @@ function assemble(parts: Parts) {
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
     accountFor: accountFor(parts.pool),
+    walletProofs: walletProofsOf({ ...parts, forms }),
+    tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
@@ -151,6 +154,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
+    ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,
     forgetOld(needs),

@@ -15,6 +15,8 @@ import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
+import { openConnection } from '#connections';
+import { openWalletProofs } from '#gateways/ton';
 import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
@@ -99,6 +101,13 @@ function wire(
     clock,
     config: { ...money.config, ...config },
     accountFor: accountFor(pool),
+    walletProofs: openWalletProofs({
+      pool,
+      clock,
+      root: undefined,
+      account: async (workspace, named) =>
+        openConnection(plain, (await accountFor(pool)(workspace, 'ton', named)).connection),
+    }),
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),

@@ -30,6 +30,7 @@ import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
+import { walletProofRoutes } from './wallet-proofs.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -44,6 +45,7 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...deskRoutes,
+  ...walletProofRoutes,
   ...connectionRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,

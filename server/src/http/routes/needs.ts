@@ -8,6 +8,7 @@ import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { WalletProofs } from './wallet-proofs-port.ts';
 
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
@@ -26,6 +27,8 @@ export type HttpNeeds = BillingNeeds &
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
+    /** How people prove that an address is theirs. */
+    readonly walletProofs: WalletProofs;
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;
