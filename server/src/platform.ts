@@ -26,7 +26,7 @@ import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
-import { tonDeposits, walletProofsOf } from './ton-money.ts';
+import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -126,6 +126,7 @@ function assemble(parts: Parts) {
     openAccount: openAccount({ ...parts, forms }),
     accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
+    askWallet: askWalletOf({ ...parts, forms }),
     tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,

@@ -49,3 +49,4 @@ export {
 } from './wallet-proofs.ts';
 export { provenAddresses, type ProvenAddress } from './proof-rows.ts';
 export { judgeProof, type ProofFault, type ProofTerms, type ProofVerdict, type WalletProof } from './proof.ts';
+export { askWallet, type WalletQuestion } from './ask-wallet.ts';

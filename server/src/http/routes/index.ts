@@ -31,6 +31,7 @@ import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
 import { walletProofRoutes } from './wallet-proofs.ts';
+import { walletRequestRoutes } from './wallet-requests.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...deskRoutes,
+  ...walletRequestRoutes,
   ...walletProofRoutes,
   ...connectionRoutes,
   ...subscriptionRoutes,

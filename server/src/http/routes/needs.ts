@@ -8,7 +8,7 @@ import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
-import type { WalletProofs } from './wallet-proofs-port.ts';
+import type { AskWallet, WalletProofs } from './wallet-port.ts';
 
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
@@ -29,6 +29,8 @@ export type HttpNeeds = BillingNeeds &
     readonly control?: Control | undefined;
     /** How people prove that an address is theirs. */
     readonly walletProofs: WalletProofs;
+    /** What a connected wallet is given to send for a payment on TON. */
+    readonly askWallet: AskWallet;
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;
