@@ -5,6 +5,7 @@ import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
 import { reactToUpdates } from '#gateways/stars';
+import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
@@ -121,6 +122,7 @@ function assemble(parts: Parts) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
+    chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
   };
 }
 

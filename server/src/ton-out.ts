@@ -36,11 +36,16 @@ function signerOf({ ton }: Config): Signer {
   if (ton.signerSocket !== undefined) return socketSigner(ton.signerSocket);
   let opened: Promise<Signer> | undefined;
   const open = async () =>
-    localSigner(await Promise.all(Object.values(ton.keys).map(async (text) => ({ key: await readTonKey(text.reveal()) }))));
+    localSigner(
+      await Promise.all(Object.values(ton.keys).map(async (text) => ({ key: await readTonKey(text.reveal()) }))),
+    );
   return { sign: async (request) => (await (opened ??= open())).sign(request) };
 }
 
-const tellAlarm = (tx: Tx, { workspace, connection, reason, funds, limit, words, occurredAt }: FundsAlarm): Promise<void> =>
+const tellAlarm = (
+  tx: Tx,
+  { workspace, connection, reason, funds, limit, words, occurredAt }: FundsAlarm,
+): Promise<void> =>
   announce(tx, workspace, {
     type: 'funds.low',
     occurredAt,
