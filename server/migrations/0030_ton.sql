@@ -9,7 +9,6 @@ create table ton.cursor (
   since timestamptz not null,
   lt bigint not null default 0,
   hash text,
-  looked_at timestamptz,
   primary key (workspace_id, connection_id, account),
   constraint a_cursor_never_goes_below_the_beginning check (lt >= 0)
 );

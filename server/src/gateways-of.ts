@@ -2,14 +2,15 @@ import { openConnection, type ConnectionsNeeds, type Forms } from '#connections'
 import type { Config } from '#config';
 import { providerGateway } from '#gateways/provider';
 import { starsGateway } from '#gateways/stars';
+import { tonGateway, type TonNeeds } from '#gateways/ton';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
 import type { BotApiNeeds } from '#telegram';
 
 type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log };
 
-/** Every gateway whose accounts are kept in `#connections`, one line each. */
-const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [];
+/** Every gateway whose accounts are kept in `#connections`, one line each. TON also keeps what it reads of the chain. */
+const kept: readonly ((needs: TonNeeds) => Gateway)[] = [tonGateway];
 
 /** Every gateway there is, by its code. */
 export function gatewaysOf(parts: Parts): Gateways {
@@ -17,7 +18,7 @@ export function gatewaysOf(parts: Parts): Gateways {
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
-  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
+  const needs = { pool: parts.pool, clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
   const builders = [...kept, () => providerGateway({ open, botApi: parts })];
   for (const build of builders) {
     const gateway = build(needs);

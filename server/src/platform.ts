@@ -2,8 +2,10 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
+import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
+import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
@@ -11,20 +13,21 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
+import { rateSweeps } from '#rates';
 import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
-import { openConnection } from '#connections';
-import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
-import { providerAccount } from './provider-account.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
+import { tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -91,8 +94,12 @@ type Parts = {
 /** What payments can touch, here and in a command beside a running platform. */
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
   ...parts,
+  purposes: {
+    [purchasePurpose]: billingPurpose,
+    [subscriptionPurpose]: subscriptionTerms,
+    [depositPurpose]: depositTerms(),
+  },
   gateways: gatewaysOf(parts),
-  purposes: { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms },
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
@@ -119,10 +126,13 @@ function assemble(parts: Parts) {
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
     accountFor: accountFor(parts.pool),
+    walletProofs: walletProofsOf({ ...parts, forms }),
+    tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
     chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
+    rateSources: [],
   };
 }
 
@@ -144,6 +154,9 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
+    ...rateSweeps(needs),
+    ...fundsSweeps(needs),
+    ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,
     forgetOld(needs),

@@ -35,6 +35,7 @@ test('a provider charges a card: Stars do not move, and the provider’s books s
     },
   });
   expect(await get('/providers')).toEqual([{ provider_token: fiat.provider_token, charged: { EUR: 1000 } }]);
+  expect(await get('/bots/shop_bot/invoices')).toMatchObject([{ link, payload: fiat.payload, total_amount: 1000 }]);
   expect(sandbox.telegram.world.users[ann.id]?.stars).toBe(7);
   expect(await call('getMyStarBalance')).toMatchObject({ result: { amount: 0 } });
   expect(await call('refundStarPayment', { user_id: ann.id, telegram_payment_charge_id: charge_id })).toMatchObject({

@@ -31,6 +31,8 @@ const tags = [
   { name: 'Reservations', description: 'For work whose cost is known only afterwards.' },
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
+  { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
+  { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
   { name: 'Reconciliation', description: "Telegram's own list against our books." },
   { name: 'Customers', description: 'What somebody has, and why.' },
   { name: 'Analytics', description: 'Figures, each summed from the books.' },

@@ -131,6 +131,21 @@ it('a sweep that fails is told to the log and stops no other', async () => {
   expect(log.errors.map(({ details }) => details)).toContainEqual(expect.objectContaining({ sweep: 'test.broken' }));
 });
 
+it('a sweep that takes long holds up its own lane only, and settling does not wait for it for ever', async () => {
+  const ran = { beside: 0, behind: 0 };
+  let release = () => {};
+  const held = new Promise<void>((resolve) => void (release = resolve));
+  const slow: Sweep = { name: 'test.slow', lane: 'slow', run: async () => (await held, 0) };
+  const behind: Sweep = { name: 'test.behind', lane: 'slow', run: async () => ((ran.behind += 1), 0) };
+  const beside: Sweep = { name: 'test.beside', lane: 'quick', run: async () => ((ran.beside += 1), 0) };
+  const jobs = await work(nothing, [slow, behind, beside]);
+  expect(await jobs.settle(0.3)).toBe(false);
+  expect(ran).toEqual({ beside: 1, behind: 0 });
+  release();
+  expect(await jobs.settle()).toBe(true);
+  expect(ran.behind).toBeGreaterThan(0);
+});
+
 it('a job that used up its tries is kept where it can be seen and counted, and the log is told', async () => {
   const log = quietLog();
   await work(() => Promise.reject(new Error('never')), [], log);

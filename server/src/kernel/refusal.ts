@@ -57,6 +57,7 @@ export const refusalCodes = [
   'payout_not_open',
   'another_person_needed',
   'rate_unavailable',
+  'rate_moved',
   'connection_invalid',
   'gateway_switched_off',
   // The world says no

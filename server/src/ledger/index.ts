@@ -8,6 +8,7 @@ export { claimKey } from './claim-key.ts';
 export { hashInput } from './hash-input.ts';
 export { lockBook, openBook } from './lock-book.ts';
 export { balanceOf, balancesOf } from './balances.ts';
+export { balancesAt } from './balances-at.ts';
 export { openEngine, type Engine, type EngineFigures, type EngineOptions } from './engine.ts';
 export { OutcomeUnknown, type Batch } from './batch.ts';
 export type { Hold } from './hold.ts';

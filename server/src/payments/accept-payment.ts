@@ -4,7 +4,7 @@ import { writeAudit } from '#identity';
 import { fulfilPayment } from './fulfil-payment.ts';
 import type { Payment } from './payment.ts';
 import { lockPayment } from './payment-rows.ts';
-import type { PaymentsNeeds } from './purpose.ts';
+import type { PaymentsNeeds, Purposes } from './purpose.ts';
 import { lockOpenRefund } from './refund-rows.ts';
 
 /** A person's word that a payment is to be fulfilled with what came. */
@@ -23,7 +23,7 @@ export const acceptPayment = (
   transaction(needs.pool, async (tx) => {
     const payment = await locked(tx, workspace, id);
     if (payment.status === 'fulfilled' && payment.accepted) return payment;
-    await requireWaiting(tx, payment);
+    await requireWaiting(tx, payment, needs.purposes);
     const recordedAt = needs.clock.now();
     const details = { reason };
     await writeAudit(tx, { workspace, recordedAt, actor, action: 'payment.accept', target: payment.id, details });
@@ -37,12 +37,13 @@ async function locked(tx: Tx, workspace: WorkspaceId, id: string): Promise<Payme
   return payment;
 }
 
-async function requireWaiting(tx: Tx, payment: Payment): Promise<void> {
+async function requireWaiting(tx: Tx, payment: Payment, purposes: Purposes): Promise<void> {
   const { id, workspace, status, returnedAt, problem, paid, amount } = payment;
   const no = (why: string) => new Refusal('action_unavailable', why, { payment: id, status });
   if (returnedAt) throw no('Its money went back.');
   if (status === 'unmatched') throw no('Nobody knows what it was for: match it.');
   if (status !== 'settled' || problem === null) throw no(`It is ${status} and does not wait to be accepted.`);
+  if (!purposes[payment.purpose ?? '']) throw no('Nothing here knows what it was for any more.');
   if (paid?.asset !== amount.asset) throw no('It was paid in another asset than was asked for.');
   if (await lockOpenRefund(tx, workspace, id)) throw no('A refund of it is under way.');
 }

@@ -36,7 +36,8 @@ export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts
 export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
 export { listRows, type ListedRow } from './list-rows.ts';
 export { resolveFinding, type Resolution } from './resolve-finding.ts';
-export type { Reconciliation, ReconciliationRules, Report, Tally } from './reconciliation.ts';
+export type { AccountAtGateway, KnowsPayout, OuterAccounts } from './outer-accounts.ts';
+export type { AccountBalance, Reconciliation, ReconciliationRules, Report, Tally } from './reconciliation.ts';
 export {
   actionsOf,
   everyFindingAction,

@@ -25,7 +25,7 @@ export const outerSweeps = (needs: PaymentsNeeds): Sweep[] =>
     ...(gateway.lookUp ? [lookSweep(needs, gateway)] : []),
     ...(gateway.refund ? [refundSweep(needs, gateway)] : []),
     ...(gateway.renewal ? [renewalSweep(needs, gateway)] : []),
-    ...(gateway.history ? [runSweep(needs, gateway)] : []),
+    ...(gateway.history || gateway.statement ? [runSweep(needs, gateway)] : []),
   ]);
 
 type Needs = PaymentsNeeds;

@@ -239,6 +239,7 @@ export type PaymentFilter = {
   readonly customer?: string;
   readonly status?: PaymentStatus;
   readonly connection?: string;
+  readonly purpose?: string;
   /** The last id of the page before. */
   readonly cursor?: string;
   /** 1 to 200; 50, when not given. */
@@ -250,6 +251,7 @@ export async function selectPayments(pool: Pool, filter: PaymentFilter, limit: n
   if (filter.customer !== undefined) query = query.where('customer', '=', filter.customer);
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
   if (filter.connection !== undefined) query = query.where('connection', '=', filter.connection);
+  if (filter.purpose !== undefined) query = query.where('purpose', '=', filter.purpose);
   if (filter.cursor !== undefined) query = query.where('id', '<', filter.cursor);
   const rows = await query.orderBy('id', 'desc').limit(limit).execute();
   return rows.map(toPayment);

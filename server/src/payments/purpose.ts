@@ -3,6 +3,7 @@ import type { Pool, Tx } from '#database';
 import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
 import type { Approval, Gateways } from './gateway.ts';
+import type { KnowsPayout, OuterAccounts } from './outer-accounts.ts';
 import type { Payment } from './payment.ts';
 import type { ReconciliationRules } from './reconciliation.ts';
 import type { Refund } from './refund.ts';
@@ -61,4 +62,8 @@ export type PaymentsNeeds = {
   readonly log: Log;
   /** How lists are compared; the defaults, where nothing is set. */
   readonly reconciliation?: Partial<ReconciliationRules>;
+  /** The accounts whose statements are compared; none, when not given. */
+  readonly outerAccounts?: OuterAccounts;
+  /** Whether a payout that a statement shows is ours; without it none is. */
+  readonly knowsPayout?: KnowsPayout;
 };

@@ -21,14 +21,18 @@ type Row = {
 };
 
 /** JSON has no bigint: amounts are kept as text. */
-type StoredReport = Omit<Report, 'available' | 'held' | 'funds'> & {
+type StoredReport = Omit<Report, 'available' | 'held' | 'funds' | 'balances'> & {
   available: string;
   held: string;
   funds: { gateway: string; books: string } | null;
+  balances?: { asset: string; gateway: string; books: string }[];
 };
 
-const toReport = ({ available, held, funds, ...rest }: StoredReport): Report => ({
+const toReport = ({ available, held, funds, balances, ...rest }: StoredReport): Report => ({
   ...rest,
+  ...(balances && {
+    balances: balances.map(({ asset, gateway, books }) => ({ asset, gateway: BigInt(gateway), books: BigInt(books) })),
+  }),
   available: BigInt(available),
   held: BigInt(held),
   funds: funds && { gateway: BigInt(funds.gateway), books: BigInt(funds.books) },
@@ -98,7 +102,8 @@ export async function advanceRun(db: Pool | Tx, { workspace, id }: RunName, step
 
 /** A run under way begins again, at the list's first row. */
 export async function restartRun(db: Pool | Tx, { workspace, id }: RunName): Promise<void> {
-  await sql`update payments.reconciliation set next_row = 0, began_at_row = 0, is_full = true
+  await sql`update payments.reconciliation set next_row = 0, began_at_row = 0, is_full = true, compared_to = null,
+      compares_until = null
     where workspace_id = ${workspace} and id = ${id} and status = 'running'`.execute(db);
 }
 

@@ -28,6 +28,9 @@ export type Tally = {
   readonly unknown: number;
 };
 
+/** What the gateway says there is of one asset on an account, and what our books hold there. */
+export type AccountBalance = { readonly asset: string; readonly gateway: bigint; readonly books: bigint };
+
 /** What a run came to. Amounts are units of `asset`. */
 export type Report = {
   readonly asset: string;
@@ -43,6 +46,8 @@ export type Report = {
   /** What the list comes to, older and younger than the gateway's hold. */
   readonly available: bigint;
   readonly held: bigint;
+  /** Of accounts that hold several assets: those that stood still for long enough to compare. */
+  readonly balances?: readonly AccountBalance[];
 };
 
 export type Reconciliation = ListName & {

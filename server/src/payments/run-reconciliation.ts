@@ -6,6 +6,7 @@ import { dropLease, findList, LeaseLost, takeLease, type Lease } from './outer-l
 import type { PaymentsNeeds } from './purpose.ts';
 import { readPage } from './read-page.ts';
 import { findRun, updateRun, type RunName } from './reconciliation-rows.ts';
+import { compareStatement } from './statement-run.ts';
 
 /**
  * Works on a run for about this long, or to its end. It goes on where the last one stopped or died; while another
@@ -18,7 +19,9 @@ export async function runReconciliation(needs: PaymentsNeeds, name: RunName, mil
   const lease = await takeLease(needs.pool, run, now, leaseFrom(now));
   if (!lease) return;
   try {
-    await work(needs, lease, name, performance.now() + milliseconds);
+    const until = performance.now() + milliseconds;
+    if (needs.gateways[lease.gateway]?.history) await work(needs, lease, name, until);
+    else await compareStatement(needs, lease, name, until);
   } catch (error) {
     if (!(error instanceof LeaseLost)) await putOff(needs, name, error);
   }

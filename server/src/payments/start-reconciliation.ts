@@ -3,6 +3,7 @@ import { transaction, type Tx } from '#database';
 import { leaseFrom } from './due.ts';
 import type { ListedConnection } from './gateway.ts';
 import { listed, rulesOf } from './judging.ts';
+import { findAccount } from './outer-accounts.ts';
 import { countFromTheStart, findList, keepLists } from './outer-list-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { firstRun, type ListName, type Reconciliation, type ReconciliationRules } from './reconciliation.ts';
@@ -47,7 +48,9 @@ async function findConnection(
     const connection = await history.find(workspace, named);
     if (connection) return { gateway: code, connection };
   }
-  throw new Refusal('not_found', 'There is no such bot in this workspace.');
+  const kept = await findAccount(needs, workspace, named);
+  if (kept) return kept;
+  throw new Refusal('not_found', 'There is no such bot in this workspace, nor an account that gives a statement.');
 }
 
 /** A run from the tail of what was read before, or a full one. One that is under way is made full when asked to. */

@@ -2,6 +2,7 @@ import { transaction, type Tx } from '#database';
 import type { Sweep } from '#jobs';
 import { listed, rulesOf } from './judging.ts';
 import { keepLists, takeDueLists } from './outer-list-rows.ts';
+import { withStatement } from './outer-accounts.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { firstRun, nextRun } from './reconciliation.ts';
 import { forgetQuietRuns } from './reconciliation-rows.ts';
@@ -28,6 +29,11 @@ export function listSweep(needs: PaymentsNeeds): Sweep {
 async function learnLists(needs: PaymentsNeeds, since: Date | undefined, now: Date): Promise<void> {
   for (const { code, history } of listed(needs)) {
     const connections = await history.connections(since);
+    const lists = connections.map((connection) => ({ connection, due: firstRun(now, connection) }));
+    await keepLists(needs.pool, code, lists);
+  }
+  for (const { code } of withStatement(needs)) {
+    const connections = (await needs.outerAccounts?.all(code, since)) ?? [];
     const lists = connections.map((connection) => ({ connection, due: firstRun(now, connection) }));
     await keepLists(needs.pool, code, lists);
   }

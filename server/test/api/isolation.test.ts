@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId } from '#kernel';
+import { newId, stars } from '#kernel';
+import { transaction } from '#database';
+import { places, post as bookTransfer } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -26,9 +28,15 @@ const missing: Record<string, string> = {
   'credit-type': 'nothing',
   refill: 'nothing',
   quota: 'nothing',
+  connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
+  deposit: 'pay_00000000000070000000000000000001',
+  conversion: 'cnv_00000000000070000000000000000000',
+  user: 'nobody',
+  rate: 'AMD',
 };
 
+const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
 const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calendar', period: 'day' } };
 
 beforeAll(async () => {
@@ -65,6 +73,8 @@ beforeAll(async () => {
     subscription: await theirSubscription(post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
+    connection: (await post('/v1/connections', theirShop))['id'] ?? '',
+    ...(await theirFunds(post, bot['id'])),
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -83,6 +93,26 @@ async function theirSubscription(post: Post, bot: string | undefined): Promise<s
   await post('/v1/invoices', { customer: 'their-subscriber', product: 'plan', bot });
   const listed = await ask(api, 'GET', '/v1/subscriptions', { key: theirs.key });
   return listed.json<{ subscriptions: { id: string }[] }>().subscriptions[0]?.id ?? '';
+}
+
+/** Money of a person of theirs: asked for, rated and turned into another asset. */
+async function theirFunds(post: Post, connection: string | undefined): Promise<Record<string, string>> {
+  const { workspace, key } = theirs;
+  await ask(api, 'PUT', '/v1/rates/GEL/XTR', { key, body: { rate: '30', reason: 'theirs' } });
+  const amount = { asset: 'XTR', amount: '250' };
+  const asked = await post('/v1/deposits', { user: 'their-user', amount, gateway: 'stars', connection });
+  const gift = { from: places.platform('treasury'), to: places.user('their-user'), amount: stars(100) };
+  const loan = { from: places.cost('referral'), to: places.platform('treasury'), amount: stars(100) };
+  const given = { workspace, key: 'their money', reason: 'test', postings: [loan, gift] };
+  await transaction(api.needs.pool, (tx) => bookTransfer(tx, api.clock, given));
+  const from = { asset: 'XTR', amount: '60' };
+  const made = await post('/v1/conversions', { user: 'their-user', from, to: 'GEL' });
+  return {
+    deposit: asked['payment'] ?? '',
+    conversion: made['conversion'] ?? '',
+    user: 'their-user',
+    rate: 'GEL',
+  };
 }
 
 /** A refund of theirs that waits for a decision. */
@@ -153,6 +183,10 @@ const ownNames = new Set([
   'listNotes',
   'explainUse', // of the feature that setFeature has made ours
   'forgiveDebt', // nobody of ours owes anything
+  'getUser',
+  'userStatement',
+  'setRate',
+  'confirmRate', // of no pair of assets
 ]);
 
 describe('an id of another workspace', () => {
@@ -197,6 +231,10 @@ describe('an id of another workspace', () => {
       '/v1/payments?customer=their-customer',
       '/v1/bots',
       '/v1/webhooks',
+      '/v1/deposits',
+      '/v1/conversions',
+      '/v1/rates',
+      '/v1/rates/history',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

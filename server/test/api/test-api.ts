@@ -1,11 +1,13 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
+import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
+import { rateSweeps } from '#rates';
 import { paymentJobs, paymentSweeps, type Crew } from '#payments';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
@@ -13,6 +15,9 @@ import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
+import { openConnection } from '#connections';
+import { openWalletProofs } from '#gateways/ton';
+import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
 
@@ -73,7 +78,11 @@ function wire(
   const { pool } = database;
   const door = openDoor({ allowPrivate: true });
   const publicUrl = port ? `http://127.0.0.1:${port}` : 'http://asterism.test';
-  const purposes = { [purchasePurpose]: billingPurpose, [subscriptionPurpose]: subscriptionTerms };
+  const purposes = {
+    [purchasePurpose]: billingPurpose,
+    [subscriptionPurpose]: subscriptionTerms,
+    [depositPurpose]: depositTerms(),
+  };
   const money = moneyIn({
     pool,
     clock,
@@ -91,6 +100,15 @@ function wire(
     door,
     clock,
     config: { ...money.config, ...config },
+    accountFor: accountFor(pool),
+    walletProofs: openWalletProofs({
+      pool,
+      clock,
+      root: undefined,
+      account: async (workspace, named) =>
+        openConnection(plain, (await accountFor(pool)(workspace, 'ton', named)).connection),
+    }),
+    rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
   };
@@ -105,6 +123,8 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
+    ...rateSweeps(needs),
+    ...fundsSweeps(needs),
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });

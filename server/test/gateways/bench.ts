@@ -66,6 +66,7 @@ export async function openBench(rig: Rig): Promise<Bench> {
     root: world.url,
     door: openOutbound({ allowPrivate: true }),
     build: (needs, botApi) => rig.gateway(needs, botApi),
+    buildSweeps: (needs, botApi, moneyIn) => rig.sweeps?.(needs, botApi, moneyIn) ?? [],
   };
   const platform = openPlatform(parts);
   const control = controlOf(world);

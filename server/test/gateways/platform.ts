@@ -2,7 +2,7 @@ import { openById, openConnection } from '#connections';
 import { routeFiat } from '#gateways/provider';
 import { reactToUpdates } from '#gateways/stars';
 import type { Pool } from '#database';
-import type { Log } from '#jobs';
+import type { Log, Sweep } from '#jobs';
 import { places } from '#ledger';
 import { Refusal, type Clock } from '#kernel';
 import type { Door } from '#outbound';
@@ -17,7 +17,7 @@ import {
   type IntakeNeeds,
   type Purpose,
 } from '#payments';
-import type { Delivery, Gateway, GatewayNeeds, WebhookAnswer } from '#payments/gateway';
+import type { Delivery, Gateway, GatewayNeeds, MoneyIn, WebhookAnswer } from '#payments/gateway';
 import { receiveWebhook, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { providerAccount } from '../../src/provider-account.ts';
 
@@ -33,6 +33,8 @@ export type Platform = {
   readonly take: (of: string, delivery: Delivery) => Promise<WebhookAnswer>;
   /** Does once what is due by the clock. Answers how much that was. */
   readonly sweep: () => Promise<number>;
+  /** Hears of payments where nothing is delivered: by what the gateway does by itself, or else by asking. */
+  readonly hear: () => Promise<number>;
 };
 
 /** Grants nothing: what was paid belongs to the payer. */
@@ -60,6 +62,7 @@ export type PlatformParts = {
   /** The way out to bots' own programs. */
   readonly door: Door;
   readonly build: (needs: GatewayNeeds, botApi: BotApiNeeds) => Gateway;
+  readonly buildSweeps?: ((needs: GatewayNeeds, botApi: BotApiNeeds, moneyIn: MoneyIn) => readonly Sweep[]) | undefined;
 };
 
 export function openPlatform(parts: PlatformParts): Platform {
@@ -83,8 +86,10 @@ export function openPlatform(parts: PlatformParts): Platform {
       return found && { gateway: found.connection.gateway, opened: found.opened };
     },
   };
-  const telegram = telegramOf(needs, botApi, gatewayNeeds);
-  const sweeps = [...telegramSweeps(telegram), ...paymentSweeps(needs), crew.sweep];
+  const moneyIn = moneyInOf(needs);
+  const telegram = telegramOf(needs, botApi, gatewayNeeds, moneyIn);
+  const own = parts.buildSweeps?.(gatewayNeeds, botApi, moneyIn) ?? [];
+  const sweeps = [...telegramSweeps(telegram), ...own, ...paymentSweeps(needs), crew.sweep];
   return {
     needs,
     gateway,
@@ -95,20 +100,30 @@ export function openPlatform(parts: PlatformParts): Platform {
       of.startsWith('bot_')
         ? takeUpdate(telegram, of, delivery)
         : receiveDelivery(needs, { gateway: gateway.code, connection: of, delivery }),
-    async sweep() {
-      let done = 0;
-      for (const each of sweeps) done += await each.run();
-      return done;
-    },
+    sweep: () => runAll(sweeps),
+    hear: () => runAll(own.length > 0 ? own : sweeps),
   };
 }
 
+async function runAll(sweeps: readonly Sweep[]): Promise<number> {
+  let done = 0;
+  for (const each of sweeps) done += await each.run();
+  return done;
+}
+
+/** The one door, as gateways see it. */
+const moneyInOf = (needs: IntakeNeeds): MoneyIn => ({
+  approve: (question) => approvePayment(needs, question),
+  receive: (incoming) => receive(needs, incoming),
+});
+
 /** Updates of bots, as the platform wires them. */
-function telegramOf(needs: IntakeNeeds, botApi: BotApiNeeds, { open }: GatewayNeeds): TelegramNeeds {
-  const moneyIn = {
-    approve: (question: Parameters<typeof approvePayment>[1]) => approvePayment(needs, question),
-    receive: (incoming: Parameters<typeof receive>[1]) => receive(needs, incoming),
-  };
+function telegramOf(
+  needs: IntakeNeeds,
+  botApi: BotApiNeeds,
+  { open }: Pick<GatewayNeeds, 'open'>,
+  moneyIn: MoneyIn,
+): TelegramNeeds {
   const fiat = routeFiat({ open, accountOf: providerAccount(needs.pool) });
   return { ...botApi, react: reactToUpdates(botApi, moneyIn, fiat) };
 }

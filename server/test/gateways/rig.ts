@@ -1,6 +1,7 @@
 import type { OpenSystem } from '@asterism/sandbox';
+import type { Sweep } from '#jobs';
 import type { Amount } from '#kernel';
-import type { Delivery, Destination, Gateway, GatewayNeeds, OpenConnection } from '#payments/gateway';
+import type { Delivery, Destination, Gateway, GatewayNeeds, MoneyIn, OpenConnection } from '#payments/gateway';
 import type { BotApiNeeds } from '#telegram';
 import type { CaseName } from './case-names.ts';
 
@@ -13,6 +14,8 @@ export type Forgery = 'unsigned' | 'truncated' | 'forged';
 export type Rig = {
   readonly code: string;
   gateway(needs: GatewayNeeds, botApi: BotApiNeeds): Gateway;
+  /** What the gateway does by itself, in a lane of its own: such as reading a chain that delivers nothing. */
+  sweeps?(needs: GatewayNeeds, botApi: BotApiNeeds, moneyIn: MoneyIn): readonly Sweep[];
   /** The emulated system: `import { open… } from '@asterism/sandbox/systems/<code>'`. */
   readonly system: OpenSystem;
   /** A usual price. */

@@ -6,6 +6,8 @@ export { emptyBooks, nano, openTill, paidBooks, stars, sweepPayments, type Till,
 export { openPaidTill, type PaidTill } from './refunds.ts';
 export { openStarShop, until, type OpenInvoice, type StarShop } from './star-shop.ts';
 export { booked, invoiceRow, listOf } from './list.ts';
+export { openToyGateway, type ToyGateway, type ToyOptions } from './toy-gateway.ts';
+export { openPeopleBank, type PeopleBank } from './people-bank.ts';
 export { plainGateway, signatureOf, type PlainOptions } from './plain-gateway.ts';
 export { openPlainSystem, type PlainMood, type PlainState, type PlainSystem } from './plain-system.ts';
 export { openPlainShop, plainNeeds, quiet, shopKey, worldOf, type PlainNeeds, type PlainShop } from './plain-shop.ts';

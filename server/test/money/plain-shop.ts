@@ -67,7 +67,7 @@ export type PlainShop = {
   /** A delivery as it would come, signed with the right key unless told. */
   deliver(
     body: unknown,
-    how?: { key?: string; connection?: string; headers?: Delivery['headers'] },
+    how?: { key?: string; connection?: string; headers?: Delivery['headers']; at?: PlainNeeds },
   ): Promise<WebhookAnswer>;
   balance(place: Place, asset?: string): Promise<bigint>;
 };
@@ -124,11 +124,11 @@ export async function openPlainShop(
       await createInvoice(needs, payment);
       return getPayment(pool, workspace, payment.id);
     },
-    deliver(body, { key = shopKey, connection: named = connection.id, headers = {} } = {}) {
+    deliver(body, { key = shopKey, connection: named = connection.id, headers = {}, at = needs } = {}) {
       const bytes = Buffer.from(JSON.stringify(body));
       const signed = { ...headers, 'x-signature': signatureOf(key, bytes) };
       const delivery: Delivery = { method: 'POST', query: '', headers: signed, body: bytes, address: '203.0.113.7' };
-      return receiveDelivery(needs, { gateway, connection: named, delivery });
+      return receiveDelivery(at, { gateway, connection: named, delivery });
     },
     balance: (place, asset = 'RUB') => balanceOf(pool, workspace, place, asset),
   };

@@ -9,3 +9,4 @@ export {
   type PurseOptions,
 } from './payout-rig.ts';
 export { openDepositRig, type DepositRig, type Till } from './deposit-rig.ts';
+export { tonRig } from './ton-rig.ts';

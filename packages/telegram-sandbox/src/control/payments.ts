@@ -6,7 +6,7 @@ import { startPayment } from '../payments/start-payment.ts';
 import { botOf, personOf } from '../people/find.ts';
 import { route } from './route.ts';
 import { botName, done, ok } from './shapes.ts';
-import { currencyOf } from '../world/payment.ts';
+import { currencyOf, linkOf } from '../world/payment.ts';
 import { Wrong } from '../wrong.ts';
 
 const invoiceName = z.strictObject({
@@ -60,6 +60,31 @@ export const paymentRoutes = [
         bot: { id: bot.id, username: bot.username, first_name: bot.first_name },
         subscription_period,
       };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/sandbox/bots/{bot}/invoices',
+    summary: 'The invoice links that a bot has made, with the payloads that people are not shown',
+    answer: z.array(
+      z.object({
+        link: z.string(),
+        payload: z.string(),
+        title: z.string(),
+        currency: z.string(),
+        total_amount: z.int(),
+      }),
+    ),
+    run: ({ telegram }, { params }) => {
+      const { id } = botOf(telegram, params['bot']);
+      const links = Object.values(telegram.world.invoices).filter((invoice) => invoice.bot === id);
+      return links.map(({ slug, product }) => ({
+        link: linkOf(slug),
+        payload: product.payload,
+        title: product.title,
+        currency: currencyOf(product),
+        total_amount: product.amount,
+      }));
     },
   }),
   route({

@@ -24,6 +24,8 @@ export const currencyOf = ({ fiat }: Product): string => fiat?.currency ?? 'XTR'
 /** An invoice that a link opens: `https://t.me/$<slug>`. */
 export type InvoiceLink = { readonly slug: string; readonly bot: number; readonly product: Product };
 
+export const linkOf = (slug: string): string => `https://t.me/$${slug}`;
+
 /** A person's Stars, or money, that went to a bot. */
 export type Charge = {
   readonly id: string;

@@ -1,3 +1,4 @@
+import type { Pool } from '#database';
 import type { Connection, OpenConnection } from '#payments/gateway';
 import type { RawAddress } from './address.ts';
 import { chainFor, jettonWalletOf } from './chain-for.ts';
@@ -10,13 +11,28 @@ import { judgeCoins, judgeJettons, type Judging } from './verdict.ts';
 
 const namesPayment = (comment: string | undefined) => paymentNamed(comment) !== undefined;
 
+/** When this process last looked, by connection. It saves calls; nothing rests on it. */
+const looks = new WeakMap<Pool, Map<string, number>>();
+
+/** The watcher looks each second: what was looked at within it is not asked for again. */
+const freshFor = 1000;
+
 /** Reads what came into a connection's wallets and keeps it. Tells nobody. Answers how many transfers are new. */
 export async function look(needs: TonNeeds, connection: Connection): Promise<number> {
+  const startedAt = needs.clock.now().getTime();
   const open = await needs.open(connection);
   const chain = chainFor(needs, open);
   let kept = 0;
   for (const watched of await watchedOf(chain, open)) kept += await readAccount(needs, connection, chain, watched);
+  const known = looks.get(needs.pool) ?? new Map<string, number>();
+  looks.set(needs.pool, known.set(connection.id, startedAt));
   return kept;
+}
+
+/** Looks, unless this process has just done so. */
+export async function lookIfStale(needs: TonNeeds, connection: Connection): Promise<void> {
+  const last = looks.get(needs.pool)?.get(connection.id);
+  if (last === undefined || needs.clock.now().getTime() - last >= freshFor) await look(needs, connection);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Connection } from '#payments/gateway';
 import type { RawAddress } from './address.ts';
 import type { Chain, ChainTransaction } from './chain.ts';
 import type { TonNeeds } from './needs.ts';
-import { keepTransfers, markLooked, moveCursor, openCursor } from './transfer-rows.ts';
+import { keepTransfers, knownTransfers, moveCursor, openCursor } from './transfer-rows.ts';
 import type { Transfer } from './verdict.ts';
 
 /** An account on the chain and how its transactions are judged. */
@@ -30,24 +30,21 @@ export async function readAccount(
   chain: Chain,
   watched: Watched,
 ): Promise<number> {
-  const { pool, clock } = needs;
   const { account } = watched;
-  const startedAt = clock.now();
-  const cursor = await openCursor(pool, connection, account, startedAt);
+  const now = needs.clock.now();
+  const cursor = await openCursor(needs.pool, connection, account, now);
   let start = cursor.lt > overlap ? cursor.lt - overlap : 0n;
+  let isHeld = false;
   let kept = 0;
-  let held = false;
   for (let page = 0; page < pagesMax; page += 1) {
     const query = { account, startLt: start, since: cursor.since, sort: 'asc', limit: pageSize } as const;
     const rows = await chain.transactions(query);
-    const read = judgeAll(rows, watched, startedAt);
-    kept += await keep(needs, connection, account, held ? { ...read, mark: undefined } : read);
-    held ||= read.isHeld;
+    const read = judgeAll(rows, watched, now);
+    const mark = !isHeld && read.mark && read.mark.lt > cursor.lt ? read.mark : undefined;
+    kept += await keep(needs, connection, account, { ...read, mark });
+    isHeld ||= read.isHeld;
     const last = rows.at(-1);
-    if (rows.length < pageSize || !last) {
-      await markLooked(pool, connection, account, startedAt);
-      break;
-    }
+    if (rows.length < pageSize || !last) break;
     start = last.lt + 1n;
   }
   return kept;
@@ -72,18 +69,22 @@ function judgeAll(rows: readonly ChainTransaction[], { account, judge }: Watched
   };
 }
 
-function keep(
-  { pool, clock, log }: TonNeeds,
+async function keep(
+  needs: TonNeeds,
   connection: Connection,
   account: RawAddress,
   { transfers, mark }: Read,
 ): Promise<number> {
-  return transaction(pool, async (tx) => {
-    const fresh = await keepTransfers(tx, connection, transfers, clock.now());
+  const { pool, clock, log } = needs;
+  const times = transfers.map(({ lt }) => lt);
+  const known = await knownTransfers(pool, connection, account, times);
+  const fresh = transfers.filter(({ lt }) => !known.has(lt));
+  if (fresh.length === 0 && !mark) return 0;
+  await transaction(pool, async (tx) => {
+    await keepTransfers(tx, connection, fresh, clock.now());
     if (mark) await moveCursor(tx, connection, account, mark);
-    const isNew = (one: Transfer) => fresh.some(({ lt }) => lt === one.lt);
-    for (const { hash, source } of transfers.filter((one) => one.verdict === 'forged' && isNew(one)))
-      log.warn({ connection: connection.id, hash, source }, 'Somebody told a wallet of jettons that never came.');
-    return fresh.length;
   });
+  for (const { hash, source } of fresh.filter(({ verdict }) => verdict === 'forged'))
+    log.warn({ connection: connection.id, hash, source }, 'Somebody told a wallet of jettons that never came.');
+  return fresh.length;
 }

@@ -5,26 +5,25 @@ import type { RawAddress } from './address.ts';
 import type { Transfer } from './verdict.ts';
 
 /** How far an account has been read. */
-export type Cursor = { readonly since: Date; readonly lt: bigint; readonly lookedAt: Date | null };
+export type Cursor = { readonly since: Date; readonly lt: bigint };
 
 /** The cursor of an account. Whoever first asks after the connection begins it: what was before is history. */
-export async function openCursor(
-  db: Pool | Tx,
-  { workspace, id }: Connection,
-  account: RawAddress,
-  now: Date,
-): Promise<Cursor> {
-  await sql`
+export async function openCursor(pool: Pool, connection: Connection, account: RawAddress, now: Date): Promise<Cursor> {
+  const { workspace, id } = connection;
+  const begin = sql`
     insert into ton.cursor (workspace_id, connection_id, account, since)
     select ${workspace}, ${id}, ${account}, coalesce(min(since), ${now}::timestamptz) from ton.cursor
     where workspace_id = ${workspace} and connection_id = ${id}
-    on conflict do nothing`.execute(db);
-  const { rows } = await sql<Cursor>`
-    select since, lt, looked_at as "lookedAt" from ton.cursor
-    where workspace_id = ${workspace} and connection_id = ${id} and account = ${account}`.execute(db);
-  const [cursor] = rows;
-  if (!cursor) throw new Error(`The cursor of ${account} is gone.`);
-  return cursor;
+    on conflict do nothing`;
+  const find = sql<Cursor>`
+    select since, lt from ton.cursor
+    where workspace_id = ${workspace} and connection_id = ${id} and account = ${account}`;
+  const [known] = (await find.execute(pool)).rows;
+  if (known) return known;
+  await begin.execute(pool);
+  const [begun] = (await find.execute(pool)).rows;
+  if (!begun) throw new Error(`The cursor of ${account} is gone.`);
+  return begun;
 }
 
 /** Takes the cursor forward, never back. */
@@ -39,36 +38,39 @@ export async function moveCursor(
     where workspace_id = ${workspace} and connection_id = ${id} and account = ${account} and lt < ${to.lt}`.execute(tx);
 }
 
-/** Says when the account was last read to the end of what there was. */
-export async function markLooked(
+/** Which of these transfers are kept already, by logical time. */
+export async function knownTransfers(
   pool: Pool,
-  { workspace, id }: Connection,
+  { workspace }: Connection,
   account: RawAddress,
-  now: Date,
-): Promise<void> {
-  await sql`
-    update ton.cursor set looked_at = ${now}
-    where workspace_id = ${workspace} and connection_id = ${id} and account = ${account}`.execute(pool);
+  times: readonly bigint[],
+): Promise<ReadonlySet<bigint>> {
+  if (times.length === 0) return new Set();
+  const { rows } = await sql<{ lt: bigint }>`
+    select lt from ton.transfer
+    where workspace_id = ${workspace} and account = ${account} and lt = any(${times.map(String)}::bigint[])`.execute(
+    pool,
+  );
+  return new Set(rows.map(({ lt }) => lt));
 }
 
-/** Keeps transfers, each once. Answers those that are new. */
+/** Keeps transfers, each once. */
 export async function keepTransfers(
   tx: Tx,
   { workspace, id }: Connection,
   transfers: readonly Transfer[],
   now: Date,
-): Promise<readonly { account: string; lt: bigint }[]> {
-  if (transfers.length === 0) return [];
+): Promise<void> {
+  if (transfers.length === 0) return;
   const values = transfers.map(
     (one) => sql`(
       ${workspace}::integer, ${id}, ${one.account}, ${one.lt}::bigint, ${one.hash}, ${one.occurredAt}::timestamptz, ${one.source},
       ${one.asset}, ${one.units}::bigint, ${one.fee}::bigint, ${one.comment ?? null}::text, ${one.verdict}, ${now}::timestamptz)`,
   );
-  const { rows } = await sql<{ account: string; lt: bigint }>`
+  await sql`
     insert into ton.transfer (workspace_id, connection_id, account, lt, hash, occurred_at, source, asset, units, fee, comment,
       verdict, recorded_at)
-    values ${sql.join(values)} on conflict do nothing returning account, lt`.execute(tx);
-  return rows;
+    values ${sql.join(values)} on conflict do nothing`.execute(tx);
 }
 
 const columns = sql`account, lt, hash, occurred_at as "occurredAt", source, asset, units, fee, comment, verdict`;

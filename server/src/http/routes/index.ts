@@ -1,9 +1,11 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
-import { connectionRoutes } from './connections.ts';
+import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
+import { depositRoutes } from './deposits.ts';
+import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
@@ -16,6 +18,7 @@ import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
+import { rateRoutes } from './rates.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
@@ -26,6 +29,8 @@ import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
+import { userRoutes } from './users.ts';
+import { walletProofRoutes } from './wallet-proofs.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -40,8 +45,13 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...deskRoutes,
+  ...walletProofRoutes,
   ...connectionRoutes,
   ...subscriptionRoutes,
+  ...depositRoutes,
+  ...userRoutes,
+  ...conversionRoutes,
+  ...rateRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

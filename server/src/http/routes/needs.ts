@@ -1,11 +1,14 @@
 import type { Asking, Needs as BillingNeeds } from '#billing';
-import type { ConnectionsNeeds } from '#connections';
+import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { RatesNeeds } from '#rates';
+import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { WalletProofs } from './wallet-proofs-port.ts';
 
 /** How payouts on chain stand, over all workspaces. Units are those of the chain's coin: 1e-9. */
 export type ChainFigures = {
@@ -22,6 +25,8 @@ export type Control = { readonly token: string; readonly clock: MovableClock };
 
 /** Everything the API can touch. */
 export type HttpNeeds = BillingNeeds &
+  FundsNeeds &
+  RatesNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
   TelegramNeeds &
@@ -34,6 +39,8 @@ export type HttpNeeds = BillingNeeds &
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
+    /** How people prove that an address is theirs. */
+    readonly walletProofs: WalletProofs;
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;

@@ -79,7 +79,10 @@ async function crashWhileAsking(stand: Stand): Promise<void> {
 
 type Told = { readonly payment: Payment; readonly delivery: Delivery | undefined };
 
-/** Nobody is told again: what a dead process has left is finished by what it had stored, or found by asking. */
+/**
+ * Nobody is told again: what a dead process has left is finished by what it had stored, or found by asking. Only where
+ * there is nothing to ask does the gateway repeat what was not answered.
+ */
 async function crashWhileTaking(stand: Stand): Promise<void> {
   const { line, bench } = stand;
   const hears = bench.gateway.webhook !== undefined || bench.rig.bot !== undefined;
@@ -92,8 +95,9 @@ async function crashWhileTaking(stand: Stand): Promise<void> {
     return { payment, delivery: undefined };
   };
   const told = await atEveryStep(prepare, (step, { delivery }) =>
-    survives(stand, step, (platform) => (delivery ? platform.take(line.of, delivery) : platform.sweep())),
+    survives(stand, step, (platform) => (delivery ? platform.take(line.of, delivery) : platform.hear())),
   );
+  line.isClosed = Boolean(bench.gateway.lookUp ?? bench.gateway.history);
   for (const { payment } of told) await stand.credited(payment);
   line.isClosed = false;
 }

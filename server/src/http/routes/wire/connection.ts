@@ -60,7 +60,7 @@ export const fromGateway = ({ code, name, form, payIn, payOut, refund, webhook }
   pays_out: payOut !== undefined,
   refunds: refund !== undefined,
   delivers: webhook !== undefined,
-  ...given({ assets_in: payIn?.assets && [...payIn.assets], assets_out: payOut && [...payOut.assets] }),
+  ...given({ assets_in: payIn?.assets?.slice(), assets_out: payOut?.assets.slice() }),
 });
 
 type Needs = { readonly forms: Forms; readonly config: { readonly publicUrl: string } };

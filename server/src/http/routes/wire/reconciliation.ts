@@ -5,6 +5,7 @@ import {
   everyFindingAction,
   findingKinds,
   findingStatuses,
+  type AccountBalance,
   type Finding,
   type ListedRow,
   type Reconciliation as Run,
@@ -42,6 +43,10 @@ export const Reconciliation = z
       .object({ telegram: AmountTold, books: AmountTold, difference: AmountTold })
       .optional()
       .describe('Not there when the account never stood still for long enough.'),
+    balances: z
+      .array(z.object({ gateway: AmountTold, books: AmountTold, difference: AmountTold }))
+      .optional()
+      .describe('Of shops and wallets: each asset that stood still for long enough to compare.'),
     available: AmountTold.optional().describe('What came in more than 21 days ago, less what went out.'),
     held: AmountTold.optional().describe('What Telegram may hold still: younger than 21 days.'),
     started_at: InstantTold,
@@ -50,6 +55,12 @@ export const Reconciliation = z
   .meta({ id: 'Reconciliation' });
 
 const fromTally = (tally: Tally): Tally => ({ ...tally });
+
+const fromBalance = ({ asset, gateway, books }: AccountBalance) => ({
+  gateway: amountToWire({ asset, units: gateway }),
+  books: amountToWire({ asset, units: books }),
+  difference: amountToWire({ asset, units: gateway - books }),
+});
 
 const fromReport = ({ asset, funds, ...report }: Report) => {
   const wire = (units: bigint) => amountToWire({ asset, units });
@@ -60,6 +71,7 @@ const fromReport = ({ asset, funds, ...report }: Report) => {
     findings: report.findings,
     available: wire(report.available),
     held: wire(report.held),
+    ...(report.balances && { balances: report.balances.map(fromBalance) }),
     ...(funds && {
       balance: {
         telegram: wire(funds.gateway),

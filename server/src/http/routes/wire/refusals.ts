@@ -54,6 +54,7 @@ const refusals = {
   payout_not_open: { status: 409, title: 'The payout is past this step' },
   another_person_needed: { status: 409, title: 'Somebody else has to approve' },
   rate_unavailable: { status: 409, title: 'There is no rate that is fresh enough' },
+  rate_moved: { status: 409, title: 'The price has moved' },
   connection_invalid: { status: 422, title: 'The settings of the connection are not as they have to be' },
   gateway_switched_off: { status: 409, title: 'This way of paying is switched off' },
   bot_token_invalid: { status: 422, title: 'Telegram does not know this bot token' },

@@ -1,0 +1,14 @@
+export { startDeposit } from './start-deposit.ts';
+export { getDeposit, listDeposits, type DepositFilter, type DepositPage } from './list-deposits.ts';
+export { readDepositLimits, setDepositLimits } from './set-limits.ts';
+export { depositTerms } from './purpose.ts';
+export { depositPurpose, type DepositAsked, type DepositLimit, type DepositRequest } from './deposit.ts';
+export { quoteConversion, type QuoteInput } from './quote-conversion.ts';
+export { convert } from './convert.ts';
+export { getConversion, listConversions, type ConversionPage } from './list-conversions.ts';
+export { readConversionTerms, setConversionTerms } from './set-spreads.ts';
+export type { Conversion, ConversionInput, ConversionQuote, ConversionTerms, Price, Spread } from './conversion.ts';
+export { readUser, userStatement, type UserState } from './read-user.ts';
+export { checkUser, debtPlace, userPlace } from './user.ts';
+export { fundsSweeps } from './sweeps.ts';
+export type { BeforeReceivable, FundsAccount, FundsNeeds, Missing } from './needs.ts';

@@ -1,0 +1,4 @@
+import { conforms } from '#test/gateways';
+import { tonRig } from '#test/ton';
+
+conforms(tonRig);

@@ -1,0 +1,10 @@
+export { rateOf } from './rate-of.ts';
+export { convertUnits, type Converted, type Rounding } from './convert-units.ts';
+export { inverseOf, rateOfParts, readRate, showRate, type Rate, type RatePart } from './rate.ts';
+export { setRate, type RateInput } from './set-rate.ts';
+export { confirmRate, type Confirmation } from './confirm-rate.ts';
+export { listQuotes, quoteHistory, type QuotePage } from './list-quotes.ts';
+export { fixedSource } from './fixed-source.ts';
+export { rateSweeps } from './read-sources.ts';
+export type { Quote, QuoteStatus } from './quote.ts';
+export type { RateReading, RateRules, RatesNeeds, RateSource } from './source.ts';
