@@ -25,6 +25,7 @@ const groups: Readonly<Record<string, { files: string[]; counts: Record<string, 
     files: ['server/test/crash.test.ts', 'server/src/webhooks/crash.test.ts'],
     counts: { CRASH_RUNS: '5000' },
   },
+  chain: { files: ['server/test/ton/crash.test.ts'], counts: { TON_PAYOUTS: '1000', TON_CRASHES: '50' } },
   kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
 };
 

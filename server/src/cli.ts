@@ -5,6 +5,7 @@ import { Refusal } from '#kernel';
 import { commands, type Command, type Given, type Output } from './cli-commands.ts';
 import { joinEmbedded, StartFault, type OpenDatabase } from './embedded.ts';
 import { openDatabase } from './platform.ts';
+import { tonCommands, type LoneCommand } from './ton-commands.ts';
 
 /** Asked for wrongly: the message says how to ask. */
 class UsageFault extends Error {
@@ -15,7 +16,7 @@ const helpText = (): string =>
   [
     'asterism <command> [options]',
     '',
-    ...Object.entries(commands).map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`),
+    ...Object.entries({ ...commands, ...tonCommands }).map(([name, { summary }]) => `  ${name.padEnd(18)}${summary}`),
     '',
     'Each takes --json. The settings come from the environment, as for npm start.',
   ].join('\n');
@@ -28,7 +29,7 @@ function readCommand(words: readonly string[]): { command: Command; rest: string
   throw new UsageFault(helpText());
 }
 
-function readOptions({ options, summary }: Command, rest: string[]): Given {
+function readOptions({ options, summary }: Pick<Command, 'options' | 'summary'>, rest: string[]): Given {
   const names = Object.fromEntries(options.map((name) => [name, { type: 'string' as const }]));
   try {
     return parseArgs({ args: rest, options: { ...names, json: { type: 'boolean' } } }).values;
@@ -49,11 +50,19 @@ async function runCommand(command: Command, given: Given): Promise<Output> {
   return await command.run({ config, pool }, given);
 }
 
+/** Of commands that touch no database: they hold keys, and nothing else. */
+const runAlone = (command: LoneCommand, rest: string[]): Promise<Output> => command.run(readOptions(command, rest));
+
+function runOnDatabase(words: readonly string[]): Promise<Output> {
+  const { command, rest } = readCommand(words);
+  return runCommand(command, readOptions(command, rest));
+}
+
 async function main(words: readonly string[]): Promise<number> {
   if (words.length === 0 || words.includes('--help')) return print(helpText());
-  const { command, rest } = readCommand(words);
-  const given = readOptions(command, rest);
-  const output = await runCommand(command, given);
+  const lone = tonCommands[words[0] ?? ''];
+  const output = lone ? await runAlone(lone, words.slice(1)) : await runOnDatabase(words);
+  const given = { json: words.includes('--json') };
   print(given['json'] ? JSON.stringify(output.facts) : output.lines.join('\n'));
   return output.failed ? 1 : 0;
 }

@@ -50,6 +50,11 @@ const settings = z.object({
     .describe(
       'One address under which all gateways are emulated, each at its own path: the sandbox. Not in production.',
     ),
+  TON_SIGNER_SOCKET: z
+    .string()
+    .max(100, 'is longer than a socket may be')
+    .optional()
+    .describe('The socket of a signer of its own (`asterism ton-signer`), in place of keys in this process.'),
   STARS_HOLD_DAYS: wholeNumber(365).default(21).describe('How long Telegram may hold Stars that came in.'),
   RECONCILE_EVERY_SECONDS: wholeNumber(31_536_000)
     .default(86_400)
@@ -106,6 +111,8 @@ export type Config = {
   readonly telegramApiRoot: string;
   /** Where all gateways are emulated; undefined: they are the real ones. */
   readonly gatewayRoot: string | undefined;
+  /** Who signs payouts on TON: a signer behind a socket, or this process with these keys, by their names. */
+  readonly ton: { readonly signerSocket: string | undefined; readonly keys: Readonly<Record<string, Secret>> };
   /** How often Telegram's own lists are compared with our books, and how long it may hold what came in. */
   readonly reconciliation: {
     readonly holdDays: number;
@@ -136,7 +143,20 @@ export class ConfigFault extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const keyOf = 'TON_MNEMONIC_';
+
+/** The keys for payouts on TON: `TON_MNEMONIC_<name>` is 24 words or a seed. */
+export const readTonSecrets = (environment: Environment = process.env): Readonly<Record<string, Secret>> =>
+  Object.fromEntries(
+    Object.entries(environment).flatMap(([name, text]) =>
+      name.startsWith(keyOf) && text ? [[name.slice(keyOf.length), secret(text)]] : [],
+    ),
+  );
+
+/** The environment, for commands that have settings of their own. */
+export const environment = (): Environment => process.env;
 
 /** Reads the settings, from the environment unless told. Throws `ConfigFault` with every fault at once. */
 export function readConfig(environment: Environment = process.env): Config {
@@ -148,12 +168,12 @@ export function readConfig(environment: Environment = process.env): Config {
   if (given['DATABASE_URL'] && !given['MASTER_KEY'])
     faults.push('MASTER_KEY must be given with DATABASE_URL: every process on that database needs the same one');
   if (!read.success || faults.length > 0) throw new ConfigFault(faults);
-  return toConfig(read.data);
+  return toConfig(read.data, readTonSecrets(given));
 }
 
 const secretOf = (text: string | undefined): Secret | undefined => (text === undefined ? undefined : secret(text));
 
-const toConfig = (read: z.infer<typeof settings>): Config => ({
+const toConfig = (read: z.infer<typeof settings>, tonKeys: Config['ton']['keys']): Config => ({
   port: read.PORT,
   host: read.HOST,
   publicUrl: withoutSlash(read.PUBLIC_URL ?? `http://localhost:${read.PORT}`),
@@ -165,6 +185,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
   gatewayRoot: read.GATEWAY_ROOT && withoutSlash(read.GATEWAY_ROOT),
+  ton: { signerSocket: read.TON_SIGNER_SOCKET, keys: tonKeys },
   reconciliation: {
     holdDays: read.STARS_HOLD_DAYS,
     everySeconds: read.RECONCILE_EVERY_SECONDS,

@@ -7,6 +7,7 @@ import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
 import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
+import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
@@ -131,6 +132,7 @@ function assemble(parts: Parts) {
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
+    chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
     rateSources: [],
   };
 }

@@ -146,9 +146,12 @@ it(`${payouts} payouts are each paid exactly once through ${crashes} deaths, los
   console.log(`payouts on chain: ${payouts} payouts, ${JSON.stringify(figures)}, batches: ${ends}; ${seconds} s`);
 
   expect([paid.size, [...paid.values()].filter((each) => each.length !== 1)], `seed ${seed}`).toEqual([payouts, []]);
-  expect([...paid.values()].flat().map((one) => BigInt(one.split(' ')[1] ?? 0)).reduce((one, other) => one + other)).toBe(
-    orders.reduce((sum, { amount }) => sum + amount.units, 0n),
-  );
+  expect(
+    [...paid.values()]
+      .flat()
+      .map((one) => BigInt(one.split(' ')[1] ?? 0))
+      .reduce((one, other) => one + other),
+  ).toBe(orders.reduce((sum, { amount }) => sum + amount.units, 0n));
   const last = new Map(told.map((news) => [news.payout, news.state]));
   const fees = [...last.values()].map((state) => (state.state === 'confirmed' ? (state.fee?.units ?? 0n) : -1n));
   expect([last.size, fees.filter((fee) => fee < 0n)]).toEqual([payouts, []]);

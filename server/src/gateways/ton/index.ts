@@ -36,6 +36,7 @@ export { queryNumbers, queryOf, type QueryId } from './query-number.ts';
 export { tonPayOut } from './payout-rail.ts';
 export { payoutSettings } from './payout-terms.ts';
 export { payoutSweeps } from './payout-sweeps.ts';
+export { payoutFigures, type PayoutFigures } from './payout-figures.ts';
 export type { FundsAlarm, PayoutNeeds } from './payout-needs.ts';
 export { resumeWallet } from './wallet-rows.ts';
 export { SignerRefusal, type Signer, type SigningRequest } from './signer.ts';
@@ -50,3 +51,6 @@ export {
 export { provenAddresses, type ProvenAddress } from './proof-rows.ts';
 export { judgeProof, type ProofFault, type ProofTerms, type ProofVerdict, type WalletProof } from './proof.ts';
 export { askWallet, type WalletQuestion } from './ask-wallet.ts';
+export { serveSigner, socketSigner } from './signer-socket.ts';
+export { openSigningJournal, type SigningEntry, type SigningJournal } from './signing-journal.ts';
+export { strictSigner, type SigningLimits } from './strict-signer.ts';

@@ -34,7 +34,13 @@ function parse(batch: Cell): ReadBatch {
     if (action.type !== 'sendMsg') throw new RangeError('Not a payment.');
     return payment(action.outMsg);
   });
-  return { query, createdAt, gas: valueOf(toSelf), messages, units: messages.reduce((sum, one) => sum + one.units, 0n) };
+  return {
+    query,
+    createdAt,
+    gas: valueOf(toSelf),
+    messages,
+    units: messages.reduce((sum, one) => sum + one.units, 0n),
+  };
 }
 
 function payment({ info, body }: MessageRelaxed): BatchMessage {

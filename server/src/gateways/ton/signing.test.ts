@@ -71,7 +71,12 @@ describe('a batch is read by who signs it', () => {
     const slice = batch.beginParse();
     const [head, self, mode] = [slice.loadUint(32), slice.loadRef(), slice.loadUint(8)];
     const with_ = (otherMode: number, tail: (rest: typeof slice) => Cell) =>
-      readBatch(wallet, tail(beginCell().storeUint(head, 32).storeRef(self).storeUint(otherMode, 8).storeSlice(slice.clone()).asSlice()));
+      readBatch(
+        wallet,
+        tail(
+          beginCell().storeUint(head, 32).storeRef(self).storeUint(otherMode, 8).storeSlice(slice.clone()).asSlice(),
+        ),
+      );
     expect(mode).toBe(3);
     expect(with_(3, (rest) => rest.asCell())).toBeDefined();
     expect(with_(128, (rest) => rest.asCell())).toBeUndefined();
@@ -86,7 +91,10 @@ describe('a signer of its own', () => {
   const limits = { perBatch: 10n * ton, perDay: 15n * ton };
   const openStrict = async (name: string) => {
     const journal = await openSigningJournal(path.join(folder, name));
-    return { journal, signer: strictSigner({ clock, journal, signer: localSigner([{ key: keyNamed('signing') }]) }, limits) };
+    return {
+      journal,
+      signer: strictSigner({ clock, journal, signer: localSigner([{ key: keyNamed('signing') }]) }, limits),
+    };
   };
 
   it('keeps its limits for a batch and for a day, also when it was started anew', async () => {
@@ -102,7 +110,9 @@ describe('a signer of its own', () => {
     expect(await second.signer.sign(request([pay(6n * ton)]))).toHaveLength(64);
     await second.journal.close();
     const lines = (await readFile(path.join(folder, 'limits'), 'utf8')).trim().split('\n');
-    expect(lines.map((line) => (JSON.parse(line) as { units: string }).units)).toEqual([9n * ton + gas, 6n * ton + gas].map(String));
+    expect(lines.map((line) => (JSON.parse(line) as { units: string }).units)).toEqual(
+      [9n * ton + gas, 6n * ton + gas].map(String),
+    );
   });
 
   it('signs nothing when what it signed before cannot be read', async () => {
@@ -128,7 +138,9 @@ describe('a signer of its own', () => {
     expect(await remote.sign(asked)).toEqual(keyNamed('signing').sign(asked.batch.hash()));
     const most = Array.from({ length: 254 }, (_, n) => pay(BigInt(n + 1), `${n} `.padEnd(120, 'm')));
     expect(await remote.sign(request(most))).toHaveLength(64);
-    await expect(remote.sign({ ...asked, batch: beginCell().storeUint(7, 8).endCell() })).rejects.toThrow(/not a batch/);
+    await expect(remote.sign({ ...asked, batch: beginCell().storeUint(7, 8).endCell() })).rejects.toThrow(
+      /not a batch/,
+    );
     await served.close();
     await expect(remote.sign(asked)).rejects.toThrow();
     await journal.close();

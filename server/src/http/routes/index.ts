@@ -75,5 +75,5 @@ export const routes: readonly Route[] = [
 ];
 
 export { controlRoutes } from './control.ts';
-export type { HttpNeeds } from './needs.ts';
+export type { ChainFigures, HttpNeeds } from './needs.ts';
 export type { Operation, Route } from './operation.ts';

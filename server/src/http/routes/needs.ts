@@ -10,6 +10,16 @@ import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
 
+/** How payouts on chain stand, over all workspaces. Units are those of the chain's coin: 1e-9. */
+export type ChainFigures = {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+  readonly openBatches: number;
+  readonly haltedWallets: number;
+  readonly lowWallets: number;
+  readonly funds: readonly { readonly network: string; readonly units: bigint }[];
+};
+
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
 
@@ -24,6 +34,8 @@ export type HttpNeeds = BillingNeeds &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
     readonly courier?: Pick<Courier, 'figures'> | undefined;
+    /** How payouts on chain stand, for the metrics, where there are such. */
+    readonly chainFigures?: (() => Promise<ChainFigures>) | undefined;
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
