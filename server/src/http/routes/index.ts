@@ -5,6 +5,7 @@ import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
 import { depositRoutes } from './deposits.ts';
+import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
 import { explainRoutes } from './explain.ts';
@@ -49,6 +50,7 @@ export const routes: readonly Route[] = [
   ...walletRequestRoutes,
   ...walletProofRoutes,
   ...connectionRoutes,
+  ...connectionBookRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,
   ...userRoutes,
