@@ -23,7 +23,7 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import type { Gateway, GatewayNeeds, MoneyIn } from '#payments/gateway';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -32,7 +32,7 @@ import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
-import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
 import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
@@ -89,7 +89,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 /** What whoever embeds the platform brings along. */
 export type Additions = {
-  readonly gateways?: readonly ((needs: GatewayNeeds) => Gateway)[];
+  readonly gateways?: readonly BuildGateway[];
   readonly purposes?: Purposes;
 };
 
@@ -108,13 +108,13 @@ type Parts = {
 /** What payments can touch, here and in a command beside a running platform. */
 export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
+  gateways: gatewaysOf(parts, more.gateways),
   purposes: {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: depositTerms(),
     ...more.purposes,
   },
-  gateways: gatewaysOf(parts, more.gateways),
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
