@@ -3,6 +3,7 @@ import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
 import { relaySuite } from './relay.ts';
 import { tonSuite } from './ton.ts';
+import { webhooksInSuite } from './webhooks-in.ts';
 
 /** `npm run bench -- <suite> [--write] [suite's own flags]`: measures, prints Markdown, and with --write keeps it. */
 const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = {
@@ -10,6 +11,7 @@ const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void
   http: httpSuite,
   relay: relaySuite,
   ton: tonSuite,
+  'webhooks-in': webhooksInSuite,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

@@ -12,14 +12,14 @@ type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: 
 /** Every gateway whose accounts are kept in `#connections`, one line each. TON also keeps what it reads of the chain. */
 const kept: readonly ((needs: TonNeeds) => Gateway)[] = [tonGateway];
 
-/** Every gateway there is, by its code. */
-export function gatewaysOf(parts: Parts): Gateways {
+/** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
+export function gatewaysOf(parts: Parts, more: readonly ((needs: GatewayNeeds) => Gateway)[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
   const needs = { pool: parts.pool, clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
-  const builders = [...kept, () => providerGateway({ open, botApi: parts })];
+  const builders = [...kept, () => providerGateway({ open, botApi: parts }), ...more];
   for (const build of builders) {
     const gateway = build(needs);
     gateways[gateway.code] = gateway;

@@ -14,8 +14,16 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { rateSweeps } from '#rates';
-import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
-import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
+import {
+  approvePayment,
+  openCrew,
+  paymentJobs,
+  paymentSweeps,
+  receive,
+  type PaymentsNeeds,
+  type Purposes,
+} from '#payments';
+import type { Gateway, GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -27,7 +35,7 @@ import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
-import { tonDeposits, walletProofsOf } from './ton-money.ts';
+import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -45,7 +53,7 @@ export type Platform = {
  * Starts everything in one process: database, migrations, posting engine, jobs with their sweeps, HTTP, polling.
  * What was opened is closed again when a later step fails. Throws `StartFault` for what an operator can mend.
  */
-export async function startPlatform(config: Config): Promise<Platform> {
+export async function startPlatform(config: Config, more: Additions = {}): Promise<Platform> {
   await requirePort(config);
   await using opened = new AsyncDisposableStack();
   const log = openLog(config.logLevel);
@@ -58,7 +66,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
-  const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  const needs = assemble({ pool, clock, engine, masterKey, config, log, door }, more);
   opened.defer(async () => void (await needs.refusals.flush()));
   opened.defer(() => needs.crew.quiet());
   const courier = await startCourier(opened, url, needs);
@@ -79,6 +87,12 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   return { url: given, lost: new Promise(() => {}), close: async () => {} };
 }
 
+/** What whoever embeds the platform brings along. */
+export type Additions = {
+  readonly gateways?: readonly ((needs: GatewayNeeds) => Gateway)[];
+  readonly purposes?: Purposes;
+};
+
 const courierConnections = 4;
 
 type Parts = {
@@ -92,22 +106,23 @@ type Parts = {
 };
 
 /** What payments can touch, here and in a command beside a running platform. */
-export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
+export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
   purposes: {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: depositTerms(),
+    ...more.purposes,
   },
-  gateways: gatewaysOf(parts),
+  gateways: gatewaysOf(parts, more.gateways),
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
-function assemble(parts: Parts) {
+function assemble(parts: Parts, more: Additions) {
   const botApi: BotApiNeeds = parts;
-  const payments = paymentsOf(parts);
+  const payments = paymentsOf(parts, more);
   const forms = formsOf(payments.gateways);
   const moneyIn: MoneyIn = {
     approve: (question) => approvePayment(payments, question),
@@ -127,6 +142,7 @@ function assemble(parts: Parts) {
     openAccount: openAccount({ ...parts, forms }),
     accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
+    askWallet: askWalletOf({ ...parts, forms }),
     tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,

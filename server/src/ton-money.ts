@@ -1,8 +1,15 @@
 import { listConnections, openConnection, type Forms, type ConnectionsNeeds } from '#connections';
 import type { Config } from '#config';
-import { openWalletProofs, tonWatcher, type WalletProofs, type WatcherNeeds } from '#gateways/ton';
+import {
+  askWallet,
+  openWalletProofs,
+  tonWatcher,
+  type WalletProofs,
+  type WalletQuestion,
+  type WatcherNeeds,
+} from '#gateways/ton';
 import type { Log, Sweep } from '#jobs';
-import type { MoneyIn } from '#payments/gateway';
+import type { Connection, MoneyIn } from '#payments/gateway';
 import { accountFor } from './account-for.ts';
 
 type Parts = Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log; readonly forms: Forms };
@@ -34,3 +41,7 @@ export const walletProofsOf = (parts: Parts): WalletProofs =>
     account: async (workspace, named) =>
       openConnection(parts, (await accountFor(parts.pool)(workspace, 'ton', named)).connection),
   });
+
+/** What a connected wallet is given to send for a payment. */
+export const askWalletOf = (parts: Parts) => (connection: Connection, question: WalletQuestion) =>
+  askWallet(watcherNeeds(parts), connection, question);

@@ -9,17 +9,21 @@ const largestBody = 1024 * 1024;
 /** Hits whose answer is to be lost once the effect is there. */
 const lostAnswers = new WeakMap<FastifyRequest, Fault>();
 
-/** Mounts a system under its code: raw bodies, and the standing call faults around each of its routes. */
+/** Mounts a system under its code and whatever else it is known by: raw bodies, and the standing call faults around each of its routes. */
 export async function mount(app: FastifyInstance, system: EmulatedSystem, strike: Strike): Promise<void> {
-  const prefix = `/${system.code}`;
+  for (const path of [system.code, ...(system.aliases ?? [])]) await mountAt(path, app, system, strike);
+}
+
+async function mountAt(path: string, app: FastifyInstance, system: EmulatedSystem, strike: Strike): Promise<void> {
+  const struck: Strike = (_path, fits) => strike(system.code, fits);
   await app.register(
     async (scope) => {
       takeBodies(scope);
-      scope.addHook('preHandler', (request, reply) => strikeBefore(request, reply, system.code, strike));
+      scope.addHook('preHandler', (request, reply) => strikeBefore(request, reply, path, struck));
       scope.addHook('onSend', (request) => strikeAfter(request));
       await system.routes(scope);
     },
-    { prefix },
+    { prefix: `/${path}` },
   );
 }
 

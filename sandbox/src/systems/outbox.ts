@@ -5,7 +5,7 @@ import type { Delivery } from './system.ts';
 type Waiting = {
   readonly id: number;
   readonly code: string;
-  readonly delivery: Omit<Delivery, 'accepts'>;
+  readonly delivery: Omit<Delivery, 'accepts' | 'refresh'>;
   /** How often it was sent. */
   attempts: number;
   /** Milliseconds. */
@@ -38,26 +38,30 @@ const patience = 10_000;
 export function openOutbox(needs: Needs): Outbox {
   const closing = new AbortController();
   const accepts = new Map<number, Delivery['accepts']>();
+  const refresh = new Map<number, Delivery['refresh']>();
   const busy = new Set<string>();
   let waiting: Waiting[] = [];
   let last = 0;
   const now = () => needs.clock.now().getTime();
 
-  const add = (code: string, { accepts: judge, ...delivery }: Delivery, how: Partial<Waiting> = {}) => {
+  const add = (code: string, { accepts: judge, refresh: sign, ...delivery }: Delivery, how: Partial<Waiting> = {}) => {
     last += 1;
     waiting.push({ id: last, code, delivery, attempts: 0, dueAt: now(), isHeld: false, swaps: false, ...how });
     if (judge) accepts.set(last, judge);
+    if (sign) refresh.set(last, sign);
     needs.changed();
   };
 
   const forget = (sent: Waiting) => {
     waiting = waiting.filter((other) => other !== sent);
     accepts.delete(sent.id);
+    refresh.delete(sent.id);
   };
 
   const send = async (next: Waiting) => {
     busy.add(next.delivery.url);
-    const isTaken = await post(next.delivery, accepts.get(next.id), closing.signal);
+    const headers = refresh.get(next.id)?.() ?? next.delivery.headers;
+    const isTaken = await post({ ...next.delivery, headers }, accepts.get(next.id), closing.signal);
     busy.delete(next.delivery.url);
     const wait = next.delivery.schedule[next.attempts];
     next.attempts += 1;
@@ -115,7 +119,7 @@ function release(waiting: Waiting[], code: string, now: number, after: number): 
 }
 
 async function post(
-  { url, method, headers, body }: Omit<Delivery, 'accepts'>,
+  { url, method, headers, body }: Omit<Delivery, 'accepts' | 'refresh'>,
   accepts: Delivery['accepts'],
   closing: AbortSignal,
 ): Promise<boolean> {

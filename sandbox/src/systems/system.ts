@@ -9,6 +9,8 @@ export type Delivery = {
   readonly body?: string;
   /** Seconds of the sandbox's clock between one attempt and the next. */
   readonly schedule: readonly number[];
+  /** The headers of a later attempt, for systems that sign each one anew; forgotten at a restart. */
+  readonly refresh?: () => Readonly<Record<string, string>>;
   /** Whether the receiver has taken it: any 2xx, unless told. */
   readonly accepts?: (answer: { readonly status: number; readonly text: string }) => boolean;
 };
@@ -74,6 +76,8 @@ export type PayoutOutcome = (typeof payoutOutcomes)[number];
 /** An emulated outer payment system. `code` is its path, its fault target, and the code of our gateway. */
 export type EmulatedSystem = {
   readonly code: string;
+  /** Other paths it is known by. */
+  readonly aliases?: readonly string[];
   /** Mounted under `/<code>`. Bodies are parsed (JSON, urlencoded), their bytes are `request.rawBody`. */
   routes(app: FastifyInstance): void | Promise<void>;
   readonly control: {

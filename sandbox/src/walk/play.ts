@@ -5,6 +5,7 @@ import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
 import { ownInvoices } from './own-invoices.ts';
+import { payingIn } from './paying-in.ts';
 import { reconciling } from './reconciling.ts';
 import { refilling } from './refilling.ts';
 import { refunding } from './refunding.ts';
@@ -22,6 +23,7 @@ const stories: readonly (readonly Step[])[] = [
   deciding,
   limiting,
   subscribing,
+  payingIn,
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

@@ -6,6 +6,7 @@ import { planLook, takeLooksOf } from './look-rows.ts';
 import { inTime } from './in-time.ts';
 import type { Payment } from './payment.ts';
 import { beginAsking, endAsking, keepInvoice } from './invoice-rows.ts';
+import { findPayment } from './payment-rows.ts';
 import { nextPoll } from './poll-schedule.ts';
 import { periodOf } from './recurring.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -27,7 +28,8 @@ export async function createInvoice(
   if (!gateway?.payIn)
     throw new Refusal('gateway_refused', `The gateway "${payment.gateway}" cannot take payments here.`);
   const mayRepeat = gateway.payIn.isRepeatSafe ?? true;
-  if (!mayRepeat) await askOnce(needs, payment, gateway);
+  const made = mayRepeat ? undefined : await askOnce(needs, payment, gateway);
+  if (made) return made;
   try {
     const invoice = await inTime(gateway.payIn.createInvoice(connectionOf(payment), requestOf(payment, returnUrl)));
     return await keep(needs, payment, gateway, invoice);
@@ -75,10 +77,11 @@ function unavailable({ retryAfterSeconds: retry_after }: GatewayUnavailable): Re
  * not known what came of it, the payment is looked up, by the sweep that is due now, and never asked for again: should
  * somebody have paid it all the same, that is found.
  */
-async function askOnce({ pool, clock }: Needs, payment: Payment, gateway: Gateway): Promise<void> {
+async function askOnce({ pool, clock }: Needs, payment: Payment, gateway: Gateway): Promise<Invoice | undefined> {
   const now = clock.now();
   const asking = await beginAsking(pool, payment, now, leaseFrom(now));
-  if (asking === 'begun') return;
+  if (asking === 'begun') return undefined;
+  if (asking === 'made') return readInvoice(pool, payment);
   if (asking === 'being_asked')
     throw new Refusal('gateway_unavailable', 'Its invoice is being made. Try again in a moment.', { retry_after: 5 });
   if (gateway.lookUp) await transaction(pool, (tx) => takeLooksOf(tx, payment, now));
@@ -86,4 +89,11 @@ async function askOnce({ pool, clock }: Needs, payment: Payment, gateway: Gatewa
     'gateway_refused',
     'Whether the payment system made this invoice is not known, and asking again could make a second one. Start a new payment.',
   );
+}
+
+/** Somebody else has asked for it meanwhile. */
+async function readInvoice(pool: Needs['pool'], { workspace, id }: Payment): Promise<Invoice> {
+  const payment = await findPayment(pool, workspace, id);
+  if (payment?.url === undefined || payment.url === null) throw new Error(`The invoice of ${id} is gone.`);
+  return invoiceOf(payment, payment.url);
 }

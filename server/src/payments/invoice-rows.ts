@@ -20,21 +20,22 @@ export async function keepInvoice(tx: Tx, { workspace, id }: Payment, invoice: I
 
 /**
  * Notes that the gateway is being asked for an invoice. `begun` is told to one caller only; `being_asked` while that one
- * may still be waiting, `unknown` when nobody knows what came of it.
+ * may still be waiting, `unknown` when nobody knows what came of it, `made` when there is one meanwhile.
  */
 export async function beginAsking(
   pool: Pool,
   { workspace, id }: Payment,
   now: Date,
   lease: Date,
-): Promise<'begun' | 'being_asked' | 'unknown'> {
-  const { rows } = await sql<{ until: Date | null }>`
-    with before as (select workspace_id, id, asking_until from payments.payment
+): Promise<'begun' | 'being_asked' | 'unknown' | 'made'> {
+  const { rows } = await sql<{ until: Date | null; made: boolean }>`
+    with before as (select workspace_id, id, asking_until, url from payments.payment
       where workspace_id = ${workspace} and id = ${id} for update)
-    update payments.payment p set asking_until = coalesce(p.asking_until, ${lease})
+    update payments.payment p set asking_until = case when p.url is null then coalesce(p.asking_until, ${lease}) end
     from before where (p.workspace_id, p.id) = (before.workspace_id, before.id)
-    returning before.asking_until as until`.execute(pool);
-  const until = rows[0]?.until;
+    returning before.asking_until as until, before.url is not null as made`.execute(pool);
+  const { until, made } = rows[0] ?? {};
+  if (made) return 'made';
   if (!until) return 'begun';
   return until > now ? 'being_asked' : 'unknown';
 }

@@ -16,7 +16,7 @@ import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
-import { openWalletProofs } from '#gateways/ton';
+import { askWallet, openWalletProofs } from '#gateways/ton';
 import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
 import { botNotifier } from '../../src/bot-notifier.ts';
@@ -101,6 +101,8 @@ function wire(
     clock,
     config: { ...money.config, ...config },
     accountFor: accountFor(pool),
+    askWallet: (connection, question) =>
+      askWallet({ root: undefined, open: (named) => openConnection(plain, named) }, connection, question),
     walletProofs: openWalletProofs({
       pool,
       clock,

@@ -5,6 +5,7 @@ import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
 import { depositRoutes } from './deposits.ts';
+import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
 import { explainRoutes } from './explain.ts';
@@ -31,6 +32,7 @@ import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
 import { walletProofRoutes } from './wallet-proofs.ts';
+import { walletRequestRoutes } from './wallet-requests.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -45,8 +47,10 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...deskRoutes,
+  ...walletRequestRoutes,
   ...walletProofRoutes,
   ...connectionRoutes,
+  ...connectionBookRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,
   ...userRoutes,

@@ -8,7 +8,7 @@ import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
-import type { WalletProofs } from './wallet-proofs-port.ts';
+import type { AskWallet, WalletProofs } from './wallet-port.ts';
 
 /** How payouts on chain stand, over all workspaces. Units are those of the chain's coin: 1e-9. */
 export type ChainFigures = {
@@ -41,6 +41,8 @@ export type HttpNeeds = BillingNeeds &
     readonly control?: Control | undefined;
     /** How people prove that an address is theirs. */
     readonly walletProofs: WalletProofs;
+    /** What a connected wallet is given to send for a payment on TON. */
+    readonly askWallet: AskWallet;
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { route } from './operation.ts';
 import { InstantTold, toInstant } from './wire/instant.ts';
 import { AnyId } from './wire/text.ts';
-import type { ProvenAddress } from './wallet-proofs-port.ts';
+import type { ProvenAddress } from './wallet-port.ts';
 
 const User = z
   .string()

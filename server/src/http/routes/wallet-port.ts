@@ -1,4 +1,5 @@
-import type { WorkspaceId } from '#kernel';
+import type { Amount, WorkspaceId } from '#kernel';
+import type { Connection } from '#payments/gateway';
 
 /** An address that a user has proved to hold. */
 export type ProvenAddress = {
@@ -36,3 +37,20 @@ export type WalletProofs = {
   verify(workspace: WorkspaceId, given: GivenProof): Promise<ProvenAddress>;
   list(workspace: WorkspaceId, user: string): Promise<readonly ProvenAddress[]>;
 };
+
+/** What a connected wallet is asked to send, as `sendTransaction` of TON Connect takes it. */
+export type WalletRequest = {
+  readonly validUntil: number;
+  readonly network: string;
+  readonly messages: readonly { readonly address: string; readonly amount: string; readonly payload: string }[];
+};
+
+export type AskWallet = (
+  connection: Connection,
+  question: {
+    readonly payment: string;
+    readonly amount: Amount;
+    readonly validUntil: Date;
+    readonly payer?: string | undefined;
+  },
+) => Promise<WalletRequest>;
