@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayUnavailable, type PayoutOrder } from '#payments/gateway';
 import { believing, chainWith, openPayoutRig, type PayoutRig, type Purse } from '#test/ton';
 import type { ChainTransaction } from './chain.ts';
+import { payoutFigures } from './payout-figures.ts';
 import { SignerRefusal } from './signer.ts';
 import { resumeWallet } from './wallet-rows.ts';
 
@@ -236,6 +237,19 @@ describe('a wallet', () => {
     await purse.settle();
     expect(await purse.batches()).toEqual(['dropped', 'paid']);
     expect(orders.map((order) => rig.received(order))).toEqual([[ton]]);
+  });
+
+  it('shows in the figures what waits in it, how long, and what there is', async () => {
+    const before = await payoutFigures(rig.pool, rig.clock.now());
+    await purse.submit([ton, ton, 5000n * ton]);
+    await rig.sweep();
+    rig.pass(90);
+    const after = await payoutFigures(rig.pool, rig.clock.now());
+    expect([after.waiting - before.waiting, after.openBatches - before.openBatches]).toEqual([3, 1]);
+    expect(after.oldestSeconds).toBeGreaterThanOrEqual(90);
+    await purse.settle();
+    const [funds] = (await payoutFigures(rig.pool, rig.clock.now())).funds;
+    expect([funds?.network, (funds?.units ?? 0n) > 900n * ton]).toEqual(['mainnet', true]);
   });
 
   it('keeps its reserve, lets smaller payouts pass, and says once that it runs low', async () => {
