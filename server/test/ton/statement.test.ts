@@ -18,12 +18,12 @@ const news: PayoutNews[] = [];
 function payerOf(till: Till): PayoutNeeds {
   const { publicKey, secretKey } = rig.ton.hotKey(till.account.name);
   const key = { publicKey: publicKey.toString('hex'), sign: (hash: Buffer) => sign(hash, secretKey) };
-  const { pool, clock, log, open } = rig.needs;
+  const { pool, clock, log } = rig.needs;
   return {
     pool,
     clock,
     log,
-    open,
+    open: (connection) => rig.needs.open(connection),
     chainOf: (connection) => chainFor(rig.needs, connection),
     signer: localSigner([{ key }]),
     moneyOut: { tell: async (told) => void news.push(told) },
