@@ -124,3 +124,39 @@ create table ton.bounce (
 );
 create unique index a_payout_bounces_once on ton.bounce (workspace_id, payout);
 create index bounces_to_be_told on ton.bounce (workspace_id, connection, lt) where told_at is null;
+
+create function ton.batch_may_become(p_from text, p_to text) returns boolean language sql immutable as $$
+  select (p_from, p_to) in (
+    ('drafted', 'signed'), ('drafted', 'dropped'),
+    ('signed', 'taken'), ('signed', 'starved'), ('signed', 'dead'),
+    ('taken', 'paid'), ('taken', 'void'))
+$$;
+
+-- What was signed once is what is sent, for ever: other bytes under the same number would be another batch.
+create function ton.keep_batch_steps() returns trigger language plpgsql as $$
+begin
+  if new.status is distinct from old.status and not ton.batch_may_become(old.status, new.status) then
+    raise exception 'a batch that is % cannot become %', old.status, new.status;
+  end if;
+  if old.bytes is not null and new.bytes is distinct from old.bytes then
+    raise exception 'the bytes of a signed batch never change';
+  end if;
+  return new;
+end
+$$;
+create trigger batch_steps before update on ton.batch for each row execute function ton.keep_batch_steps();
+
+-- Whom and how much stays as it was taken over, and what is paid or failed stays that.
+create function ton.keep_outgoing() returns trigger language plpgsql as $$
+begin
+  if (new.payout, new.connection, new.units, new.address, new.memo)
+      is distinct from (old.payout, old.connection, old.units, old.address, old.memo) then
+    raise exception 'a payout that was taken over never changes';
+  end if;
+  if old.status in ('paid', 'failed') and new.status is distinct from old.status then
+    raise exception 'a payout that is % stays that', old.status;
+  end if;
+  return new;
+end
+$$;
+create trigger outgoing_stays before update on ton.outgoing for each row execute function ton.keep_outgoing();

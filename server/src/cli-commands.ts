@@ -1,6 +1,7 @@
 import type { Config } from '#config';
 import { migrate, type Pool } from '#database';
 import { createKey, createWorkspace, findWorkspace, isScope, scopes, type Scope, type Workspace } from '#identity';
+import { resumeWallet } from '#gateways/ton';
 import { openLog } from '#http';
 import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
@@ -109,6 +110,14 @@ async function runReconcile({ pool, config }: Shell, given: Given): Promise<Outp
   return describeRun(run);
 }
 
+async function runTonResume({ pool }: Shell, given: Given): Promise<Output> {
+  const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
+  const connection = text(given, 'connection');
+  const resumed = await resumeWallet(pool, { workspace, id: connection });
+  if (!resumed) throw new Refusal('not_found', 'No wallet of this connection is halted.');
+  return { facts: { connection, resumed }, lines: [`payouts leave ${connection} again`] };
+}
+
 /** Every command there is, by name. */
 export const commands: Readonly<Record<string, Command>> = {
   migrate: { summary: 'Bring the database to the newest migration.', options: [], run: runMigrate },
@@ -133,6 +142,11 @@ export const commands: Readonly<Record<string, Command>> = {
     summary: "Compare Telegram's own list with the books: --workspace 1 --bot 123456789 [--full yes]",
     options: ['workspace', 'bot', 'full'],
     run: runReconcile,
+  },
+  'ton resume': {
+    summary: 'Let payouts on TON leave a halted wallet again, once you have looked: --workspace 1 --connection con_…',
+    options: ['workspace', 'connection'],
+    run: runTonResume,
   },
   doctor: { summary: 'Say what is wrong with this installation, and how to mend it.', options: [], run: examine },
 };

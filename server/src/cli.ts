@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { ConfigFault, readConfig, type Config } from '#config';
 import { openPool } from '#database';
+import { TonKeyFault } from '#gateways/ton';
 import { Refusal } from '#kernel';
 import { commands, type Command, type Given, type Output } from './cli-commands.ts';
 import { joinEmbedded, StartFault, type OpenDatabase } from './embedded.ts';
@@ -73,7 +74,8 @@ function print(text: string): number {
 }
 
 const isPlain = (error: unknown) =>
-  [ConfigFault, StartFault, UsageFault, Refusal].some((kind) => error instanceof kind) && error instanceof Error;
+  [ConfigFault, StartFault, UsageFault, Refusal, TonKeyFault].some((kind) => error instanceof kind) &&
+  error instanceof Error;
 
 try {
   process.exitCode = await main(process.argv.slice(2));

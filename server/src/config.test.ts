@@ -69,9 +69,11 @@ describe('the settings', () => {
       DATABASE_URL: 'postgres://app:hunter2@db/asterism',
       MASTER_KEY: masterKey,
       CONTROL_TOKEN: 'control-me-if-you-can',
+      TON_MNEMONIC_main: 'twenty-four words',
     });
     const printed = `${inspect(config, { depth: 9 })} ${JSON.stringify(config)} ${String(config.masterKey)}`;
-    expect(printed).not.toMatch(/hunter2|abab|control-me/);
+    expect(printed).not.toMatch(/hunter2|abab|control-me|twenty-four/);
+    expect(config.ton.keys['main']?.reveal()).toBe('twenty-four words');
     expect(config.databaseUrl?.reveal()).toContain('hunter2');
     expect(faultsOf({ MASTER_KEY: 'hunter2' }).join()).not.toContain('hunter2');
   });

@@ -7,6 +7,7 @@ import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
+import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
@@ -38,6 +39,7 @@ import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
+import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
 /** A running platform. */
@@ -153,11 +155,15 @@ function assemble(parts: Parts, more: Additions) {
     payoutMentioned,
     meetWorld,
     accountFor: accountFor(parts.pool),
+    walletProofs: walletProofsOf({ ...parts, forms }),
+    askWallet: askWalletOf({ ...parts, forms }),
+    tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
     rateSources: [fixedSource(parts.config.rates.fixed)],
     rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
+    chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
   };
 }
 
@@ -182,6 +188,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
+    ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,
     forgetOld(needs),

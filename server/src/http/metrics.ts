@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { countDeadLetters } from '#jobs';
 import type { Engine } from '#ledger';
+import { measureChain } from './measure-chain.ts';
 import { measureRelays } from './measure-relays.ts';
 import { measureWebhooks } from './measure-webhooks.ts';
 import type { HttpNeeds } from './routes/index.ts';
@@ -13,7 +14,7 @@ const buckets = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
  * failed for good, webhooks that wait and were tried, relays, and the process itself.
  * No label names a workspace or a customer.
  */
-export function addMetrics(app: FastifyInstance, { pool, clock, engine, courier }: HttpNeeds): void {
+export function addMetrics(app: FastifyInstance, { pool, clock, engine, courier, chainFigures }: HttpNeeds): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const durations = new Histogram({
@@ -34,6 +35,7 @@ export function addMetrics(app: FastifyInstance, { pool, clock, engine, courier 
   measureEngine(registry, engine);
   measureWebhooks(registry, { pool, courier });
   measureRelays(registry, { pool, clock });
+  measureChain(registry, { chainFigures });
   observeRequests(app, durations);
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) => {
     void reply.header('content-type', registry.contentType);

@@ -18,6 +18,8 @@ import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
+import { openConnection } from '#connections';
+import { askWallet, openWalletProofs } from '#gateways/ton';
 import { moneyIn, plainNeeds } from '#test/money';
 import { accountFor } from '../../src/account-for.ts';
 import { botNotifier } from '../../src/bot-notifier.ts';
@@ -108,6 +110,15 @@ function wire(
     door,
     clock,
     config: { ...money.config, ...config },
+    askWallet: (connection, question) =>
+      askWallet({ root: undefined, open: (named) => openConnection(plain, named) }, connection, question),
+    walletProofs: openWalletProofs({
+      pool,
+      clock,
+      root: undefined,
+      account: async (workspace, named) =>
+        openConnection(plain, (await accountFor(pool)(workspace, 'ton', named)).connection),
+    }),
     outerAccounts: outerAccounts(pool),
     knowsPayout: knowsPayout(pool),
     rateSources: [],

@@ -30,7 +30,7 @@ export async function openChainRig(clock = stoppedClock(new Date('2026-11-21T12:
   const app = Fastify();
   let url = '';
   const ton = openTon({ clock, url: () => url, strike: () => undefined, deliver() {}, changed() {} });
-  await app.register(async (mounted) => void (await ton.routes(mounted)), { prefix: '/ton' });
+  await app.register(async (mounted) => ton.routes(mounted), { prefix: '/ton' });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   const { secrets } = await ton.control.open();
   const chain = openToncenter({ host: `${url}/ton`, apiKey: secrets['api_key'] ?? '', pace: openPace(100_000) });

@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { TonAccount } from '@asterism/sandbox/systems/ton';
 import type { Pool } from '#database';
 import { tonForm, tonGateway, tonWatcher, type WatcherNeeds } from '#gateways/ton';
-import { newId, type Amount } from '#kernel';
-import type { Gateway, Incoming, Invoice, OpenConnection, StatementRow } from '#payments/gateway';
+import { expect } from 'vitest';
+import { formatUnits, newId, scaleOf, type Amount } from '#kernel';
+import type { Gateway, Incoming, Invoice, OpenConnection } from '#payments/gateway';
 import { freshDatabase } from '../database.ts';
 import { quietLog, type QuietLog } from '../log.ts';
 import { openChainRig, type ChainRig } from './chain-rig.ts';
@@ -30,7 +31,8 @@ export type Till = {
   pay(amount: string, comment?: string): Promise<string>;
   /** What was told of this wallet. */
   heard(): readonly { payload: string; amount: Amount; externalId: string }[];
-  rows(): Promise<readonly StatementRow[]>;
+  /** The statement adds up to what the chain says there is, and both are the emulator's own books. */
+  agree(): Promise<void>;
   /** Verdicts of what is kept, oldest first. */
   verdicts(): Promise<readonly string[]>;
 };
@@ -90,12 +92,7 @@ export async function openDepositRig(): Promise<DepositRig> {
         told
           .filter((one) => one.connection === connection.id)
           .flatMap(({ event }) => (event.kind === 'payment_settled' ? [event] : [])),
-      async rows() {
-        const rows: StatementRow[] = [];
-        const until = new Date(clock.now().getTime() + 1000);
-        for await (const page of gateway.statement?.read(connection, new Date(0), until) ?? []) rows.push(...page);
-        return rows;
-      },
+      agree: () => agree(chain, gateway, connection, account),
       async verdicts() {
         const { rows } = await sql<{ verdict: string }>`
           select verdict from ton.transfer where connection_id = ${connection.id} order by occurred_at, lt`.execute(
@@ -120,4 +117,20 @@ export async function openDepositRig(): Promise<DepositRig> {
       await database.drop();
     },
   };
+}
+
+async function agree({ ton, clock }: ChainRig, gateway: Gateway, connection: OpenConnection, { name }: TonAccount) {
+  const { statement } = gateway;
+  if (!statement?.balances) throw new Error('There is no statement.');
+  const sums: Record<string, bigint> = { TON: 0n, USDT: 0n };
+  const add = (asset: string, units: bigint) => void (sums[asset] = (sums[asset] ?? 0n) + units);
+  for await (const page of statement.read(connection, new Date(0), new Date(clock.now().getTime() + 1000)))
+    for (const { amount, fee, direction } of page) {
+      add(amount.asset, direction === 'in' ? amount.units : -amount.units);
+      if (fee) add(fee.asset, -fee.units);
+    }
+  const told = await statement.balances(connection);
+  expect(sums, 'the statement').toEqual(Object.fromEntries(told.map(({ asset, units }) => [asset, units])));
+  const books = Object.fromEntries(told.map(({ asset, units }) => [asset, formatUnits(units, scaleOf(asset))]));
+  expect(await ton.control.books(name), 'the emulator').toEqual(books);
 }

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDollar } from '@asterism/sandbox/systems/ton';
-import { beginCell } from '@ton/core';
-import { formatUnits, newId } from '#kernel';
-import { openDepositRig, type DepositRig, type Till } from '#test/ton';
-import { forgedNotices, tonWatcher } from './index.ts';
+import { openDepositRig, type DepositRig } from '#test/ton';
+import { tonWatcher } from './index.ts';
 
 let rig: DepositRig;
 beforeAll(async () => {
@@ -13,20 +10,6 @@ afterAll(() => rig.close());
 
 const ton = (text: string) => ({ asset: 'TON', units: BigInt(Math.round(Number(text) * 1e9)) });
 const usdt = (units: bigint) => ({ asset: 'USDT', units });
-
-/** What the statement says there should be, and what the chain says there is. */
-async function compare(till: Till) {
-  const sums: Record<string, bigint> = { TON: 0n, USDT: 0n };
-  for (const { amount, fee, direction } of await till.rows()) {
-    sums[amount.asset] = (sums[amount.asset] ?? 0n) + (direction === 'in' ? amount.units : -amount.units);
-    if (fee) sums[fee.asset] = (sums[fee.asset] ?? 0n) - fee.units;
-  }
-  const told = await rig.gateway.statement?.balances?.(till.connection);
-  const held = Object.fromEntries((told ?? []).map(({ asset, units }) => [asset, units]));
-  expect(sums).toEqual(held);
-  const text = { TON: formatUnits(held['TON'] ?? 0n, 9), USDT: formatUnits(held['USDT'] ?? 0n, 6) };
-  expect(await rig.ton.control.books(till.account.name)).toEqual(text);
-}
 
 describe('an invoice', () => {
   it('is our address, the payment as the comment, and a link with both', async () => {
@@ -60,7 +43,7 @@ describe('a deposit', () => {
       requestedAt: rig.clock.now(),
     });
     expect(state).toMatchObject({ state: 'paid', externalId: hash, amount: ton('1.5') });
-    await compare(till);
+    await till.agree();
   });
 
   it('is found by asking, before any watcher has looked', async () => {
@@ -175,7 +158,7 @@ describe('what is no deposit', () => {
     await rig.sweep();
     expect(till.heard()).toMatchObject([{ payload: payment, amount: ton('0.003') }]);
     expect(await till.verdicts()).toEqual(['dust', 'dust', 'money']);
-    await compare(till);
+    await till.agree();
   });
 
   it('our own money that bounces, goes to our other wallet or leaves is none', async () => {
@@ -188,7 +171,7 @@ describe('what is no deposit', () => {
     await rig.sweep();
     expect(till.heard()).toHaveLength(1);
     expect(await till.verdicts()).toEqual(['money', 'bounced']);
-    await compare(till);
+    await till.agree();
   });
 
   it('coins that an undeployed wallet sent back to their sender are none', async () => {
@@ -198,69 +181,7 @@ describe('what is no deposit', () => {
     await rig.sweep();
     expect(till.heard()).toEqual([]);
     expect(await till.verdicts()).toEqual(['returned']);
-    await compare(till);
-  });
-});
-
-describe('a dollar', () => {
-  it('that came to our own jetton wallet is told with its comment, and our books are the chain', async () => {
-    const till = await rig.openTill();
-    const { payment } = await till.invoice(usdt(5_000_000n));
-    await till.pay('1', 'wake up');
-    const hash = await till.pay('5 USDT', payment);
-    await rig.sweep();
-    expect(till.heard()).toMatchObject([{}, { payload: payment, amount: usdt(5_000_000n), externalId: hash }]);
-    await compare(till);
-  });
-
-  it('is money also when its sender told us nothing', async () => {
-    const till = await rig.openTill();
-    await till.invoice(usdt(1n));
-    await rig.ton.dollar.pay('payer', till.account.deposits, 2_000_000n, undefined, 0n);
-    await rig.sweep();
-    expect(till.heard()).toMatchObject([{ payload: '', amount: usdt(2_000_000n) }]);
-    await compare(till);
-  });
-
-  it('that is only told of, by a stranger, is refused and can be seen', async () => {
-    const till = await rig.openTill();
-    const { payment } = await till.invoice(usdt(1_000_000_000n));
-    const hash = await rig.ton.people.forgeNotice(till.account, 1_000_000_000n, payment);
-    await rig.sweep();
-    expect(till.heard()).toEqual([]);
-    expect(await forgedNotices(rig.pool, till.connection)).toMatchObject([{ hash, comment: payment }]);
-    expect(rig.log.warnings.at(-1)?.details).toMatchObject({ hash });
-    await compare(till);
-  });
-
-  it('of another master is none, though its name is the same', async () => {
-    const till = await rig.openTill();
-    const { payment } = await till.invoice(usdt(1_000_000n));
-    await openDollar(rig.ton.chain, 'false').pay('payer', till.account.deposits, 9_000_000n, payment);
-    await rig.sweep();
-    expect(till.heard()).toEqual([]);
-    expect(await till.verdicts()).toEqual(['forged']);
-  });
-
-  it('is not made by telling our jetton wallet of it', async () => {
-    const till = await rig.openTill();
-    await till.invoice(usdt(1n));
-    await till.pay('5 USDT', newId('pay'));
-    const from = (await rig.ton.chain.person('stranger')).address;
-    const body = beginCell()
-      .storeUint(0x178d4519, 32)
-      .storeUint(0, 64)
-      .storeCoins(7_000_000n)
-      .storeAddress(from)
-      .storeAddress(from)
-      .storeCoins(0)
-      .storeBit(false)
-      .endCell();
-    const to = await rig.ton.dollar.walletOf(till.account.deposits);
-    await rig.ton.chain.send('stranger', { to, value: 200_000_000n, body, bounce: true });
-    await rig.sweep();
-    expect(till.heard().map(({ amount }) => amount)).toEqual([usdt(5_000_000n)]);
-    await compare(till);
+    await till.agree();
   });
 });
 

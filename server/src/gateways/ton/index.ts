@@ -50,6 +50,7 @@ export {
 } from './wallet-proofs.ts';
 export { provenAddresses, type ProvenAddress } from './proof-rows.ts';
 export { judgeProof, type ProofFault, type ProofTerms, type ProofVerdict, type WalletProof } from './proof.ts';
+export { askWallet, type WalletQuestion } from './ask-wallet.ts';
 export { serveSigner, socketSigner } from './signer-socket.ts';
 export { openSigningJournal, type SigningEntry, type SigningJournal } from './signing-journal.ts';
 export { strictSigner, type SigningLimits } from './strict-signer.ts';

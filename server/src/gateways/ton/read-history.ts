@@ -1,6 +1,7 @@
 import type { Cell } from '@ton/core';
 import { transaction as inTransaction, type Tx } from '#database';
 import { insertBounce } from './bounce-rows.ts';
+import { halt } from './halt.ts';
 import type { ChainTransaction } from './chain.ts';
 import { selfOperation, signedHashOf } from './highload-batch.ts';
 import type { OpenWallet, PayoutNeeds } from './payout-needs.ts';
@@ -27,6 +28,7 @@ export async function readHistory(needs: PayoutNeeds, wallet: OpenWallet): Promi
     const page = await readPage(wallet, seen);
     for (const transaction of page.rows) {
       if (!follows(transaction, seen)) return { done, isWhole: false };
+      if (!isTold(wallet, transaction)) return { done, isWhole: await haltAt(needs, wallet, transaction) };
       if (!(await apply(needs, wallet, transaction, seen))) return { done, isWhole: false };
       seen = transaction.lt;
       done += 1;
@@ -49,6 +51,25 @@ async function readPage({ chain, wallet }: OpenWallet, seen: bigint) {
 /** Final, and the next one of this account by the chain's own word: a hole in an index is not the end of history. */
 const follows = ({ isFinal, previousLt }: ChainTransaction, seen: bigint): boolean =>
   isFinal && (previousLt === undefined || previousLt === seen);
+
+/**
+ * Whether a row of a batch tells all that counts: what was taken, and as many messages as the chain counted. One that an
+ * index leaves out would look like a payout that was not made, and be paid again. Without an action phase there are none,
+ * and the transaction says so.
+ */
+function isTold({ wallet }: OpenWallet, { inMessage, action, outMessages, isAborted }: ChainTransaction): boolean {
+  if (!inMessage) return false;
+  const { source, body } = inMessage;
+  if (source !== undefined && source !== wallet.address) return true;
+  if (body === undefined || (source === undefined && signedHashOf(body) === undefined)) return false;
+  return action ? action.created === outMessages.length : isAborted && outMessages.length === 0;
+}
+
+/** The mark stays in front of it, so that it is read again and settles once the index tells all of it. */
+async function haltAt(needs: PayoutNeeds, wallet: OpenWallet, { hash }: ChainTransaction): Promise<false> {
+  await halt(needs, wallet, `The index does not tell all of ${hash}: a message is missing.`);
+  return false;
+}
 
 /** False when somebody else has read it by now. */
 const apply = (needs: PayoutNeeds, wallet: OpenWallet, transaction: ChainTransaction, seen: bigint): Promise<boolean> =>

@@ -25,6 +25,15 @@ function hexOf(text: string): string {
   return Buffer.from(text, 'base64').toString('hex');
 }
 
+/** Where a message goes: undefined for a place outside the chain, however it is written. */
+const anywhere = z.string().transform((text) => {
+  try {
+    return rawOf(text);
+  } catch {
+    return undefined;
+  }
+});
+
 /** A cell from its base64 text; undefined for what is none, because anybody may have sent it. */
 const cell = z.string().transform((text): Cell | undefined => {
   try {
@@ -38,7 +47,7 @@ const message = z
   .looseObject({
     hash,
     source: maybe(address),
-    destination: maybe(address),
+    destination: maybe(anywhere),
     value: maybe(whole),
     fwd_fee: maybe(whole),
     bounced: maybe(flag),

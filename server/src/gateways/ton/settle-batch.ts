@@ -58,7 +58,7 @@ export async function settleBatch(
   const payouts = await ofBatch(tx, wallet, batch.number);
   const paidBy = matchPaid(payouts, transaction.outMessages);
   if (!paidBy)
-    return haltIn(tx, needs, wallet, `Batch ${batch.number} paid something that is not in it: ${transaction.hash}.`);
+    return haltIn(tx, needs, wallet, `What batch ${batch.number} paid is not what is in it: ${transaction.hash}.`);
   const isPaid = paidBy.some((message) => message !== undefined);
   const how = { now: needs.clock.now(), gas: gasOf(transaction) };
   await stepBatch(tx, wallet, batch, 'taken', isPaid ? 'paid' : 'void', how);

@@ -57,12 +57,20 @@ async function tellAll(
   const untold = await untoldTransfers(pool, connection);
   if (untold.length === 0) return 0;
   const { app } = await needs.open(connection);
-  const { workspace, id } = connection;
+  let told = 0;
   for (const transfer of untold) {
-    await moneyIn.receive({ workspace, gateway: tonCode, connection: id, app, event: eventOf(transfer) });
-    await markTold(pool, connection, transfer, clock.now());
+    const { workspace, id } = connection;
+    const incoming = { workspace, gateway: tonCode, connection: id, app, event: eventOf(transfer) };
+    try {
+      await moneyIn.receive(incoming);
+      await markTold(pool, connection, transfer, clock.now());
+      told += 1;
+    } catch (error) {
+      // It is told again in a second, and holds up no other.
+      needs.log.error({ connection: id, hash: transfer.hash, err: error }, 'A transfer on TON could not be told of.');
+    }
   }
-  return untold.length;
+  return told;
 }
 
 /** What payments is told of a transfer. The comment says whose it is: a payment of ours, or a word for the desk. */

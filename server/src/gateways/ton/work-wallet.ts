@@ -1,5 +1,5 @@
-import type { Connection } from '#payments/gateway';
-import { batchesIn } from './batch-rows.ts';
+import { GatewayUnavailable, type Connection } from '#payments/gateway';
+import { batchesIn, type Batch } from './batch-rows.ts';
 import { buryBatches } from './bury-batches.ts';
 import { draftBatch } from './draft-batch.ts';
 import { openWallet } from './open-wallet.ts';
@@ -45,8 +45,7 @@ const isHalted = async ({ pool }: PayoutNeeds, wallet: OpenWallet): Promise<bool
 
 async function signAndSend(needs: PayoutNeeds, wallet: OpenWallet, chainTime: Date): Promise<number> {
   let done = 0;
-  for (const draft of await batchesIn(needs.pool, wallet, ['drafted']))
-    if (await signBatch(needs, wallet, draft)) done += 1;
+  for (const draft of await batchesIn(needs.pool, wallet, ['drafted'])) done += await signOrWait(needs, wallet, draft);
   const now = needs.clock.now();
   for (const batch of await batchesIn(needs.pool, wallet, ['signed'])) {
     if (batch.expires_at <= chainTime || (batch.due_at !== null && batch.due_at > now)) continue;
@@ -54,6 +53,17 @@ async function signAndSend(needs: PayoutNeeds, wallet: OpenWallet, chainTime: Da
     done += 1;
   }
   return done;
+}
+
+/** A draft that nobody signs holds up no other batch: it is tried again, and dropped when half of its time is over. */
+async function signOrWait(needs: PayoutNeeds, wallet: OpenWallet, draft: Batch): Promise<number> {
+  try {
+    return (await signBatch(needs, wallet, draft)) ? 1 : 0;
+  } catch (error) {
+    if (error instanceof GatewayUnavailable) throw error;
+    needs.log.error({ connection: wallet.id, batch: String(draft.number), err: error }, 'A batch could not be signed.');
+    return 0;
+  }
 }
 
 /** Only what the whole history is known of is spent from: what is under way must not be counted twice or not at all. */

@@ -35,6 +35,8 @@ import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
+import { walletProofRoutes } from './wallet-proofs.ts';
+import { walletRequestRoutes } from './wallet-requests.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -49,6 +51,8 @@ export const routes: readonly Route[] = [
   ...invoiceRoutes,
   ...paymentRoutes,
   ...deskRoutes,
+  ...walletRequestRoutes,
+  ...walletProofRoutes,
   ...connectionRoutes,
   ...connectionBookRoutes,
   ...subscriptionRoutes,
@@ -81,5 +85,5 @@ export const routes: readonly Route[] = [
 ];
 
 export { controlRoutes } from './control.ts';
-export type { HttpNeeds } from './needs.ts';
+export type { ChainFigures, HttpNeeds } from './needs.ts';
 export type { Operation, Route } from './operation.ts';

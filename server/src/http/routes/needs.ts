@@ -9,6 +9,17 @@ import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { AskWallet, WalletProofs } from './wallet-port.ts';
+
+/** How payouts on chain stand, over all workspaces. Units are those of the chain's coin: 1e-9. */
+export type ChainFigures = {
+  readonly waiting: number;
+  readonly oldestSeconds: number;
+  readonly openBatches: number;
+  readonly haltedWallets: number;
+  readonly lowWallets: number;
+  readonly funds: readonly { readonly network: string; readonly units: bigint }[];
+};
 
 /** The sandbox's hold on this platform: only when a control token is configured. */
 export type Control = { readonly token: string; readonly clock: MovableClock };
@@ -25,9 +36,15 @@ export type HttpNeeds = BillingNeeds &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
     readonly courier?: Pick<Courier, 'figures'> | undefined;
+    /** How payouts on chain stand, for the metrics, where there are such. */
+    readonly chainFigures?: (() => Promise<ChainFigures>) | undefined;
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
+    /** How people prove that an address is theirs. */
+    readonly walletProofs: WalletProofs;
+    /** What a connected wallet is given to send for a payment on TON. */
+    readonly askWallet: AskWallet;
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;
