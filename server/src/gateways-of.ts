@@ -1,7 +1,7 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
 import { providerGateway } from '#gateways/provider';
-import { starsGateway } from '#gateways/stars';
+import { starsGateway, starsPayouts } from '#gateways/stars';
 import { tonGateway, type TonNeeds } from '#gateways/ton';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
@@ -15,6 +15,7 @@ const kept: readonly ((needs: TonNeeds) => Gateway)[] = [tonGateway];
 /** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
 export function gatewaysOf(parts: Parts, more: readonly ((needs: GatewayNeeds) => Gateway)[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
+  for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
