@@ -24,7 +24,7 @@ import {
   type Purposes,
 } from '#payments';
 import type { Gateway, GatewayNeeds, MoneyIn } from '#payments/gateway';
-import { isPaidOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
+import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -39,6 +39,7 @@ import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
+import { tonPayoutSweeps } from './ton-out.ts';
 import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -157,13 +158,16 @@ function assemble(parts: Parts, more: Additions) {
     accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
-    tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
+    tonSweeps: [
+      ...tonDeposits({ ...parts, forms }, moneyIn),
+      ...tonPayoutSweeps({ ...parts, open, moneyOut: moneyOut(payments) }),
+    ],
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
+    chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
     rateSources: [fixedSource(parts.config.rates.fixed)],
     rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
-    chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
   };
 }
 
