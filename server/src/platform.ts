@@ -23,7 +23,7 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import type { Gateway, GatewayNeeds, MoneyIn } from '#payments/gateway';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
