@@ -22,6 +22,7 @@ create table payments.delivery (
 
 create index delivery_by_connection on payments.delivery (workspace_id, connection, id);
 create index delivery_forged on payments.delivery (workspace_id, connection) where verdict = 'forged';
+create index delivery_forged_by_age on payments.delivery (received_at) where verdict = 'forged';
 create index delivery_by_age on payments.delivery (received_at);
 
 create function payments.keep_deliveries() returns trigger language plpgsql as $$
