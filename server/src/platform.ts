@@ -3,7 +3,7 @@ import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
 import { migrate, openPool, type Pool } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { openHttp, openLog } from '#http';
 import { openKeyring } from '#identity';
@@ -20,7 +20,8 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import { isPaidOut, payoutMentioned, payoutSweeps } from '#payouts';
+import type { Gateway, GatewayNeeds } from '#payments/gateway';
+import { isPaidOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -104,21 +105,25 @@ type Parts = {
 };
 
 /** What payments can touch, here and in a command beside a running platform. */
-export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
-  ...parts,
-  gateways: gatewaysOf(parts, more.gateways),
-  purposes: {
-    [purchasePurpose]: billingPurpose,
-    [subscriptionPurpose]: subscriptionTerms,
-    [depositPurpose]: depositTerms(),
-    ...more.purposes,
-  },
-  adopt: adoptByRules,
-  isPaidOut,
-  outerAccounts: outerAccounts(parts.pool),
-  knowsPayout: knowsPayout(parts.pool),
-  reconciliation: parts.config.reconciliation,
-});
+export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds {
+  const refunds = () => refundRail({ payments: () => payments, purpose: depositPurpose });
+  const payments: PaymentsNeeds = {
+    ...parts,
+    purposes: {
+      [purchasePurpose]: billingPurpose,
+      [subscriptionPurpose]: subscriptionTerms,
+      [depositPurpose]: refundsByPayout(depositTerms()),
+      ...more.purposes,
+    },
+    gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
+    adopt: adoptByRules,
+    isPaidOut,
+    outerAccounts: outerAccounts(parts.pool),
+    knowsPayout: knowsPayout(parts.pool),
+    reconciliation: parts.config.reconciliation,
+  };
+  return payments;
+}
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
 function assemble(parts: Parts, more: Additions) {
@@ -141,6 +146,7 @@ function assemble(parts: Parts, more: Additions) {
     openAccount: openAccount({ ...parts, forms }),
     openPayer: openPayer(openAccount({ ...parts, forms })),
     payoutMentioned,
+    meetWorld,
     accountFor: accountFor(parts.pool),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,

@@ -172,7 +172,7 @@ describe('gifts and Premium', () => {
     await run();
     shop.clock.advance(61_000);
     await run();
-    const { problem = '', deskSince } = await now(payout);
+    const { problem, deskSince } = await now(payout);
     expect([deskSince, problem]).toEqual([
       expect.any(Date),
       expect.stringMatching(/^Telegram’s list shows \d of 50 Stars/),

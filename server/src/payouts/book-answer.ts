@@ -3,7 +3,7 @@ import type { Tx } from '#database';
 import { post } from '#ledger';
 import type { PayoutState } from '#payments/gateway';
 import { announcePayout } from './announce-payout.ts';
-import { nextTry } from './due.ts';
+import { nextTry, secondsAfter } from './due.ts';
 import { giveBack } from './give-back.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import { bookedOf } from './part-rows.ts';
@@ -75,10 +75,22 @@ export async function confirm(
 
 async function markSent(tx: Tx, payout: Payout, externalId: string, at: Date): Promise<Payout> {
   const still = { external_id: externalId, due_at: nextTry(at, payout.looks), problem: null };
-  if (payout.status === 'sent') return notePayout(tx, payout, still);
+  if (payout.status === 'sent') return askPersonIfLong(tx, await notePayout(tx, payout, still), at);
   const sent = await movePayout(tx, payout, 'sent', { at, actor: platformActor }, { ...still, desk_since: null });
   await announcePayout(tx, 'payout.sent', sent, at);
   return sent;
+}
+
+/** How long an outcome may stay unknown, or a payment on its way, before a person is asked to look as well. */
+const patienceSeconds = 24 * 60 * 60;
+
+/** It is looked up all the same: the desk only asks a person to do so too. */
+export async function askPersonIfLong(tx: Tx, payout: Payout, at: Date): Promise<Payout> {
+  const { firstSentAt, deskSince } = payout;
+  if (deskSince || firstSentAt === null || secondsAfter(firstSentAt, patienceSeconds) > at) return payout;
+  const asked = await notePayout(tx, payout, { desk_since: at });
+  await announcePayout(tx, 'payout.unknown', asked, at);
+  return asked;
 }
 
 /** From here on a person decides: nothing is sent, and nothing given back, until somebody has. */

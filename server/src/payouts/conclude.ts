@@ -1,7 +1,7 @@
 import { transaction, type Tx } from '#database';
 import type { Answer } from './answer.ts';
-import { bookFact, putOnDesk } from './book-answer.ts';
-import { nextTry, secondsAfter } from './due.ts';
+import { askPersonIfLong, bookFact, putOnDesk } from './book-answer.ts';
+import { nextTry } from './due.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import { platformActor, type Payout } from './payout.ts';
 import { lockPayout, movePayout, notePayout } from './payout-rows.ts';
@@ -9,9 +9,6 @@ import type { Rail } from './rail.ts';
 
 /** How often a payout that its gateway has never heard of is looked up before a person has to say what became of it. */
 const looksForAbsent = 5;
-/** How long an outcome may stay unknown, or a payment on its way, before a person is asked to look as well. */
-const patienceSeconds = 24 * 60 * 60;
-
 /**
  * Writes down what came of asking about a payout that was taken. A fact counts whoever brings it and whenever; silence
  * and absence count only while nobody has taken the payout up since.
@@ -79,9 +76,6 @@ export async function beginToLook(
 }
 
 async function lookLater(tx: Tx, payout: Payout, at: Date, problem: string, atLeast?: number): Promise<void> {
-  const due = nextTry(at, payout.looks, atLeast);
-  const isLong = payout.firstSentAt !== null && secondsAfter(payout.firstSentAt, patienceSeconds) <= at;
-  // it is looked up all the same: the desk only asks a person to do so too
-  if (isLong && !payout.deskSince) await notePayout(tx, payout, { desk_since: at, due_at: due, problem });
-  else await notePayout(tx, payout, { due_at: due, problem });
+  const later = await notePayout(tx, payout, { due_at: nextTry(at, payout.looks, atLeast), problem });
+  await askPersonIfLong(tx, later, at);
 }

@@ -181,6 +181,29 @@ describe('the desk', () => {
     ).rejects.toMatchObject({ code: 'payout_not_open' });
   });
 
+  it('takes one payment for one payout only', async () => {
+    const [one, other] = [await atDesk(), await atDesk()];
+    const resolution = { action: 'confirm', externalId: 'wire 18', proof: 'The same statement' } as const;
+    const said = await Promise.allSettled([
+      resolvePayout(careful.needs, { ...one.by, resolution }),
+      resolvePayout(careful.needs, { ...other.by, resolution }),
+    ]);
+    expect(said.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it('is asked as well when a payment is on its way for a day', async () => {
+    keyed.fault('pending');
+    const payout = await desk.ask();
+    await desk.run();
+    clock.advance(25 * 60 * 60 * 1000);
+    await desk.run();
+    expect(await desk.now(payout)).toMatchObject({ status: 'sent', deskSince: clock.now() });
+    keyed.settle(payout.id, 'paid');
+    clock.advance(61_000);
+    await desk.run();
+    expect(await desk.now(payout)).toMatchObject({ status: 'confirmed', deskSince: null });
+  });
+
   it('takes a person’s word that it was not, and looks once more when asked to', async () => {
     const { payout, by } = await atDesk();
     await resolvePayout(careful.needs, { ...by, resolution: { action: 'look_up' } });

@@ -124,6 +124,20 @@ export async function lockPayout(tx: Tx, workspace: WorkspaceId, id: string): Pr
   return row && toPayout(row);
 }
 
+/** Another payout of the same account that this payment of the outer system stands for. */
+export async function findByExternalId(tx: Tx, payout: Payout, externalId: string): Promise<string | undefined> {
+  const row = await table(tx)
+    .selectFrom('payouts.payout')
+    .select('id')
+    .where('workspace_id', '=', payout.workspace)
+    .where('gateway', '=', payout.gateway)
+    .where('connection', '=', payout.connection)
+    .where('external_id', '=', externalId)
+    .where('id', '<>', payout.id)
+    .executeTakeFirst();
+  return row?.id;
+}
+
 export type Changes = Omit<Updateable<PayoutRow>, 'workspace_id' | 'id' | 'status'>;
 
 /** Changes what is known of a payout that stays where it is. */

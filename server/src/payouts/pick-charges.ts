@@ -17,7 +17,8 @@ export function pickCharges(charges: readonly PickableCharge[], units: bigint): 
   const reached = new Map<bigint, readonly PickableCharge[]>([[0n, []]]);
   let above: bigint | undefined;
   for (const charge of charges) {
-    for (const [sum, used] of [...reached]) {
+    const before = [...reached]; // a charge is used once: the sums it makes do not meet it again
+    for (const [sum, used] of before) {
       const next = sum + charge.units;
       if (next > units) above = above === undefined || next < above ? next : above;
       else if (!reached.has(next) && reached.size < sumsMost) reached.set(next, [...used, charge]);

@@ -6,10 +6,11 @@ import { confirm } from './book-answer.ts';
 import { giveBack } from './give-back.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import type { Payout } from './payout.ts';
-import { notePayout } from './payout-rows.ts';
+import { findByExternalId, notePayout } from './payout-rows.ts';
 import { railFor } from './rail.ts';
 import { approvalsFor } from './rule.ts';
 import { ruleFor } from './rule-rows.ts';
+import { lockSettings } from './workspace-rows.ts';
 
 /** What a person says of a payout at the desk. */
 export type PayoutResolution =
@@ -31,8 +32,8 @@ export type PayoutResolution =
 
 /**
  * A person's word on a payout at the desk; nothing is ever sent by it. Above the limit of four eyes the one who asked
- * cannot give it. Refuses with `not_found`, `payout_not_open`, `action_unavailable`, `another_person_needed`, or
- * `above_ceiling` when a supplier is said to have used more than there is with them.
+ * cannot give it. Refuses with `not_found`, `payout_not_open`, `action_unavailable`, `another_person_needed`,
+ * `already_exists` when the payment stands for another payout, or `above_ceiling` when a supplier is said to have used more than there is with them.
  */
 export const resolvePayout = (
   needs: PayoutsNeeds,
@@ -40,10 +41,12 @@ export const resolvePayout = (
 ): Promise<Payout> =>
   transaction(needs.pool, async (tx) => {
     const { workspace, actor, resolution } = decision;
+    await lockSettings(tx, workspace, 'update'); // one payment proves one payout, also when two people say so at once
     const payout = await requirePayout(tx, workspace, decision.payout);
     if (isSaid(payout, resolution)) return payout;
     requireAtDesk(payout, resolution);
     if (resolution.action === 'confirm' || resolution.action === 'fail') await requireOther(tx, payout, actor);
+    if (resolution.action === 'confirm') await requireUnused(tx, payout, resolution.externalId);
     const at = needs.clock.now();
     const { action, ...details } = resolution;
     const told = 'cost' in details && details.cost ? { ...details, cost: String(details.cost.units) } : details;
@@ -69,6 +72,12 @@ async function requireOther(tx: Tx, payout: Payout, actor: string): Promise<void
   const rule = await ruleFor(tx, payout.workspace, payout.rail, payout.asset);
   if (actor !== payout.askedBy || approvalsFor(rule, payout.units) < 2) return;
   throw new Refusal('another_person_needed', 'Somebody other than the one who asked has to say what became of it.');
+}
+
+async function requireUnused(tx: Tx, payout: Payout, externalId: string): Promise<void> {
+  const other = await findByExternalId(tx, payout, externalId);
+  if (other === undefined) return;
+  throw new Refusal('already_exists', `This payment stands for the payout ${other} already.`, { payout: other });
 }
 
 async function resolve(

@@ -1,7 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
@@ -9,7 +9,7 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { rateSweeps } from '#rates';
 import { paymentJobs, paymentSweeps, type Crew } from '#payments';
-import { payoutMentioned, payoutSweeps } from '#payouts';
+import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
@@ -85,7 +85,7 @@ function wire(
   const purposes = {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
-    [depositPurpose]: depositTerms(),
+    [depositPurpose]: refundsByPayout(depositTerms()),
   };
   const money = moneyIn({
     pool,
@@ -103,6 +103,7 @@ function wire(
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     payoutMentioned,
+    meetWorld,
     ...opened,
     door,
     clock,

@@ -22,7 +22,7 @@ const example = {
   id: 'dst_0199d3a5c0de7a000b2c4d6e8f001122',
   user: '123456789',
   rail: 'ton',
-  destination: { address: 'UQBvW8Z5huBkMJYdnfAEM5JqTNkuWX3diqYENkWsIL0XggGG' },
+  destination: { address: 'UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL' },
   label: 'My wallet',
   added_at: '2026-11-20T10:00:00.000Z',
   usable_at: '2026-11-21T10:00:00.000Z',

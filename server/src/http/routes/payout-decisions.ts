@@ -113,7 +113,14 @@ export const payoutDecisionRoutes = [
       params,
       body: ResolutionRequest,
       answer: PayoutTold,
-      refusals: ['not_found', 'payout_not_open', 'action_unavailable', 'another_person_needed', 'above_ceiling'],
+      refusals: [
+        'not_found',
+        'payout_not_open',
+        'action_unavailable',
+        'another_person_needed',
+        'already_exists',
+        'above_ceiling',
+      ],
       example: {
         params: { id },
         body: { action: 'confirm', external_id: 'transfer 1017', proof: 'https://example.org/receipts/1017' },

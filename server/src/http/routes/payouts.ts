@@ -29,7 +29,7 @@ export const payoutExample = {
   amount: amount('10'),
   fee: amount('0.1'),
   net: amount('9.9'),
-  destination: { address: 'UQBvW8Z5huBkMJYdnfAEM5JqTNkuWX3diqYENkWsIL0XggGG' },
+  destination: { address: 'UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL' },
   asked_by: 'key:key_01',
   requested_at: '2026-11-20T10:00:00.000Z',
 } as const;
