@@ -20,7 +20,6 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import type { Gateway, GatewayNeeds } from '#payments/gateway';
 import { isPaidOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
