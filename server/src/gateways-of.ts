@@ -2,7 +2,7 @@ import { openConnection, type ConnectionsNeeds, type Forms } from '#connections'
 import type { Config } from '#config';
 import type { Pool } from '#database';
 import { providerGateway } from '#gateways/provider';
-import { starsGateway } from '#gateways/stars';
+import { starsGateway, starsPayouts } from '#gateways/stars';
 import { tonGateway } from '#gateways/ton';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
@@ -21,6 +21,7 @@ const kept: readonly BuildGateway[] = [tonGateway, providerGateway];
 /** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
 export function gatewaysOf(parts: Parts, more: readonly BuildGateway[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
+  for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config, pool } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);

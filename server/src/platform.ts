@@ -5,7 +5,7 @@ import type { Config } from '#config';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
-import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
@@ -13,7 +13,7 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { rateSweeps } from '#rates';
+import { fixedSource, rateSweeps } from '#rates';
 import {
   approvePayment,
   openCrew,
@@ -24,17 +24,22 @@ import {
   type Purposes,
 } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
+import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
+import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
+import { knowsPayout } from './knows-payout.ts';
+import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
+import { tonPayoutSweeps } from './ton-out.ts';
 import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -106,18 +111,25 @@ type Parts = {
 };
 
 /** What payments can touch, here and in a command beside a running platform. */
-export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
-  ...parts,
-  gateways: gatewaysOf(parts, more.gateways),
-  purposes: {
-    [purchasePurpose]: billingPurpose,
-    [subscriptionPurpose]: subscriptionTerms,
-    [depositPurpose]: depositTerms(),
-    ...more.purposes,
-  },
-  adopt: adoptByRules,
-  reconciliation: parts.config.reconciliation,
-});
+export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds {
+  const refunds = () => refundRail({ payments: () => payments, purpose: depositPurpose });
+  const payments: PaymentsNeeds = {
+    ...parts,
+    purposes: {
+      [purchasePurpose]: billingPurpose,
+      [subscriptionPurpose]: subscriptionTerms,
+      [depositPurpose]: refundsByPayout(depositTerms()),
+      ...more.purposes,
+    },
+    gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
+    adopt: adoptByRules,
+    isPaidOut,
+    outerAccounts: outerAccounts(parts.pool),
+    knowsPayout: knowsPayout(parts.pool),
+    reconciliation: parts.config.reconciliation,
+  };
+  return payments;
+}
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
 function assemble(parts: Parts, more: Additions) {
@@ -140,15 +152,22 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    payoutMentioned,
+    meetWorld,
     accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
-    tonSweeps: tonDeposits({ ...parts, forms }, moneyIn),
+    tonSweeps: [
+      ...tonDeposits({ ...parts, forms }, moneyIn),
+      ...tonPayoutSweeps({ ...parts, open, moneyOut: moneyOut(payments) }),
+    ],
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
     chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
-    rateSources: [],
+    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }
 
@@ -167,6 +186,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),

@@ -12,3 +12,4 @@ export { readUser, userStatement, type UserState } from './read-user.ts';
 export { checkUser, debtPlace, userPlace } from './user.ts';
 export { fundsSweeps } from './sweeps.ts';
 export type { BeforeReceivable, FundsAccount, FundsNeeds, Missing } from './needs.ts';
+export { meetWorld } from './deposit-rows.ts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { freePort } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
@@ -9,6 +9,9 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { rateSweeps } from '#rates';
 import { paymentJobs, paymentSweeps, type Crew } from '#payments';
+import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
+import type { Gateway } from '#payments/gateway';
+import { starsPayouts } from '#gateways/stars';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
@@ -17,9 +20,12 @@ import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
 import { askWallet, openWalletProofs } from '#gateways/ton';
-import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
+import { accountFor } from '../../src/account-for.ts';
 import { botNotifier } from '../../src/bot-notifier.ts';
+import { knowsPayout } from '../../src/knows-payout.ts';
+import { outerAccounts } from '../../src/outer-accounts.ts';
+import { openPayer } from '../../src/open-payer.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -81,7 +87,7 @@ function wire(
   const purposes = {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
-    [depositPurpose]: depositTerms(),
+    [depositPurpose]: refundsByPayout(depositTerms()),
   };
   const money = moneyIn({
     pool,
@@ -95,12 +101,15 @@ function wire(
   return {
     ...plain,
     ...money,
-    gateways: { ...plain.gateways, ...money.gateways },
+    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    payoutMentioned,
+    meetWorld,
     ...opened,
     door,
     clock,
     config: { ...money.config, ...config },
-    accountFor: accountFor(pool),
     askWallet: (connection, question) =>
       askWallet({ root: undefined, open: (named) => openConnection(plain, named) }, connection, question),
     walletProofs: openWalletProofs({
@@ -110,6 +119,8 @@ function wire(
       account: async (workspace, named) =>
         openConnection(plain, (await accountFor(pool)(workspace, 'ton', named)).connection),
     }),
+    outerAccounts: outerAccounts(pool),
+    knowsPayout: knowsPayout(pool),
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
@@ -122,6 +133,7 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     needs.crew.sweep,
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
@@ -130,6 +142,8 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });
+
+const byCode = (gateways: readonly Gateway[]) => Object.fromEntries(gateways.map((gateway) => [gateway.code, gateway]));
 
 function onlyBot([bot]: readonly Bot[]): Bot {
   if (!bot) throw new Refusal('not_found', 'Connect a bot first: POST /v1/bots.');
