@@ -6,7 +6,7 @@ import type { Purpose } from '@asterism/server/payments';
 import { callGateway } from '@asterism/server/wire';
 
 /** The least a gateway can be: a signed delivery names a payment, and a call over HTTP says that it was paid. */
-export const hookGateway = ({ root = '', open }: GatewayNeeds): Gateway => ({
+export const hookGateway = ({ root = '', ...needs }: GatewayNeeds): Gateway => ({
   code: 'bench',
   form: { settings: {}, secrets: { key: { about: 'What deliveries are signed with.', pattern: /\w+/ } } },
   webhook: {
@@ -23,7 +23,7 @@ export const hookGateway = ({ root = '', open }: GatewayNeeds): Gateway => ({
   },
   lookUp: {
     async payment(connection, { payment, amount }) {
-      const { secrets } = await open(connection);
+      const { secrets } = await needs.open(connection);
       const headers = { authorization: `Bearer ${secrets['key'] ?? ''}` };
       const { text } = await callGateway({
         gateway: 'Bench',

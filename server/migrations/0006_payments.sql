@@ -75,6 +75,8 @@ create table payments.payment (
 
 create index payment_by_customer on payments.payment (workspace_id, customer, id);
 create index payment_due on payments.payment (due_at) where due_at is not null;
+create index payment_on_the_desk on payments.payment (workspace_id, id)
+  where status in ('settled', 'unmatched') and problem is not null and returned_at is null;
 create index payment_unpaid on payments.payment (expires_at) where status = 'requested';
 
 create table payments.event (

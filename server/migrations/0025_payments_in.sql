@@ -17,11 +17,12 @@ create table payments.delivery (
   constraint a_delivery_has_one_id primary key (workspace_id, id),
   constraint a_delivery_has_a_known_verdict
     check (verdict in ('genuine', 'question', 'ignored', 'malformed', 'forged')),
-  constraint a_delivery_is_short check (octet_length(body) <= 65536 and octet_length(query) <= 8192)
+  constraint a_delivery_is_short check (octet_length(body) <= 65536 and octet_length(query) <= 16384)
 );
 
 create index delivery_by_connection on payments.delivery (workspace_id, connection, id);
 create index delivery_forged on payments.delivery (workspace_id, connection) where verdict = 'forged';
+create index delivery_forged_by_age on payments.delivery (received_at) where verdict = 'forged';
 create index delivery_by_age on payments.delivery (received_at);
 
 create function payments.keep_deliveries() returns trigger language plpgsql as $$

@@ -1,27 +1,32 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import type { Pool } from '#database';
 import { providerGateway } from '#gateways/provider';
 import { starsGateway, starsPayouts } from '#gateways/stars';
-import { tonGateway, type TonNeeds } from '#gateways/ton';
+import { tonGateway } from '#gateways/ton';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
 import type { BotApiNeeds } from '#telegram';
 
 type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log };
 
-/** Every gateway whose accounts are kept in `#connections`, one line each. TON also keeps what it reads of the chain. */
-const kept: readonly ((needs: TonNeeds) => Gateway)[] = [tonGateway];
+/** What any of them may need: the chain's has tables of its own, the providers' speak through bots. */
+type EveryNeed = GatewayNeeds & { readonly pool: Pool; readonly botApi: BotApiNeeds };
+
+export type BuildGateway = (needs: EveryNeed) => Gateway;
+
+/** Every gateway whose accounts are kept in `#connections`, one line each. */
+const kept: readonly BuildGateway[] = [tonGateway, providerGateway];
 
 /** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
-export function gatewaysOf(parts: Parts, more: readonly ((needs: GatewayNeeds) => Gateway)[] = []): Gateways {
+export function gatewaysOf(parts: Parts, more: readonly BuildGateway[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
   for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
-  const { clock, log, config } = parts;
+  const { clock, log, config, pool } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
-  const needs = { pool: parts.pool, clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
-  const builders = [...kept, () => providerGateway({ open, botApi: parts }), ...more];
-  for (const build of builders) {
+  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open, pool, botApi: parts };
+  for (const build of [...kept, ...more]) {
     const gateway = build(needs);
     gateways[gateway.code] = gateway;
     if (gateway.form) forms[gateway.code] = gateway.form;

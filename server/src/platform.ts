@@ -23,7 +23,7 @@ import {
   type PaymentsNeeds,
   type Purposes,
 } from '#payments';
-import type { Gateway, GatewayNeeds, MoneyIn } from '#payments/gateway';
+import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
@@ -34,7 +34,7 @@ import { accountFor, openAccount } from './account-for.ts';
 import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
-import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
 import { outerAccounts } from './outer-accounts.ts';
@@ -94,7 +94,7 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
 
 /** What whoever embeds the platform brings along. */
 export type Additions = {
-  readonly gateways?: readonly ((needs: GatewayNeeds) => Gateway)[];
+  readonly gateways?: readonly BuildGateway[];
   readonly purposes?: Purposes;
 };
 

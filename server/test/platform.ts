@@ -28,6 +28,7 @@ export async function openTestPlatform({ telegramApiRoot }: { telegramApiRoot: s
     DATABASE_URL: database.url,
     MASTER_KEY: '07'.repeat(32),
     TELEGRAM_API_ROOT: telegramApiRoot,
+    GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
     CONTROL_TOKEN: controlToken,
     ALLOW_PRIVATE_URLS: 'true', // what a test stands in for listens beside it
     LOG_LEVEL: 'error',

@@ -69,8 +69,11 @@ export async function forgetDeliveries(pool: Pool, now: Date, most: number): Pro
   const genuine = new Date(now.getTime() - genuineKeptMilliseconds);
   const { numAffectedRows } = await sql`
     delete from payments.delivery where (workspace_id, id) in (
-      select workspace_id, id from payments.delivery
-      where received_at < ${forged} and (verdict = 'forged' or received_at < ${genuine}) limit ${most})`.execute(pool);
+      (select workspace_id, id from payments.delivery
+       where received_at < ${forged} and verdict = 'forged' order by received_at limit ${most})
+      union
+      (select workspace_id, id from payments.delivery
+       where received_at < ${genuine} order by received_at limit ${most}))`.execute(pool);
   return Number(numAffectedRows ?? 0n);
 }
 

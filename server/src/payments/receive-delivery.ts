@@ -92,7 +92,7 @@ const mostMentions = 100;
 /** What it names that is not this account's is kept with it, and looked up nowhere. */
 async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep, due: Date): Promise<Look[]> {
   const { workspace, gateway, connection, now } = kept;
-  const mentions = kept.mentions.slice(0, mostMentions);
+  const mentions = kept.mentions.slice(0, mostMentions).map(plain);
   const payments = mentions.filter((one) => one.about === 'payment');
   const looks = await wantLooks(tx, { workspace, gateway, id: connection }, payments, due);
   const ours = new Set(looks.map(({ payment }) => payment));
@@ -105,6 +105,18 @@ async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep, due
   await keepDelivery(tx, { ...kept, mentions, problem: problemOf(foreign, kept.mentions) });
   return looks;
 }
+
+/** What somebody typed into a payment page may come back as a name: PostgreSQL is to take whatever it is. */
+function plain(mention: Mention): Mention {
+  const { externalId } = mention;
+  const more = externalId === undefined ? {} : { externalId: plainText(externalId) };
+  if (mention.about === 'payment') return { about: 'payment', payment: plainText(mention.payment), ...more };
+  return { about: 'payout', payout: plainText(mention.payout), ...more };
+}
+
+const longestName = 200;
+
+const plainText = (text: string): string => text.slice(0, longestName).toWellFormed().replaceAll('\u0000', '');
 
 function problemOf(foreign: readonly string[], mentions: readonly Mention[]): string | null {
   if (mentions.length > mostMentions) return `It names more than ${mostMentions} things; only those were looked at.`;

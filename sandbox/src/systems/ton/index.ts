@@ -43,6 +43,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
   const keep = (name: string, isTest: boolean) => accounts.set(name, tonAccount(name, isTest));
   return {
     code: 'ton',
+    aliases: ['toncenter'],
     chain,
     dollar,
     people,

@@ -49,10 +49,11 @@ it('keeps wallets, coins, dollars and history across restarts', async () => {
 });
 
 it('answers those without a key once a second, and refuses keys that nobody gave out', async () => {
-  const { ask } = await open();
+  const { world, ask } = await open();
   expect((await ask('masterchainInfo')).status).toBe(200);
   expect((await ask('masterchainInfo')).status).toBe(429);
   expect((await ask('masterchainInfo', 'a-key-of-my-own')).status).toBe(401);
+  expect((await fetch(`${world.url}/toncenter/api/v3/masterchainInfo`)).status).toBe(200);
 });
 
 it('shows a wallet’s page for a link, and sends what its buttons say', async () => {
