@@ -1,8 +1,8 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import type { Pool } from '#database';
 import { cryptobotGateway } from '#gateways/cryptobot';
 import { providerGateway } from '#gateways/provider';
-import type { Pool } from '#database';
 import { starsGateway } from '#gateways/stars';
 import { stripeGateway } from '#gateways/stripe';
 import { unitpayGateway } from '#gateways/unitpay';

@@ -7,6 +7,7 @@ type Opened = {
   readonly secrets: Record<string, string>;
 };
 type Connection = { readonly id: string; readonly webhook_url: string };
+type Deposit = { readonly payment: string; readonly url: string };
 type Amount = { readonly asset: string; readonly amount: string };
 
 /** What is asked for at each system, and what of its form the emulator cannot know. */
@@ -33,12 +34,20 @@ async function connectShop({ world, ask, key }: Stage, code: string): Promise<Sh
   return { code, account, connection: id };
 }
 
+/** Some systems know of a payment only once a person has opened their page; a wallet's own address opens no page. */
+async function openPage(url: string): Promise<void> {
+  if (!url.startsWith('http://localhost:')) return;
+  const { status } = await fetch(url);
+  expectEqual(`the page ${url}`, status, 200);
+}
+
 /** Somebody brings money in: asked for through the API, paid at the system, theirs here. */
 async function payIn({ world, ask, key }: Stage, { code, account, connection }: Shop): Promise<void> {
   const amount = prices[code] ?? otherPrice;
   const user = key(`payer-${code}`);
   const asked = { user, amount, gateway: code, connection };
-  const { payment } = await ask<{ payment: string }>('POST', '/v1/deposits', asked, key(`deposit-${code}`));
+  const { payment, url } = await ask<Deposit>('POST', '/v1/deposits', asked, key(`deposit-${code}`));
+  await openPage(url);
   await world.post(`/sandbox/gateways/${code}/accounts/${encodeURIComponent(account)}/pay`, { invoice: payment });
   await world.post('/sandbox/settle');
   for (let waits = 0; waits < 6 && !(await isTheirs(ask, payment)); waits += 1)
