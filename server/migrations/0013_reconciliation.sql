@@ -58,7 +58,7 @@ create table payments.outer_row (
   constraint a_row_is_mirrored_once primary key (workspace_id, gateway, connection, external_id, direction),
   constraint a_row_goes_one_way check (direction in ('in', 'out')),
   constraint a_row_has_a_known_state check (state in ('pending', 'succeeded', 'failed')),
-  constraint a_row_has_a_known_booking check (booking in ('history', 'row', 'affiliate')),
+  constraint a_row_has_a_known_booking check (booking in ('history', 'row', 'affiliate', 'payout')),
   constraint only_what_was_booked_is_undone check (booking is not null or not is_undone)
 );
 

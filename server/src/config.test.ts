@@ -32,6 +32,20 @@ describe('the settings', () => {
     );
   });
 
+  it('read rates that are fixed, exactly, and refuse what is none', () => {
+    expect(readConfig({ FIXED_RATES: 'TON/USD=3.10, XTR/USD=0.0155' }).rates).toEqual({
+      fixed: [
+        { from: 'TON', to: 'USD', rate: '3.10' },
+        { from: 'XTR', to: 'USD', rate: '0.0155' },
+      ],
+      jumpBasisPoints: 2000,
+    });
+    for (const rate of ['TON/USD', 'TON/USD=0', 'TON/USD=1e9', 'TON/TON=1', 'TON/USD=-1'])
+      expect(faultsOf({ FIXED_RATES: rate })).toEqual([
+        'FIXED_RATES must be rates with commas, such as TON/USD=3.1,XTR/USD=0.0155',
+      ]);
+  });
+
   it('say in words what each should be', () => {
     expect(faultsOf({ PORT: '99999' })).toEqual(['PORT must be a whole number from 1 to 65535']);
     expect(faultsOf({ PORT: '80.5' })).toEqual(['PORT must be a whole number from 1 to 65535']);

@@ -23,6 +23,22 @@ const wholeNumber = (max: number) =>
     })
     .transform(Number);
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be a web address such as https://pay.example.org' });
+const ratePattern = /^([A-Z]{3,5})\/(?!\1=)([A-Z]{3,5})=(?=.*[1-9])(\d{1,24}(?:\.\d{1,30})?)$/;
+
+/** `TON/USD=3.1,XTR/USD=0.0155`: what one whole of the first is worth in the second. */
+const fixedRates = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((rate) => rate.trim() || []))
+  .refine((rates) => rates.every((rate) => ratePattern.test(rate)), {
+    error: 'must be rates with commas, such as TON/USD=3.1,XTR/USD=0.0155',
+  })
+  .transform((rates) =>
+    rates.flatMap((rate) => {
+      const [, from = '', to = '', said = ''] = ratePattern.exec(rate) ?? [];
+      return { from, to, rate: said };
+    }),
+  );
 const masterKeyPattern = /^[0-9a-fA-F]{64}$/;
 const withoutSlash = (address: string) => address.replace(/\/+$/, '');
 
@@ -50,6 +66,10 @@ const settings = z.object({
     .describe(
       'One address under which all gateways are emulated, each at its own path: the sandbox. Not in production.',
     ),
+  FIXED_RATES: fixedRates.describe('Rates used when nobody else knows the pair: TON/USD=3.1,XTR/USD=0.0155.'),
+  RATE_JUMP_PERCENT: wholeNumber(1000)
+    .default(20)
+    .describe('A rate that is further than this from the one before is held back until it is confirmed or read again.'),
   STARS_HOLD_DAYS: wholeNumber(365).default(21).describe('How long Telegram may hold Stars that came in.'),
   RECONCILE_EVERY_SECONDS: wholeNumber(31_536_000)
     .default(86_400)
@@ -112,6 +132,10 @@ export type Config = {
     readonly everySeconds: number;
     readonly listOnlySeconds: number;
   };
+  readonly rates: {
+    readonly fixed: readonly { readonly from: string; readonly to: string; readonly rate: string }[];
+    readonly jumpBasisPoints: number;
+  };
   /** Undefined: no sandbox controls, and the clock is the system's. */
   readonly controlToken: Secret | undefined;
   /** Whether webhooks may go to plain http and into private networks. */
@@ -170,6 +194,7 @@ const toConfig = (read: z.infer<typeof settings>): Config => ({
     everySeconds: read.RECONCILE_EVERY_SECONDS,
     listOnlySeconds: read.READ_ONLY_EVERY_SECONDS,
   },
+  rates: { fixed: read.FIXED_RATES, jumpBasisPoints: read.RATE_JUMP_PERCENT * 100 },
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),

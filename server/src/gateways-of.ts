@@ -3,7 +3,7 @@ import type { Config } from '#config';
 import type { Pool } from '#database';
 import { cryptobotGateway } from '#gateways/cryptobot';
 import { providerGateway } from '#gateways/provider';
-import { starsGateway } from '#gateways/stars';
+import { starsGateway, starsPayouts } from '#gateways/stars';
 import { stripeGateway } from '#gateways/stripe';
 import { unitpayGateway } from '#gateways/unitpay';
 import type { Log } from '#jobs';
@@ -23,6 +23,7 @@ const kept: readonly BuildGateway[] = [cryptobotGateway, stripeGateway, unitpayG
 /** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
 export function gatewaysOf(parts: Parts, more: readonly BuildGateway[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
+  for (const rail of starsPayouts(parts)) gateways[rail.code] = rail;
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
   const { clock, log, config, pool } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);

@@ -12,7 +12,7 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { rateSweeps } from '#rates';
+import { fixedSource, rateSweeps } from '#rates';
 import {
   approvePayment,
   openCrew,
@@ -23,16 +23,20 @@ import {
   type Purposes,
 } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
+import { isPaidOut, payoutMentioned, payoutSweeps } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
+import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
+import { knowsPayout } from './knows-payout.ts';
+import { outerAccounts } from './outer-accounts.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
 
@@ -114,6 +118,9 @@ export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, mor
     ...more.purposes,
   },
   adopt: adoptByRules,
+  isPaidOut,
+  outerAccounts: outerAccounts(parts.pool),
+  knowsPayout: knowsPayout(parts.pool),
   reconciliation: parts.config.reconciliation,
 });
 
@@ -138,11 +145,14 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    payoutMentioned,
     accountFor: accountFor(parts.pool),
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
-    rateSources: [],
+    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }
 
@@ -161,6 +171,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...telegramSweeps(needs),
     ...relaySweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),

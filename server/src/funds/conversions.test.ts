@@ -150,7 +150,7 @@ describe('a quote', () => {
   it('is forgotten a day after its end', async () => {
     const { id: quote } = await quoted();
     clock.advance(25 * 60 * 60_000);
-    for (const { run } of fundsSweeps(bank.needs)) await run();
+    for (const sweep of fundsSweeps(bank.needs)) await sweep.run();
     await expect(bank.convert({ ...input, quote })).rejects.toMatchObject({ code: 'not_found' });
   });
 });

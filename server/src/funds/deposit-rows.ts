@@ -25,6 +25,11 @@ export async function depositByKey(
   return rows[0];
 }
 
+/** What was asked for under this key was refused: it may ask for something else. */
+export async function forgetKey(pool: Pool, workspace: WorkspaceId, key: string): Promise<void> {
+  await sql`delete from funds.deposit where workspace_id = ${workspace} and key = ${key}`.execute(pool);
+}
+
 /** Whether the workspace's money is of test accounts; what is told now, if nothing has been brought in yet. */
 export async function meetWorld(tx: Tx, workspace: WorkspaceId, isTest: boolean): Promise<boolean> {
   await sql`insert into funds.world (workspace_id, is_test) values (${workspace}, ${isTest})

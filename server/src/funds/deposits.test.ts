@@ -78,7 +78,8 @@ describe('a deposit', () => {
     await expect(bank.deposit('anna', stars(200), { gateway: 'chain' })).rejects.toMatchObject({
       code: 'asset_not_supported',
     });
-    const wrong = { ...{ workspace: bank.workspace, amount: stars(200), key: 'x' }, user: 'anna', gateway: 'none' };
+    const { workspace } = bank;
+    const wrong = { workspace, amount: stars(200), key: 'x', user: 'anna', gateway: 'none' };
     await expect(startDeposit(bank.needs, wrong)).rejects.toMatchObject({ code: 'invalid_request' });
     for (const user of ['', 'a b', 'a:b', 'x'.repeat(65)])
       await expect(bank.deposit(user, stars(200))).rejects.toMatchObject({ code: 'invalid_request' });

@@ -96,7 +96,9 @@ describe('whatever people do', () => {
           .convert({ user: 'anna', from: { asset: 'XTR', units: 150n * nano }, to: 'TON', key: `spend ${round}` })
           .then(
             () => undefined,
-            (error: unknown) => void expect(error).toMatchObject({ code: 'insufficient_funds' }),
+            (error: unknown) => {
+              expect(error).toMatchObject({ code: 'insufficient_funds' });
+            },
           );
       const told = [() => bank.look(kept), () => bank.look(kept), () => bank.look(back), refund, refund, spend];
       for (const tell of shuffled(next, told)) await tell();

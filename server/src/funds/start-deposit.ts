@@ -3,7 +3,7 @@ import { transaction, type Tx } from '#database';
 import { hashInput } from '#ledger';
 import { createInvoice, getPayment, requestPayment, type Payment } from '#payments';
 import { depositPurpose, type DepositAsked, type DepositLimit, type DepositRequest } from './deposit.ts';
-import { depositByKey, insertDeposit, meetWorld } from './deposit-rows.ts';
+import { depositByKey, forgetKey, insertDeposit, meetWorld } from './deposit-rows.ts';
 import type { FundsAccount, FundsNeeds } from './needs.ts';
 import { limitOf } from './set-limits.ts';
 import { checkUser } from './user.ts';
@@ -20,7 +20,11 @@ export async function startDeposit(needs: FundsNeeds, request: DepositRequest): 
   const payment = (await before()) ?? (await ask(needs, request)) ?? (await before());
   if (!payment) throw new Error('A deposit was asked for meanwhile, and is gone.');
   const { returnUrl } = request;
-  const invoice = await createInvoice(needs, payment, returnUrl === undefined ? {} : { returnUrl });
+  const invoice = await orFree(
+    needs,
+    request,
+    createInvoice(needs, payment, returnUrl === undefined ? {} : { returnUrl }),
+  );
   const { url, address, comment } = invoice;
   return {
     payment: payment.id,
@@ -29,6 +33,16 @@ export async function startDeposit(needs: FundsNeeds, request: DepositRequest): 
     ...(comment !== undefined && { comment }),
     expiresAt: payment.expiresAt,
   };
+}
+
+/** A no frees the key. While the gateway does not answer, the same key asks for the same payment again. */
+async function orFree<T>({ pool }: FundsNeeds, { workspace, key }: DepositRequest, asking: Promise<T>): Promise<T> {
+  try {
+    return await asking;
+  } catch (error) {
+    if (error instanceof Refusal && error.code !== 'gateway_unavailable') await forgetKey(pool, workspace, key);
+    throw error;
+  }
 }
 
 const hashOf = ({ user, amount, gateway, connection, returnUrl }: DepositRequest): string =>

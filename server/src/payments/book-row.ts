@@ -9,7 +9,7 @@ import type { OuterList } from './reconciliation.ts';
 
 /** Everything a list's rows do to the books besides the payments they are about. Each row once. */
 
-type Needs = Pick<PaymentsNeeds, 'pool' | 'clock'>;
+type Needs = Pick<PaymentsNeeds, 'pool' | 'clock' | 'isPaidOut'>;
 
 /** Names of charges are as long as the gateway likes, and keys are not. */
 const keyOf = ({ gateway, connection }: OuterList, row: RowKey): string =>
@@ -55,6 +55,10 @@ const bookOnce = (
   transaction(needs.pool, async (tx) => {
     const row = await lockRow(tx, list, key);
     if (!row || row.booking) return;
+    if (booking === 'row' && (await needs.isPaidOut?.(tx, list, row))) {
+      await markBooked(tx, list, [key], 'payout', false);
+      return;
+    }
     const { amount, direction, reason } = what(row);
     await markBooked(tx, list, [key], booking, false);
     await write(tx, needs, {

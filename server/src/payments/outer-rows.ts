@@ -4,8 +4,11 @@ import { rowSubject, type RowKey } from './compare.ts';
 import type { OuterRow, RowKind } from './gateway.ts';
 import type { ListName } from './reconciliation.ts';
 
-/** What of a row this module has booked by itself: all of it as history, all of it, or the affiliate's part. */
-export type RowBooking = 'history' | 'row' | 'affiliate';
+/**
+ * What of a row this module has booked by itself: all of it as history, all of it, or the affiliate's part. `payout` is
+ * on the books already, as money that was paid out from here.
+ */
+export type RowBooking = 'history' | 'row' | 'affiliate' | 'payout';
 
 /** What comparing a row came to: `booked` are rows that belong to no payment. */
 export type RowVerdict = 'agreed' | 'healed' | 'history' | 'different' | 'waiting' | 'booked';

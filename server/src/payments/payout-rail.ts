@@ -11,6 +11,8 @@ export type PayoutOrder = {
   /** What the receiver is to get. Our own fee is not in it. */
   readonly amount: Amount;
   readonly destination: Destination;
+  /** Words for the receiver, where the rail carries any. */
+  readonly comment?: string;
 };
 
 /** How a payout stands at the gateway. */
@@ -41,6 +43,19 @@ export type PayoutNews = {
 /** A way out of one asset or several. Spends are called from jobs only. */
 export type PayoutRail = {
   readonly assets: readonly Asset[];
+  /** The gateway whose accounts pay, where that is not the one whose code the rail has: gifts are paid by `stars`. */
+  readonly paysFrom?: string;
+  /**
+   * Nobody is called: a person pays and proves it at the desk. `supplier`: somebody we buy from pays, and the money
+   * stays with the house; `world`: it left from an account of ours that the platform does not see.
+   */
+  readonly byHand?: 'world' | 'supplier';
+  /** Whether it can pay exactly this: throws the refusal `invalid_amount` that says which amounts it can. Calls nobody. */
+  checkOrder?(order: Omit<PayoutOrder, 'payout'>): void;
+  /** Sets aside what the order needs beside money, in the transaction that stores it. Throws a `Refusal` when it is not there. */
+  reserve?(tx: Tx, connection: Connection, order: PayoutOrder & { readonly user: string }): Promise<void>;
+  /** The order came to nothing: what was set aside is free again, in the transaction that gives the money back. */
+  release?(tx: Tx, connection: Connection, payout: string, now: Date): Promise<void>;
   /** Fields of a destination, for people who fill them in. */
   readonly destination: Readonly<Record<string, FormField>>;
   /** The destination in its one spelling (two spellings of one address are one), or the refusal `destination_invalid`. */

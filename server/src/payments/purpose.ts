@@ -1,9 +1,9 @@
-import type { Clock } from '#kernel';
+import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Log } from '#jobs';
 import type { Transfer } from '#ledger';
-import type { Approval, Gateways } from './gateway.ts';
 import type { KnowsPayout, OuterAccounts } from './outer-accounts.ts';
+import type { Approval, Gateways, OuterRow } from './gateway.ts';
 import type { Payment } from './payment.ts';
 import type { ReconciliationRules } from './reconciliation.ts';
 import type { Refund } from './refund.ts';
@@ -60,6 +60,12 @@ export type PaymentsNeeds = {
   /** Tried when a charge arrives that no invoice of ours asked for; without it such money waits for a person. */
   readonly adopt?: Adopt;
   readonly log: Log;
+  /** Whether a row that went out is money paid out from here, which is on the books already; asked once, in the transaction that books the row. */
+  readonly isPaidOut?: (
+    tx: Tx,
+    list: { readonly workspace: WorkspaceId; readonly gateway: string; readonly connection: string },
+    row: OuterRow,
+  ) => Promise<boolean>;
   /** How lists are compared; the defaults, where nothing is set. */
   readonly reconciliation?: Partial<ReconciliationRules>;
   /** The accounts whose statements are compared; none, when not given. */

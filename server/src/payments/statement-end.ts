@@ -5,10 +5,10 @@ import { leaseFrom } from './due.ts';
 import { settleFindings, settleMatched, sumFindings } from './finding-rows.ts';
 import type { StatementRow } from './gateway.ts';
 import { connectionOf } from './judging.ts';
-import { markRead, renewLease } from './outer-list-rows.ts';
+import { markRead, renewLease, type Lease } from './outer-list-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { passedBy, type AccountBalance, type OuterList, type Report } from './reconciliation.ts';
-import { finishRun, updateRun } from './reconciliation-rows.ts';
+import { finishRun, updateRun, type RunName } from './reconciliation-rows.ts';
 import { announceFinished, reportFinding } from './report-finding.ts';
 import { compareRows } from './statement-compare.ts';
 import { unlistedFacts, type Unlisted } from './statement-facts.ts';
@@ -153,3 +153,15 @@ async function compareBalance(
   else await reportFinding(tx, list, run, found, now);
   return true;
 }
+
+const nothing = { agreed: 0, healed: 0, history: 0, different: 0, waiting: 0, unknown: 0 };
+
+/** There is nothing to read any more. The run ends, and is forgotten like others that found nothing. */
+export const endEmpty = ({ pool, clock }: PaymentsNeeds, lease: Lease, name: RunName): Promise<void> =>
+  transaction(pool, async (tx) => {
+    const now = clock.now();
+    await renewLease(tx, lease, leaseFrom(now));
+    const { open: findings } = await sumFindings(tx, lease);
+    const empty = { asset: 'USD', rowsRead: 0, payments: nothing, refunds: nothing, other: {}, findings };
+    await finishRun(tx, name, { ...empty, funds: null, available: 0n, held: 0n }, true, now);
+  });

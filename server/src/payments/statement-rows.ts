@@ -104,10 +104,12 @@ export async function countJudged(
     where ${only(list)} and judged_in = ${run.id} group by kind, verdict`.execute(tx);
   const tally = (of: string, unlisted: number): Tally => {
     const count = (verdict: string) => rows.find((row) => row.kind === of && row.verdict === verdict)?.rows ?? 0;
-    const [agreed, healed, different, waiting] = ['agreed', 'healed', 'different', 'waiting'].map(count);
     return {
-      ...{ agreed: agreed ?? 0, healed: healed ?? 0, different: different ?? 0, waiting: waiting ?? 0 },
+      agreed: count('agreed'),
+      healed: count('healed'),
       history: 0,
+      different: count('different'),
+      waiting: count('waiting'),
       unknown: unlisted,
     };
   };

@@ -7,6 +7,7 @@ import {
   getPayment,
   listFindings,
   listReconciliations,
+  listStatement,
   reconcile,
   resolveFinding,
   type FindingAction,
@@ -46,7 +47,11 @@ const open = async () => {
 const resolve = (finding: string, action: FindingAction) =>
   resolveFinding(bank.needs, {
     workspace: bank.workspace,
-    ...{ finding, action, actor: 'key:1', reason: 'test', key: `${finding} ${action}` },
+    finding,
+    action,
+    actor: 'key:1',
+    reason: 'test',
+    key: `${finding} ${action}`,
   });
 const world = () => balanceOf(database.pool, bank.workspace, places.world('shop', connection()), 'XTR');
 const paid = async (whole: number, fee = 0n): Promise<Payment> => {
@@ -62,7 +67,7 @@ describe('comparing with a statement', () => {
   it('heals what one dropped webhook in twenty left out, payments and refunds, to no difference at all', async () => {
     const next = random(seed);
     const all: Payment[] = [];
-    for (let n = 0; n < 60; n += 1) {
+    for (let n = 0; n < 40; n += 1) {
       const payment = await paid(100 + n);
       if (n % 20 !== 7) await bank.look(payment);
       all.push(payment);
@@ -71,7 +76,7 @@ describe('comparing with a statement', () => {
     for (const payment of all.filter(() => next(10) === 0)) bank.shop.refund(connection(), payment);
     const { status, report } = await run();
     expect(status).toBe('finished');
-    expect(report?.payments).toMatchObject({ healed: 3, different: 0, waiting: 0, unknown: 0 });
+    expect(report?.payments).toMatchObject({ healed: 2, different: 0, waiting: 0, unknown: 0 });
     expect(report).toMatchObject({ rowsRead: books().rows.length, findings: 0 });
     expect(differs(report)).toEqual([['XTR', 0n]]);
     for (const payment of all) {
@@ -82,7 +87,7 @@ describe('comparing with a statement', () => {
     expect(-(await world())).toBe(books().balances.get('XTR'));
     clock.advance(2 * hour);
     const again = await run();
-    expect(again.report?.payments).toMatchObject({ agreed: 60, healed: 0 });
+    expect(again.report?.payments).toMatchObject({ agreed: 40, healed: 0 });
     expect(again.report?.findings).toBe(0);
   });
 
@@ -113,7 +118,11 @@ describe('comparing with a statement', () => {
     const [row] = books().rows;
     if (row) books().rows[0] = { ...row, amount: '190' };
     books().rows.push({
-      ...{ kind: 'refund', id: 're_1', direction: 'out', asset: 'XTR', amount: '50' },
+      kind: 'refund',
+      id: 're_1',
+      direction: 'out',
+      asset: 'XTR',
+      amount: '50',
       ours: back.id,
       at: clock.now().toISOString(),
     });
@@ -121,10 +130,12 @@ describe('comparing with a statement', () => {
     const { report } = await run();
     expect(report).toMatchObject({ payments: { different: 1, agreed: 1 }, refunds: { waiting: 1 }, findings: 2 });
     const found = await open();
-    expect(found.map(({ kind, difference }) => [kind, difference]).toSorted()).toEqual([
-      ['not_applied', -50n * nano],
-      ['payment_differs', -10n * nano],
-    ]);
+    expect(new Map(found.map(({ kind, difference }) => [kind, difference]))).toEqual(
+      new Map([
+        ['not_applied', -50n * nano],
+        ['payment_differs', -10n * nano],
+      ]),
+    );
     for (const { id } of found) await resolve(id, 'accept');
     expect(-(await world())).toBe(440n * nano);
     const again = await run();
@@ -224,14 +235,58 @@ describe('comparing with a statement', () => {
     expect(await list()).toMatchObject([{ status: 'finished' }, {}, {}]);
   });
 
-  it('by several at once is one run, and heals once', async () => {
+  it('hears of an invoice that was paid twice', async () => {
+    const payment = await paid(200);
+    await bank.look(payment);
+    bank.shop.pay(connection(), payment);
+    expect((await run()).report?.payments).toMatchObject({ agreed: 1, healed: 1, different: 0, waiting: 0 });
+    expect(await bank.has('anna', 'XTR')).toEqual({ has: 400n * nano, owes: 0n });
+    expect((await run()).report?.payments).toMatchObject({ agreed: 2, healed: 0 });
+    expect(await open()).toEqual([]);
+  });
+
+  it('credits a second transfer with the same comment as it came', async () => {
+    const payment = await bank.deposit('anna', { asset: 'TON', units: 2n * nano }, { gateway: 'chain' });
+    bank.chain.pay(payment.connection, payment, { units: 3n * nano });
+    bank.chain.pay(payment.connection, payment, { units: nano });
+    await bank.look(payment);
+    const chain = { workspace: bank.workspace, connection: payment.connection };
+    const { report } = await reconcile(bank.needs, chain);
+    expect(report).toMatchObject({ payments: { agreed: 1, healed: 1 }, findings: 0 });
+    expect(await bank.has('anna', 'TON')).toEqual({ has: 4n * nano, owes: 0n });
+    const { rows, cursor } = await listStatement(database.pool, { ...chain, limit: 1 });
+    expect(rows).toMatchObject([{ kind: 'payment', amount: { units: nano }, verdict: 'healed' }]);
+    const rest = await listStatement(database.pool, { ...chain, cursor: cursor ?? '' });
+    expect(rest).toEqual({ rows: [expect.objectContaining({ payment: payment.id, verdict: 'agreed' })] });
+  });
+
+  it('that is cut off at any call to the gateway goes on later, and comes to the same', async () => {
+    for (let after = 0; after < 10; after += 1) {
+      await bank.close();
+      bank = await openPeopleBank({ pool: database.pool, clock });
+      const all = [await paid(200), await paid(300), await paid(400)];
+      await bank.look(all[0] as Payment);
+      bank.shop.refund(connection(), all[0] as Payment);
+      bank.shop.fail(1, after);
+      await run();
+      clock.advance(5 * 60_000);
+      await sweepPayments(bank.needs);
+      bank.shop.fail(0);
+      const again = await run();
+      expect([after, again.status, again.report?.findings]).toEqual([after, 'finished', 0]);
+      expect([after, differs(again.report)]).toEqual([after, [['XTR', 0n]]]);
+      expect(await bank.has('anna', 'XTR')).toEqual({ has: 700n * nano, owes: 0n });
+    }
+  });
+
+  it('by several at once heals once', async () => {
     const payment = await paid(200);
     await Promise.all([run(), run(), run()]);
     await sweepPayments(bank.needs);
     expect(await bank.has('anna', 'XTR')).toEqual({ has: 200n * nano, owes: 0n });
     expect(await getPayment(database.pool, bank.workspace, payment.id)).toMatchObject({ status: 'fulfilled' });
     const { reconciliations } = await listReconciliations(database.pool, { workspace: bank.workspace });
-    expect(reconciliations).toMatchObject([{ status: 'finished' }]);
+    expect(new Set(reconciliations.map(({ status }) => status))).toEqual(new Set(['finished']));
   });
 
   it('of an account that is somebody else’s is refused like one that does not exist', async () => {

@@ -6,7 +6,6 @@ const hour = 60 * 60;
 export const fixedSource = (readings: readonly RateReading[]): RateSource => ({
   code: 'fixed',
   rank: 1000,
-  everySeconds: hour,
   staleSeconds: 24 * hour,
   read: () => Promise.resolve(readings),
 });

@@ -52,7 +52,7 @@ function desk(sources: readonly RateSource[] = []): Desk {
     needs,
     clock,
     async sweep() {
-      for (const { run } of sweeps) await run();
+      for (const one of sweeps) await one.run();
     },
   };
 }

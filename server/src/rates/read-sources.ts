@@ -44,12 +44,11 @@ async function readSources(needs: RatesNeeds): Promise<number> {
     now,
     lease,
   );
-  await Promise.all(
-    due.map(({ code, tries }) => {
-      const source = rateSources.find((one) => one.code === code);
-      return source && readSource(needs, source, tries);
-    }),
-  );
+  const sources = due.flatMap(({ code, tries }) => {
+    const source = rateSources.find((one) => one.code === code);
+    return source ? [{ source, tries }] : [];
+  });
+  await Promise.all(sources.map(({ source, tries }) => readSource(needs, source, tries)));
   return due.length;
 }
 

@@ -71,7 +71,9 @@ describe('deposits over HTTP', () => {
     expect(outcome(small)).toBe('422 below_minimum');
     expect(small.json()).toMatchObject({ detail: expect.stringContaining('100 XTR') });
     expect(await refused('POST', '/v1/deposits', { ...body, gateway: 'none' })).toBe('400 invalid_request');
-    expect(await refused('POST', '/v1/deposits', { ...body, amount: xtr('100.5') })).toBe('422 gateway_refused');
+    expect(await refused('POST', '/v1/deposits', { ...body, amount: xtr('100.5') }, 'deposit')).toBe(
+      '400 invalid_amount',
+    );
     const asked = await told('POST', '/v1/deposits', { ...body, amount: xtr('100') }, 'deposit');
     expect(asked).toMatchObject({ url: expect.stringContaining('http'), expires_at: expect.any(String) });
     expect(await told('POST', '/v1/deposits', { ...body, amount: xtr('100') }, 'deposit')).toEqual(asked);

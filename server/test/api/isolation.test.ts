@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newId, stars } from '#kernel';
 import { transaction } from '#database';
-import { places, post as bookTransfer } from '#ledger';
+import { newId, stars } from '#kernel';
+import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -34,6 +34,8 @@ const missing: Record<string, string> = {
   conversion: 'cnv_00000000000070000000000000000000',
   user: 'nobody',
   rate: 'AMD',
+  payout: 'po_00000000000070000000000000000000',
+  destination: 'dst_00000000000070000000000000000000',
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -75,6 +77,8 @@ beforeAll(async () => {
     quota: 'their-daily',
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
+    payout: await theirPayout(post),
+    destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -104,7 +108,7 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
   const gift = { from: places.platform('treasury'), to: places.user('their-user'), amount: stars(100) };
   const loan = { from: places.cost('referral'), to: places.platform('treasury'), amount: stars(100) };
   const given = { workspace, key: 'their money', reason: 'test', postings: [loan, gift] };
-  await transaction(api.needs.pool, (tx) => bookTransfer(tx, api.clock, given));
+  await transaction(api.needs.pool, (tx) => ledgerPost(tx, api.clock, given));
   const from = { asset: 'XTR', amount: '60' };
   const made = await post('/v1/conversions', { user: 'their-user', from, to: 'GEL' });
   return {
@@ -113,6 +117,21 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
     user: 'their-user',
     rate: 'GEL',
   };
+}
+
+const theirDestination = { user: 'ann', rail: 'stars_manual', destination: { user_id: '77001' }, label: 'Hers' };
+
+/** A payout of theirs that waits for approval. */
+async function theirPayout(post: Post): Promise<string> {
+  const { workspace } = theirs;
+  const { pool, clock } = api.needs;
+  const posting = { from: places.world('stars', 'x'), to: places.user('ann'), amount: stars(5000) };
+  const funded = { workspace, key: 'fund', reason: 'test.fund', postings: [posting] };
+  await transaction(pool, (tx) => ledgerPost(tx, clock, funded));
+  const { user, rail, destination } = theirDestination;
+  return (
+    (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''
+  );
 }
 
 /** A refund of theirs that waits for a decision. */

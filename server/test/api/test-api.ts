@@ -9,15 +9,21 @@ import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { rateSweeps } from '#rates';
 import { paymentJobs, paymentSweeps, type Crew } from '#payments';
+import { payoutMentioned, payoutSweeps } from '#payouts';
+import type { Gateway } from '#payments/gateway';
+import { starsPayouts } from '#gateways/stars';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
-import { accountFor } from '../../src/account-for.ts';
 import { moneyIn, plainNeeds } from '#test/money';
+import { accountFor } from '../../src/account-for.ts';
 import { botNotifier } from '../../src/bot-notifier.ts';
+import { knowsPayout } from '../../src/knows-payout.ts';
+import { outerAccounts } from '../../src/outer-accounts.ts';
+import { openPayer } from '../../src/open-payer.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -93,12 +99,16 @@ function wire(
   return {
     ...plain,
     ...money,
-    gateways: { ...plain.gateways, ...money.gateways },
+    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    payoutMentioned,
     ...opened,
     door,
     clock,
     config: { ...money.config, ...config },
-    accountFor: accountFor(pool),
+    outerAccounts: outerAccounts(pool),
+    knowsPayout: knowsPayout(pool),
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
@@ -111,6 +121,7 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     needs.crew.sweep,
     ...telegramSweeps(needs),
     ...paymentSweeps(needs),
+    ...payoutSweeps(needs),
     ...billingSweeps(needs),
     ...subscriptionSweeps(needs),
     ...refillSweeps(needs),
@@ -119,6 +130,8 @@ const workOf = (needs: Wired, courier: Courier | undefined) => ({
     ...(courier ? [courier.sweep, forgetOld(needs)] : []),
   ],
 });
+
+const byCode = (gateways: readonly Gateway[]) => Object.fromEntries(gateways.map((gateway) => [gateway.code, gateway]));
 
 function onlyBot([bot]: readonly Bot[]): Bot {
   if (!bot) throw new Refusal('not_found', 'Connect a bot first: POST /v1/bots.');

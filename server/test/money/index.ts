@@ -8,6 +8,8 @@ export { openStarShop, until, type OpenInvoice, type StarShop } from './star-sho
 export { booked, invoiceRow, listOf } from './list.ts';
 export { openToyGateway, type ToyGateway, type ToyOptions } from './toy-gateway.ts';
 export { openPeopleBank, type PeopleBank } from './people-bank.ts';
+export { openToyBank, payCall, toyRail, type BankFault, type ToyBank } from './toy-bank.ts';
+export { money, openPayoutDesk, payoutNeeds, type PayoutDesk } from './payout-desk.ts';
 export { plainGateway, signatureOf, type PlainOptions } from './plain-gateway.ts';
 export { openPlainSystem, type PlainMood, type PlainState, type PlainSystem } from './plain-system.ts';
 export { openPlainShop, plainNeeds, quiet, shopKey, worldOf, type PlainNeeds, type PlainShop } from './plain-shop.ts';

@@ -20,6 +20,7 @@ type Parts = {
   readonly purposes?: Purposes;
   readonly log?: Log;
   readonly adopt?: Adopt;
+  readonly isPaidOut?: PaymentsNeeds['isPaidOut'];
   /** Nowhere, when not given. */
   readonly telegramApiRoot?: string;
   readonly publicUrl?: string;
@@ -27,7 +28,15 @@ type Parts = {
 
 const nowhere = 'http://127.0.0.1:9';
 
-export function moneyIn({ pool, clock, log = quietLog(), purposes = testPurposes, adopt, ...urls }: Parts): MoneyIn {
+export function moneyIn({
+  pool,
+  clock,
+  log = quietLog(),
+  purposes = testPurposes,
+  adopt,
+  isPaidOut,
+  ...urls
+}: Parts): MoneyIn {
   const config = { telegramApiRoot: urls.telegramApiRoot ?? nowhere, publicUrl: urls.publicUrl ?? nowhere };
   const door = openDoor({ allowPrivate: true });
   const botApi: BotApiNeeds = { pool, clock, log, door, masterKey: testMasterKey, config };
@@ -38,6 +47,7 @@ export function moneyIn({ pool, clock, log = quietLog(), purposes = testPurposes
     purposes,
     gateways: { stars: starsGateway(botApi) },
     ...(adopt && { adopt }),
+    ...(isPaidOut && { isPaidOut }),
   };
   const react = reactToUpdates(botApi, {
     approve: (question) => approvePayment(payments, question),

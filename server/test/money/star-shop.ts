@@ -56,9 +56,13 @@ export type StarShopOptions = {
   readonly mode?: BotMode;
   /** Where the bot's own program takes updates, for `relay`. */
   readonly forwardUrl?: string;
+  /** What it sells; credits for tests, when not given. */
+  readonly purposes?: Purposes;
+  readonly isPaidOut?: MoneyIn['isPaidOut'];
 };
 
-export async function openStarShop({ random, mode = 'webhook', forwardUrl }: StarShopOptions = {}): Promise<StarShop> {
+export async function openStarShop(options: StarShopOptions = {}): Promise<StarShop> {
+  const { random, mode = 'webhook', forwardUrl, purposes: sold = testPurposes, isPaidOut } = options;
   const clock = movableClock();
   const log = quietLog();
   const [database, telegram, door] = await Promise.all([
@@ -68,8 +72,16 @@ export async function openStarShop({ random, mode = 'webhook', forwardUrl }: Sta
   ]);
   const { pool } = database;
   const withPurposes = (purposes: Purposes) =>
-    moneyIn({ pool, clock, log, purposes, telegramApiRoot: telegram.url, publicUrl: door.url });
-  const needs = withPurposes(testPurposes);
+    moneyIn({
+      pool,
+      clock,
+      log,
+      purposes,
+      telegramApiRoot: telegram.url,
+      publicUrl: door.url,
+      ...(isPaidOut && { isPaidOut }),
+    });
+  const needs = withPurposes(sold);
   door.needs = needs;
   const token = await telegram.makeBot();
   const bot = await addBot(needs, newWorkspace(), { token, mode, ...(forwardUrl !== undefined && { forwardUrl }) });

@@ -12,12 +12,16 @@ export type ToyRow = {
   readonly at: string;
 };
 
+type ToyCharge = { readonly id: string; readonly amount: string; readonly at: string; readonly fee?: string };
+
 export type ToyInvoice = {
   readonly payment: string;
   readonly asset: string;
   readonly amount: string;
   state: 'open' | 'paid' | 'refunded';
-  charge?: { readonly id: string; readonly amount: string; readonly at: string; readonly fee?: string };
+  charge?: ToyCharge;
+  /** Paid again. */
+  readonly others: ToyCharge[];
   refundedAt?: string;
 };
 

@@ -15,8 +15,8 @@ export type ToyGateway = {
   /** Somebody pays the invoice: all of it, unless told. Answers the charge. */
   pay(account: string, payment: Payment, how?: { units?: bigint; fee?: bigint; at?: Date }): string;
   refund(account: string, payment: Payment): void;
-  /** How many calls from now on are answered 503. */
-  fail(calls: number): void;
+  /** So many calls are answered 503, from now on or after some that are not. */
+  fail(calls: number, after?: number): void;
   calls(): number;
   close(): Promise<void>;
 };
@@ -37,12 +37,11 @@ export async function openToyGateway(options: ToyOptions): Promise<ToyGateway> {
     accounts.set(account, there);
     return there;
   };
-  let failing = 0;
+  let failing = { from: 0, to: 0 };
   let calls = 0;
   const server = createServer((request, response) => {
     calls += 1;
-    failing -= 1;
-    if (failing >= 0) return void response.writeHead(503).end();
+    if (calls > failing.from && calls <= failing.to) return void response.writeHead(503).end();
     void answer(request, books, options).then(
       (body) => response.writeHead(body === undefined ? 404 : 200).end(JSON.stringify(body ?? {})),
       () => response.writeHead(500).end(),
@@ -56,7 +55,9 @@ export async function openToyGateway(options: ToyOptions): Promise<ToyGateway> {
     books,
     pay: (account, payment, how) => pay(books(account), options.clock, payment, how),
     refund: (account, payment) => refund(books(account), options.clock, payment),
-    fail: (count) => void (failing = count),
+    fail(count, after = 0) {
+      failing = { from: calls + after, to: calls + after + count };
+    },
     calls: () => calls,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
@@ -75,9 +76,11 @@ function pay(
   const charge = `ch_${(charges += 1)}`;
   const { asset } = amount;
   move(books, { kind: 'payment', id: charge, ours: id, direction: 'in', amount: { asset, units }, fee, at });
-  invoice.state = 'paid';
   const told = fee === 0n ? {} : { fee: formatUnits(fee, scaleOf(asset)) };
-  invoice.charge = { id: charge, amount: formatUnits(units, scaleOf(asset)), at: at.toISOString(), ...told };
+  const made = { id: charge, amount: formatUnits(units, scaleOf(asset)), at: at.toISOString(), ...told };
+  if (invoice.charge) invoice.others.push(made);
+  invoice.charge ??= made;
+  if (invoice.state === 'open') invoice.state = 'paid';
   return charge;
 }
 
@@ -102,7 +105,7 @@ async function answer(
   const books = booksOf(account);
   if (request.method === 'POST' && what === 'invoices') {
     const asked = JSON.parse(await textOf(request)) as Pick<ToyInvoice, 'payment' | 'asset' | 'amount'>;
-    if (!books.invoices.has(asked.payment)) books.invoices.set(asked.payment, { ...asked, state: 'open' });
+    if (!books.invoices.has(asked.payment)) books.invoices.set(asked.payment, { ...asked, state: 'open', others: [] });
     const to = isByTransfer ? { address: `addr-${account}`, comment: asked.payment } : {};
     return { url: `http://toy/${account}/${asked.payment}`, ...to };
   }
@@ -116,7 +119,7 @@ async function answer(
   if (what === 'balances')
     return Object.fromEntries([...books.balances].map(([asset, units]) => [asset, formatUnits(units, scaleOf(asset))]));
   if (what !== 'statement') return undefined;
-  const [since = '', until = ''] = [searchParams.get('since') ?? '', searchParams.get('until') ?? ''];
+  const [since, until] = [searchParams.get('since') ?? '', searchParams.get('until') ?? ''];
   const first = Number(searchParams.get('page')) * pageRows;
   const rows = books.rows.filter(({ at }) => at >= since && at < until);
   return { rows: rows.slice(first, first + pageRows), more: rows.length > first + pageRows };
@@ -155,9 +158,12 @@ function toyGateway(url: string, { code = 'toy', assets, isByTransfer = false }:
         call('POST', `${id}/invoices`, { payment, ...amountToWire(amount) }),
     },
     lookUp: {
-      async payment({ id }, { payment, amount }) {
+      async payment({ id }, { payment, amount, externalId }) {
         const invoice = await call<ToyInvoice | { state: 'unknown' }>('GET', `${id}/invoices/${payment}`);
-        return invoice.state === 'unknown' ? { state: 'unknown', words: '' } : stateOf(invoice, amount.asset, read);
+        if (invoice.state === 'unknown') return { state: 'unknown', words: '' };
+        const other = invoice.others.find((charge) => charge.id === externalId);
+        const named: ToyInvoice = other ? { ...invoice, state: 'paid', charge: other } : invoice;
+        return stateOf(named, amount.asset, read);
       },
     },
     ...(!isByTransfer && {

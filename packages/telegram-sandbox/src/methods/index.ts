@@ -15,6 +15,7 @@ import { editMessageCaption } from './edit-message-caption.ts';
 import { editMessageReplyMarkup } from './edit-message-reply-markup.ts';
 import { editMessageText } from './edit-message-text.ts';
 import { editUserStarSubscription } from './edit-user-star-subscription.ts';
+import { getAvailableGifts } from './get-available-gifts.ts';
 import { getChat } from './get-chat.ts';
 import { getChatAdministrators } from './get-chat-administrators.ts';
 import { getChatMember } from './get-chat-member.ts';
@@ -27,10 +28,12 @@ import { getStarTransactions } from './get-star-transactions.ts';
 import { getUpdates } from './get-updates.ts';
 import { getUserChatBoosts } from './get-user-chat-boosts.ts';
 import { getWebhookInfo } from './get-webhook-info.ts';
+import { giftPremiumSubscription } from './gift-premium-subscription.ts';
 import { leaveChat } from './leave-chat.ts';
 import { refundStarPayment } from './refund-star-payment.ts';
 import { revokeChatInviteLink } from './revoke-chat-invite-link.ts';
 import { sendChatAction } from './send-chat-action.ts';
+import { sendGift } from './send-gift.ts';
 import { sendInvoice } from './send-invoice.ts';
 import { sendMessage } from './send-message.ts';
 import { sendPhoto } from './send-photo.ts';
@@ -54,6 +57,7 @@ const methods = {
   editMessageReplyMarkup,
   editMessageText,
   editUserStarSubscription,
+  getAvailableGifts,
   getChat,
   getChatAdministrators,
   getChatMember,
@@ -66,10 +70,12 @@ const methods = {
   getUpdates,
   getUserChatBoosts,
   getWebhookInfo,
+  giftPremiumSubscription,
   leaveChat,
   refundStarPayment,
   revokeChatInviteLink,
   sendChatAction,
+  sendGift,
   sendInvoice,
   sendMessage,
   sendPhoto,

@@ -73,6 +73,29 @@ export async function isGivenBack(
   }
 }
 
+/** How far Telegram's clock and ours are taken to differ when a spend of a moment ago is looked for. */
+const momentSeconds = 120;
+
+/** Rows of what this bot gave to a person for so many Stars, at or after this instant. */
+export async function givenTo(
+  needs: BotApiNeeds,
+  connection: Connection,
+  given: { readonly kind: string; readonly user: number; readonly stars: number; readonly since: Date },
+): Promise<StarTransaction[]> {
+  const from = given.since.getTime() / 1000;
+  const isIt = ({ receiver, amount, date }: StarTransaction): boolean =>
+    receiver?.transaction_type === given.kind &&
+    receiver.user?.id === given.user &&
+    amount === given.stars &&
+    date >= from - momentSeconds;
+  const found: StarTransaction[] = [];
+  for (let offset = await firstRowSince(needs, connection, from - slackSeconds); ; offset += pageLength) {
+    const rows = await rowsFrom(needs, connection, offset, pageLength);
+    found.push(...rows.filter(isIt));
+    if (rows.length < pageLength) return found;
+  }
+}
+
 /** A list of millions is not read from its start: double the stride until it is too far, then halve the gap. */
 async function firstRowSince(needs: BotApiNeeds, connection: Connection, seconds: number): Promise<number> {
   const isLate = async (offset: number) => isAt(await rowsFrom(needs, connection, offset, 1), seconds);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { Refusal, type Amount } from '#kernel';
 import {
-  GatewayUnavailable,
   type Charge,
   type Connection,
   type Gateway,
@@ -9,7 +8,8 @@ import {
   type RefundOutcome,
   type RenewalOutcome,
 } from '#payments/gateway';
-import { BotApiError, BotApiUnreachable, callBotApi, type BotApiNeeds } from '#telegram';
+import { BotApiError, callBotApi, type BotApiNeeds } from '#telegram';
+import { orUnavailable } from './or-unavailable.ts';
 import {
   botId,
   findStarConnection,
@@ -108,20 +108,5 @@ async function setRenewal(
   } catch (error) {
     if (!(error instanceof BotApiError)) throw error;
     return { outcome: 'refused', message: error.description };
-  }
-}
-
-/** A token that was revoked is mended by adding the bot again, so it is an outage and not a no. */
-const notNow = new Set([401, 404, 429]);
-
-/** Telegram's silence, and its noes that pass, in the port's words. Its other noes stay what they are. */
-async function orUnavailable<T>(call: Promise<T>): Promise<T> {
-  try {
-    return await call;
-  } catch (error) {
-    if (error instanceof BotApiUnreachable) throw new GatewayUnavailable(error.message, error.effect);
-    if (error instanceof BotApiError && notNow.has(error.error_code))
-      throw new GatewayUnavailable(error.message, 'none', error.retryAfterSeconds);
-    throw error;
   }
 }

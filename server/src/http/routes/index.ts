@@ -20,6 +20,10 @@ import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
 import { rateRoutes } from './rates.ts';
+import { destinationRoutes } from './destinations.ts';
+import { payoutDecisionRoutes } from './payout-decisions.ts';
+import { payoutSettingsRoutes } from './payout-settings.ts';
+import { payoutRoutes } from './payouts.ts';
 import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
@@ -52,6 +56,10 @@ export const routes: readonly Route[] = [
   ...userRoutes,
   ...conversionRoutes,
   ...rateRoutes,
+  ...payoutRoutes,
+  ...payoutDecisionRoutes,
+  ...destinationRoutes,
+  ...payoutSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

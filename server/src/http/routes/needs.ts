@@ -6,6 +6,7 @@ import type { MovableClock } from '#kernel';
 import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
+import type { PayoutsNeeds } from '#payouts';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 
@@ -18,6 +19,7 @@ export type HttpNeeds = BillingNeeds &
   RatesNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
+  PayoutsNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {

@@ -57,7 +57,11 @@ export const RateTold = z
 export const fromRate = (rate: Rate) => ({
   rate: showRate(rate),
   parts: rate.parts.map(({ from, to, rate: said, inverted, source, readAt }) => ({
-    ...{ from, to, rate: said, inverted, source },
+    from,
+    to,
+    rate: said,
+    inverted,
+    source,
     read_at: toInstant(readAt),
   })),
 });
