@@ -1,6 +1,7 @@
 import { randomUUID, randomUUIDv7 } from 'node:crypto';
 import process from 'node:process';
 import autocannon from 'autocannon';
+import { prepareHook } from './hook-load.ts';
 import { warmLine, type Load, type LoadResult } from './http-round.ts';
 
 /**
@@ -50,6 +51,9 @@ function prepare(client: autocannon.Client): void {
   Object.assign(client, { getRequestBuffer });
 }
 
+/** One for the warming and the measuring: no delivery is sent twice. */
+const setup = load.hook ? prepareHook(load, load.hook) : prepare;
+
 async function send(seconds: number): Promise<Omit<LoadResult, 'acknowledged'>> {
   const latencies: number[] = [];
   const before = process.cpuUsage();
@@ -80,8 +84,8 @@ const fire = (duration: number, answered: (milliseconds: number) => void): Promi
         method: 'POST',
         connections: load.connections,
         duration,
-        setupClient: prepare,
-        verifyBody: (answer) => String(answer).includes('"allowed":true'),
+        setupClient: setup,
+        verifyBody: (answer) => String(answer).includes(load.hook ? 'ok' : '"allowed":true'),
       },
       (error: unknown, result) => (error ? reject(error as Error) : resolve(result)),
     );

@@ -16,6 +16,8 @@ export type Load = {
   readonly keys: 'time' | 'random';
   readonly warmSeconds: number;
   readonly seconds: number;
+  /** Deliveries of a gateway in place of uses: each speaks of another payment, signed with this key. */
+  readonly hook?: { readonly signedWith: string; readonly firstPayment: number };
 };
 
 /** What came of it. Latencies are in milliseconds and of successes only. */

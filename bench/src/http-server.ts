@@ -12,6 +12,7 @@ import { promisify } from 'node:util';
 import { describe } from './bench-database.ts';
 
 const root = path.join(import.meta.dirname, '../..');
+const ours = path.join(root, 'server/src/main.ts');
 const bareRoute = path.join(import.meta.dirname, 'http-bare-route.ts');
 
 /** Processor time spent so far, in microseconds: by the server, and by its PostgreSQL with all its backends. */
@@ -44,12 +45,11 @@ export async function withServers<T>(count: number, work: (servers: Servers) => 
 
 type Servers = readonly [Server, Server];
 
-/** Starts the platform as an operator does, with the bare route added. `flags` go to Node. */
-export async function startServer(dataDir: string, flags: readonly string[] = []): Promise<Server> {
+/** Starts the platform as an operator does, or as `main` does, with the bare route added. `flags` go to Node. */
+export async function startServer(dataDir: string, flags: readonly string[] = [], main = ours): Promise<Server> {
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), DATA_DIR: dataDir, MASTER_KEY: randomBytes(32).toString('hex') };
   delete (env as NodeJS.ProcessEnv)['DATABASE_URL'];
-  const main = path.join(root, 'server/src/main.ts');
   const child = spawn(process.execPath, ['--import', bareRoute, ...flags, main], {
     cwd: root,
     env,

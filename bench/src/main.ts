@@ -2,12 +2,14 @@ import process from 'node:process';
 import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
 import { relaySuite } from './relay.ts';
+import { webhooksInSuite } from './webhooks-in.ts';
 
 /** `npm run bench -- <suite> [--write] [suite's own flags]`: measures, prints Markdown, and with --write keeps it. */
 const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = {
   ledger: ledgerSuite,
   http: httpSuite,
   relay: relaySuite,
+  'webhooks-in': webhooksInSuite,
 };
 
 const [name = '', ...flags] = process.argv.slice(2);

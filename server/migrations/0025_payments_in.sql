@@ -17,7 +17,7 @@ create table payments.delivery (
   constraint a_delivery_has_one_id primary key (workspace_id, id),
   constraint a_delivery_has_a_known_verdict
     check (verdict in ('genuine', 'question', 'ignored', 'malformed', 'forged')),
-  constraint a_delivery_is_short check (octet_length(body) <= 65536 and octet_length(query) <= 8192)
+  constraint a_delivery_is_short check (octet_length(body) <= 65536 and octet_length(query) <= 16384)
 );
 
 create index delivery_by_connection on payments.delivery (workspace_id, connection, id);

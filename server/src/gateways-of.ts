@@ -1,5 +1,6 @@
 import { openConnection, type ConnectionsNeeds, type Forms } from '#connections';
 import type { Config } from '#config';
+import type { Pool } from '#database';
 import { heleketGateway } from '#gateways/heleket';
 import { lavaGateway } from '#gateways/lava';
 import { providerGateway } from '#gateways/provider';
@@ -11,18 +12,22 @@ import type { BotApiNeeds } from '#telegram';
 
 type Parts = BotApiNeeds & Omit<ConnectionsNeeds, 'forms'> & { readonly config: Config; readonly log: Log };
 
-/** Every gateway whose accounts are kept in `#connections`, one line each. */
-const kept: readonly ((needs: GatewayNeeds) => Gateway)[] = [heleketGateway, lavaGateway, tegroGateway];
+/** What any of them may need: the chain's has tables of its own, the providers' speak through bots. */
+type EveryNeed = GatewayNeeds & { readonly pool: Pool; readonly botApi: BotApiNeeds };
 
-/** Every gateway there is, by its code. */
-export function gatewaysOf(parts: Parts): Gateways {
+export type BuildGateway = (needs: EveryNeed) => Gateway;
+
+/** Every gateway whose accounts are kept in `#connections`, one line each. */
+const kept: readonly BuildGateway[] = [heleketGateway, lavaGateway, tegroGateway, providerGateway];
+
+/** Every gateway there is, by its code; `more` are those that whoever embeds the platform brings along. */
+export function gatewaysOf(parts: Parts, more: readonly BuildGateway[] = []): Gateways {
   const gateways: Record<string, Gateway> = { stars: starsGateway(parts) };
   const forms: Record<string, NonNullable<Gateway['form']>> = {};
-  const { clock, log, config } = parts;
+  const { clock, log, config, pool } = parts;
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
-  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open };
-  const builders = [...kept, () => providerGateway({ open, botApi: parts })];
-  for (const build of builders) {
+  const needs = { clock, log, publicUrl: config.publicUrl, root: config.gatewayRoot, open, pool, botApi: parts };
+  for (const build of [...kept, ...more]) {
     const gateway = build(needs);
     gateways[gateway.code] = gateway;
     if (gateway.form) forms[gateway.code] = gateway.form;

@@ -13,7 +13,15 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { rateSweeps } from '#rates';
-import { approvePayment, openCrew, paymentJobs, paymentSweeps, receive, type PaymentsNeeds } from '#payments';
+import {
+  approvePayment,
+  openCrew,
+  paymentJobs,
+  paymentSweeps,
+  receive,
+  type PaymentsNeeds,
+  type Purposes,
+} from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
@@ -23,7 +31,7 @@ import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
 import { botFor } from './bot-for.ts';
 import { botNotifier } from './bot-notifier.ts';
-import { formsOf, gatewaysOf } from './gateways-of.ts';
+import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { tellSlow } from './tell-slow.ts';
 import { openEmbedded, readMasterKey, StartFault, type OpenDatabase } from './embedded.ts';
@@ -43,7 +51,7 @@ export type Platform = {
  * Starts everything in one process: database, migrations, posting engine, jobs with their sweeps, HTTP, polling.
  * What was opened is closed again when a later step fails. Throws `StartFault` for what an operator can mend.
  */
-export async function startPlatform(config: Config): Promise<Platform> {
+export async function startPlatform(config: Config, more: Additions = {}): Promise<Platform> {
   await requirePort(config);
   await using opened = new AsyncDisposableStack();
   const log = openLog(config.logLevel);
@@ -56,7 +64,7 @@ export async function startPlatform(config: Config): Promise<Platform> {
   const connections = config.engineConnections;
   const engine = opened.adopt(await openEngine({ url, clock, connections }), (open) => open.close());
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
-  const needs = assemble({ pool, clock, engine, masterKey, config, log, door });
+  const needs = assemble({ pool, clock, engine, masterKey, config, log, door }, more);
   opened.defer(async () => void (await needs.refusals.flush()));
   opened.defer(() => needs.crew.quiet());
   const courier = await startCourier(opened, url, needs);
@@ -77,6 +85,12 @@ export async function openDatabase(config: Config): Promise<OpenDatabase> {
   return { url: given, lost: new Promise(() => {}), close: async () => {} };
 }
 
+/** What whoever embeds the platform brings along. */
+export type Additions = {
+  readonly gateways?: readonly BuildGateway[];
+  readonly purposes?: Purposes;
+};
+
 const courierConnections = 4;
 
 type Parts = {
@@ -90,22 +104,23 @@ type Parts = {
 };
 
 /** What payments can touch, here and in a command beside a running platform. */
-export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }): PaymentsNeeds => ({
+export const paymentsOf = (parts: BotApiNeeds & { readonly config: Config }, more: Additions = {}): PaymentsNeeds => ({
   ...parts,
+  gateways: gatewaysOf(parts, more.gateways),
   purposes: {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: depositTerms(),
+    ...more.purposes,
   },
-  gateways: gatewaysOf(parts),
   adopt: adoptByRules,
   reconciliation: parts.config.reconciliation,
 });
 
 /** One object that satisfies every module: what each can touch is in its own `Needs`. */
-function assemble(parts: Parts) {
+function assemble(parts: Parts, more: Additions) {
   const botApi: BotApiNeeds = parts;
-  const payments = paymentsOf(parts);
+  const payments = paymentsOf(parts, more);
   const forms = formsOf(payments.gateways);
   const moneyIn: MoneyIn = {
     approve: (question) => approvePayment(payments, question),

@@ -60,5 +60,5 @@ export const payPage = ({ title, lines, note, actions }: PayPage): string =>
     `<h1>${escapeHtml(title)}</h1><dl>${lines.map(line).join('')}</dl>` +
       (note === undefined ? '' : `<p role="status">${escapeHtml(note)}</p>`) +
       `<div class="actions">${actions.map(button).join('')}</div>` +
-      '<p class="aside">An emulated payment system: no real money. <a href="/gateways">All open invoices</a></p>',
+      '<p class="aside">An emulated payment system: no real money. <a href="/gateways">All invoices</a></p>',
   );

@@ -2,8 +2,10 @@ import type { Log, Sweep } from '#jobs';
 
 /** Does things at once and beside each other, at most so many for one account: what one is slow at delays no other. */
 export type Crew = {
-  /** Begins `work`, now or when there is room. False when too much waits there already: then it is left to the sweeps. */
-  start(account: string, work: () => Promise<void>): boolean;
+  /** Whether what is begun now will have its turn soon; what is not begun is left to the sweeps. */
+  hasRoom(account: string): boolean;
+  /** Begins `work`, now or when those before it are done. */
+  start(account: string, work: () => Promise<void>): void;
   /** For `openJobs`: whoever settles waits until nothing runs here. */
   readonly sweep: Sweep;
   /** Resolves when nothing runs; call it before what the work needs is closed. */
@@ -30,17 +32,15 @@ export function openCrew(log: Log): Crew {
     if (bench.running === 0) benches.delete(account);
   }
 
-  function start(account: string, work: () => Promise<void>): boolean {
+  function start(account: string, work: () => Promise<void>): void {
     const bench = benches.get(account) ?? { running: 0, waiting: [] };
-    if (bench.waiting.length >= mostWaiting) return false;
     benches.set(account, bench);
     bench.waiting.push(work);
-    if (bench.running >= atOnce) return true;
+    if (bench.running >= atOnce) return;
     bench.running += 1;
     const taking = take(account, bench);
     running.add(taking);
     void taking.finally(() => running.delete(taking));
-    return true;
   }
 
   const quiet = async () => {
@@ -52,5 +52,6 @@ export function openCrew(log: Log): Crew {
     done = 0;
     return did;
   };
-  return { start, quiet, sweep: { name: 'payments.at_once', lane: 'payments.at_once', run } };
+  const hasRoom = (account: string) => (benches.get(account)?.waiting.length ?? 0) < mostWaiting;
+  return { hasRoom, start, quiet, sweep: { name: 'payments.at_once', lane: 'payments.at_once', run } };
 }

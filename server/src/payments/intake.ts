@@ -17,7 +17,7 @@ export type IntakeNeeds = PaymentsNeeds & {
   readonly openAccount: (
     id: string,
   ) => Promise<{ readonly gateway: string; readonly opened: OpenConnection } | undefined>;
-  readonly crew: Pick<Crew, 'start'>;
+  readonly crew: Pick<Crew, 'hasRoom' | 'start'>;
   /**
    * Notes that a payout is to be looked up, in the transaction that stores the delivery; it calls nobody. False when this
    * account has no such payout.

@@ -104,7 +104,8 @@ describe('a genuine delivery', () => {
     expect(beside).toBeUndefined(); // one name, one connection
     const theirs = await other.invoice();
     pay(theirs.id);
-    const strangers = [theirs.id, `pay_${'0'.repeat(32)}`, 'nonsense', ''].map((payment) => ({ payment }));
+    const odd = ['nonsense', '', 'a\u0000b', '\ud800', 'x'.repeat(10_000)];
+    const strangers = [theirs.id, `pay_${'0'.repeat(32)}`, ...odd].map((payment) => ({ payment }));
     expect(await shop.deliver({ mentions: [...strangers, { payout: 'po_1' }] })).toMatchObject({ status: 200 });
     await quiet(needs);
     expect(await status(theirs, other)).toBe('requested');

@@ -59,8 +59,11 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
   switch (reading.verdict) {
     case 'genuine': {
       const { mentions } = reading;
-      const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }));
-      for (const look of looks) needs.crew.start(`${gateway}:${connection}`, () => lookUp(needs, look));
+      const account = `${gateway}:${connection}`;
+      const isRoom = needs.crew.hasRoom(account);
+      const due = isRoom ? leaseFrom(now) : now;
+      const looks = await transaction(needs.pool, (tx) => keepGenuine(tx, needs, { ...kept, mentions }, due));
+      if (isRoom) for (const look of looks) needs.crew.start(account, () => lookUpIn(needs, look, due));
       return reading.answer;
     }
     case 'question': {
@@ -79,14 +82,19 @@ async function keepAndAnswer(needs: IntakeNeeds, arrival: Opened, reading: Webho
   }
 }
 
+/** What has waited here for longer than its lease is the sweep's by now. */
+const lookUpIn = async (needs: IntakeNeeds, look: Look, lease: Date): Promise<void> => {
+  if (needs.clock.now() < lease) await lookUp(needs, look);
+};
+
 const mostMentions = 100;
 
 /** What it names that is not this account's is kept with it, and looked up nowhere. */
-async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep): Promise<Look[]> {
+async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep, due: Date): Promise<Look[]> {
   const { workspace, gateway, connection, now } = kept;
-  const mentions = kept.mentions.slice(0, mostMentions);
+  const mentions = kept.mentions.slice(0, mostMentions).map(plain);
   const payments = mentions.filter((one) => one.about === 'payment');
-  const looks = await wantLooks(tx, { workspace, gateway, id: connection }, payments, leaseFrom(now));
+  const looks = await wantLooks(tx, { workspace, gateway, id: connection }, payments, due);
   const ours = new Set(looks.map(({ payment }) => payment));
   const foreign: string[] = payments.flatMap(({ payment }) => (ours.has(payment) ? [] : [payment]));
   for (const mention of mentions) {
@@ -97,6 +105,27 @@ async function keepGenuine(tx: Tx, needs: IntakeNeeds, kept: DeliveryToKeep): Pr
   await keepDelivery(tx, { ...kept, mentions, problem: problemOf(foreign, kept.mentions) });
   return looks;
 }
+
+/** What somebody typed into a payment page may come back as a name: PostgreSQL is to take whatever it is. */
+function plain(mention: Mention): Mention {
+  const { externalId } = mention;
+  const more = externalId === undefined ? {} : { externalId: plainText(externalId) };
+  if (mention.about === 'payment')
+    return { about: 'payment', payment: plainText(mention.payment), ...more, ...plainWords(mention) };
+  return { about: 'payout', payout: plainText(mention.payout), ...more };
+}
+
+const mostWords = 20;
+
+function plainWords({ told }: Pick<Extract<Mention, { about: 'payment' }>, 'told'>) {
+  if (told === undefined) return {};
+  const words = Object.entries(told).slice(0, mostWords);
+  return { told: Object.fromEntries(words.map(([name, text]) => [plainText(name), plainText(text)])) };
+}
+
+const longestName = 200;
+
+const plainText = (text: string): string => text.slice(0, longestName).toWellFormed().replaceAll('\u0000', '');
 
 function problemOf(foreign: readonly string[], mentions: readonly Mention[]): string | null {
   if (mentions.length > mostMentions) return `It names more than ${mostMentions} things; only those were looked at.`;

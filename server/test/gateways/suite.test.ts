@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { conforms, playCases, type CaseName, type Verdicts } from './index.ts';
+import { conforms, lineOf, playCases, type CaseName, type Verdicts } from './index.ts';
 import type { Mistake } from './toy/toy-gateway.ts';
 import { toyRig } from './toy/toy-rig.ts';
 
@@ -27,4 +27,13 @@ const mistakes: [Mistake, readonly CaseName[], readonly CaseName[]][] = [
 
 it.each(mistakes)('a gateway that %s is caught, by the cases that are about that', async (mistake, tried, caught) => {
   expect(failed(await playCases(toyRig(mistake), tried)).toSorted()).toEqual(caught.toSorted());
+});
+
+it('what a rig leaves out without a word fails, and what it declares is printed with its reason', async () => {
+  const rig = { ...toyRig(), resign: () => undefined, cannot: { paid_twice: 'It is paid once.' } };
+  const verdicts = await playCases(rig, ['wrong_amount', 'forged', 'paid_twice']);
+  expect(failed(verdicts)).toEqual(['wrong_amount', 'forged']);
+  expect(lineOf('toy', verdicts)).toMatch(
+    /paid_twice: not possible.*\n  paid_twice is not possible: It is paid once\.$/s,
+  );
 });

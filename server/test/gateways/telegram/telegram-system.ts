@@ -6,8 +6,6 @@ type Link = { link: string; payload: string; currency: string; total_amount: num
 
 type Kind = {
   readonly code: string;
-  /** An amount in the smallest units as people write it. */
-  readonly write: (total: number) => string;
   /** What the emulated Telegram, or the provider behind it, says there is. */
   readonly books: (ask: Ask, shop: Shop) => Promise<Record<string, string>>;
   /** Whether Telegram tells of charges that are given back. */
@@ -21,7 +19,8 @@ export const telegramSystem =
   (kind: Kind): OpenSystem =>
   ({ url }) => {
     const shops = new Map<string, Shop>();
-    const known = new Map<string, EmulatedInvoice[]>();
+    /** What was paid, by our payment. */
+    const paid = new Map<string, EmulatedInvoice>();
     const ask: Ask = async <Answer>(path: string, body?: object) => {
       const init = body && { method: 'POST', body: JSON.stringify(body) };
       const answer = (await (await fetch(url() + path, init)).json()) as Answer & { error?: string };
@@ -50,15 +49,15 @@ export const telegramSystem =
         const found = links.find(({ payload }) => payload === invoice);
         if (!found) throw new Error(`There is no invoice of ${invoice}.`);
         const externalId = await pay(ask, found.link, how);
-        known.set(externalId, []);
-        known.set(invoice, [{ id: externalId, payment: invoice, amount: '', asset: found.currency, status: 'paid' }]);
+        const { currency: asset, total_amount: total } = found;
+        paid.set(invoice, { id: externalId, payment: invoice, amount: String(total), asset, status: 'paid' });
         return { externalId };
       },
-      invoices: () => [...known.values()].flat(),
+      invoices: () => [...paid.values()],
       books: (account) => kind.books(ask, shopOf(account)),
       ...(kind.refunds && {
         refund: async (_, invoice) => {
-          await ask('/sandbox/refunds', { charge_id: known.get(invoice)?.[0]?.id });
+          await ask('/sandbox/refunds', { charge_id: paid.get(invoice)?.id });
         },
       }),
     };
@@ -79,7 +78,6 @@ type StarAmount = { result: { amount: number; nanostar_amount?: number } };
 export const openStars = telegramSystem({
   code: 'stars',
   refunds: true,
-  write: String,
   async books(ask, { token }) {
     const { result } = await ask<StarAmount>(`/bot${token}/getMyStarBalance`, {});
     return { XTR: `${result.amount}.${String(result.nanostar_amount ?? 0).padStart(9, '0')}` };
@@ -91,7 +89,6 @@ type ProviderBooks = { provider_token: string; charged: Record<string, number> }
 export const openProvider = telegramSystem({
   code: 'provider',
   refunds: false,
-  write: (total) => (total / 100).toFixed(2),
   async books(ask, { provider }) {
     const all = await ask<ProviderBooks>('/sandbox/providers');
     const { charged = {} } = all.find(({ provider_token }) => provider_token === provider) ?? {};
