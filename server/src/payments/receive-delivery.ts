@@ -118,18 +118,18 @@ function plain(mention: Mention): Mention {
   const { externalId } = mention;
   const more = externalId === undefined ? {} : { externalId: plainText(externalId) };
   if (mention.about === 'payment')
-    return {
-      about: 'payment',
-      payment: plainText(mention.payment),
-      ...more,
-      ...(mention.told && { told: plainTold(mention.told) }),
-    };
+    return { about: 'payment', payment: plainText(mention.payment), ...more, ...plainWords(mention) };
   if (mention.about === 'charge') return { about: 'charge', externalId: plainText(mention.externalId) };
   return { about: 'payout', payout: plainText(mention.payout), ...more };
 }
 
-const plainTold = (told: Readonly<Record<string, string>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(told).map(([name, text]) => [name, plainText(text)]));
+const mostWords = 20;
+
+function plainWords({ told }: Pick<Extract<Mention, { about: 'payment' }>, 'told'>) {
+  if (told === undefined) return {};
+  const words = Object.entries(told).slice(0, mostWords);
+  return { told: Object.fromEntries(words.map(([name, text]) => [plainText(name), plainText(text)])) };
+}
 
 const longestName = 200;
 
