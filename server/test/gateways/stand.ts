@@ -50,7 +50,7 @@ export type Stand = {
   readonly agree: () => Promise<void>;
 };
 
-const patience = 4000;
+const patience = 15_000;
 
 /** Waits until something holds; `why` is what is said when it never does. */
 export async function until(holds: () => Promise<boolean>, why: () => Promise<string> | string): Promise<void> {
