@@ -78,33 +78,42 @@ const statuses = async (payments: readonly Payment[]) => {
 
 const all = (payments: readonly Payment[], status: string) => payments.map(() => status);
 
-/** Milliseconds until these are all so; fails after a while. */
-async function until(payments: readonly Payment[], status: string): Promise<number> {
+/** Waits until these are all so; fails after a while. */
+async function until(payments: readonly Payment[], status: string): Promise<void> {
   const begun = performance.now();
   while ((await statuses(payments)).some((one) => one !== status)) {
-    if (performance.now() - begun > 4000) expect(await statuses(payments)).toEqual(all(payments, status));
+    if (performance.now() - begun > 20_000) expect(await statuses(payments)).toEqual(all(payments, status));
     await sleep(20);
   }
+}
+
+/** A morning at a gateway that is well: twelve payments, half of them found by asking, and two refunds. In milliseconds. */
+async function morning(): Promise<number> {
+  const begun = performance.now();
+  const paid = await pay(well, 12);
+  clock.advance(10_000);
+  await until(paid, 'fulfilled');
+  const [first, second] = paid;
+  if (!first || !second) throw new Error('Nothing was paid.');
+  for (const payment of [first, second]) await refund(well, payment);
+  await until([first, second], 'refunded');
   return performance.now() - begun;
 }
 
-async function settle(rounds: number, step: number): Promise<void> {
-  for (let round = 0; round < rounds; round++) {
-    clock.advance(step);
-    await jobs.settle(3);
-  }
-}
+const price = 25_000n;
+const held = async () =>
+  [await ill.shop.balance(worldOf(ill.shop)), await well.shop.balance(worldOf(well.shop))] as const;
 
-async function play(mood: PlainMood, hour: () => Promise<void>): Promise<number> {
-  const before = [await ill.shop.balance(worldOf(ill.shop)), await well.shop.balance(worldOf(well.shop))];
-  const price = 25_000n;
-  const [toReturn, kept] = [await pay(ill, 2), await pay(well, 2)];
+/** Lets the gateway be ill, has a morning at the other, and answers how long that took. */
+async function fallIll(mood: PlainMood, hour: () => Promise<void>): Promise<number> {
+  const before = await held();
+  const toReturn = await pay(ill, 2);
   clock.advance(10_000);
-  await until([...toReturn, ...kept], 'fulfilled');
+  await until(toReturn, 'fulfilled');
 
   ill.system.mood = mood;
   ill.system.calls.length = 0;
-  const waiting = await Promise.all(Array.from({ length: 14 }, async () => ill.shop.ask()));
+  const waiting = await Promise.all(Array.from({ length: 14 }, () => ill.shop.ask()));
   await sql`insert into payments.look (workspace_id, payment, external_id, gateway, connection, due_at, wanted)
     select workspace_id, id, '', gateway, connection, ${clock.now()}, 0 from payments.payment
     where id = any(${waiting.map(({ id }) => id)})`.execute(needs.pool);
@@ -113,32 +122,29 @@ async function play(mood: PlainMood, hour: () => Promise<void>): Promise<number>
   for (const payment of toReturn) await refund(ill, payment);
   while (ill.system.calls.length < 4) await sleep(10); // by now it is being asked, and does not answer
 
-  const paid = await pay(well, 12);
-  const told = await until(
-    paid.filter((_, index) => index % 2 === 0),
-    'fulfilled',
-  );
-  clock.advance(10_000);
-  await until(paid, 'fulfilled');
-  for (const payment of kept) await refund(well, payment);
-  const returned = await until(kept, 'refunded');
-  expect(await statuses([...waiting, ...toReturn])).toEqual([
-    ...all(waiting, 'requested'),
-    ...all(toReturn, 'fulfilled'),
-  ]);
+  const took = await morning();
+  const still = [...all(waiting, 'requested'), ...all(toReturn, 'fulfilled')];
+  expect(await statuses([...waiting, ...toReturn])).toEqual(still);
 
   await hour();
   ill.system.mood = {};
-  await settle(3, 2 * 60 * minute);
-  expect(await statuses([...waiting, ...toReturn])).toEqual([
-    ...all(waiting, 'fulfilled'),
-    ...all(toReturn, 'refunded'),
-  ]);
-  expect(await ill.shop.balance(worldOf(ill.shop))).toBe((before[0] ?? 0n) - price * 14n);
-  expect(await well.shop.balance(worldOf(well.shop))).toBe((before[1] ?? 0n) - price * 12n);
+  clock.advance(5 * minute);
+  await until(waiting, 'fulfilled');
+  clock.advance(60 * minute);
+  await until(toReturn, 'refunded');
+  const after = await held();
+  expect([before[0] - after[0], before[1] - after[1]]).toEqual([price * 14n, price * 10n]);
   const { rows } = await sql`select from payments.look`.execute(needs.pool);
   expect(rows).toEqual([]);
-  return Math.max(told, returned - 1000); // refunds are taken up each second
+  return took;
+}
+
+/** An hour in which it is asked again and again. */
+async function away(): Promise<void> {
+  for (let tens = 0; tens < 6; tens++) {
+    clock.advance(10 * minute);
+    await jobs.settle(2);
+  }
 }
 
 /** An hour in which it is asked again, and still is when it comes back. */
@@ -148,11 +154,10 @@ async function drip(): Promise<void> {
 }
 
 describe('a gateway', () => {
-  it('that is away for an hour delays no other; nothing is lost, and all is done when it is back', async () => {
-    expect(await play({ isGone: true }, () => settle(6, 10 * minute))).toBeLessThan(500);
-  }, 20_000);
-
-  it('whose every answer drips delays no other; nothing is lost, and all is done when it is back', async () => {
-    expect(await play({ pause: within + 300 }, drip)).toBeLessThan(500);
-  }, 20_000);
+  it('that is away for an hour or drips its answers delays no other; nothing is lost, and all is done when it is back', async () => {
+    const usual = await morning();
+    const longest = 2 * usual + 2000; // in one lane with the gateway that drips, it takes much longer
+    expect(await fallIll({ isGone: true }, away)).toBeLessThan(longest);
+    expect(await fallIll({ pause: within + 300 }, drip)).toBeLessThan(longest);
+  }, 90_000);
 });
