@@ -6,6 +6,8 @@ create table payments.statement_row (
   direction text not null,
   kind text not null,
   external_id text collate "C" not null,
+  -- In the order in which rows were seen first.
+  seq bigint generated always as identity,
   -- Our payment or payout, when the gateway says.
   ours text collate "C",
   asset text not null,
@@ -28,6 +30,7 @@ create table payments.statement_row (
   constraint a_fee_names_its_asset check ((fee_asset is null) = (fee_units is null))
 );
 
+create index statement_row_by_seq on payments.statement_row (workspace_id, connection, seq);
 create index statement_row_by_run on payments.statement_row (workspace_id, judged_in);
 create index statement_row_by_payment on payments.statement_row (workspace_id, payment);
 create index statement_row_open on payments.statement_row (workspace_id, gateway, connection, external_id)

@@ -35,6 +35,7 @@ export { paymentJobs, paymentSweeps } from './run.ts';
 export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
 export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
 export { listRows, type ListedRow } from './list-rows.ts';
+export { listStatement, type ComparedRow, type StatementPage } from './list-statement.ts';
 export { resolveFinding, type Resolution } from './resolve-finding.ts';
 export type { AccountAtGateway, KnowsPayout, OuterAccounts } from './outer-accounts.ts';
 export type { AccountBalance, Reconciliation, ReconciliationRules, Report, Tally } from './reconciliation.ts';

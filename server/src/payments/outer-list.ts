@@ -5,7 +5,10 @@ import type { Recurring } from './gateway-event.ts';
 /** A row of an outer account's statement over a span of time, for gateways whose lists are not numbered from their beginning. */
 export type StatementRow = {
   readonly kind: 'payment' | 'refund' | 'payout' | 'other';
-  /** The charge, refund or payout as the gateway names it. */
+  /**
+   * The charge, refund or payout as the gateway names it; a charge by the same name that look-ups give it (`Charge`),
+   * so that nothing is taken for new money because it has two names.
+   */
   readonly externalId: string;
   /** Our payment or payout, when the gateway says. */
   readonly ours?: string;

@@ -55,7 +55,9 @@ async function payAgainst(
   };
   if (!invoice) return insertPayment(tx, { ...nobodyAskedFor(stored, now), ...came }, due);
   if (mayBecome(invoice.status, 'settled')) return settleInvoice(tx, invoice, came, due);
-  const again = { ...invoice, ...untouched, id: newId('pay'), invoice: invoice.id, requestedAt: now };
+  const { address, comment } = invoice; // a transfer to the same address is as good as the first one
+  const fresh = { ...untouched, address, comment, id: newId('pay'), invoice: invoice.id, requestedAt: now };
+  const again = { ...invoice, ...fresh };
   return insertPayment(tx, { ...again, ...came, status: 'settled' }, due);
 }
 

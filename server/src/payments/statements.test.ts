@@ -7,6 +7,7 @@ import {
   getPayment,
   listFindings,
   listReconciliations,
+  listStatement,
   reconcile,
   resolveFinding,
   type FindingAction,
@@ -242,6 +243,21 @@ describe('comparing with a statement', () => {
     expect(await bank.has('anna', 'XTR')).toEqual({ has: 400n * nano, owes: 0n });
     expect((await run()).report?.payments).toMatchObject({ agreed: 2, healed: 0 });
     expect(await open()).toEqual([]);
+  });
+
+  it('credits a second transfer with the same comment as it came', async () => {
+    const payment = await bank.deposit('anna', { asset: 'TON', units: 2n * nano }, { gateway: 'chain' });
+    bank.chain.pay(payment.connection, payment, { units: 3n * nano });
+    bank.chain.pay(payment.connection, payment, { units: nano });
+    await bank.look(payment);
+    const chain = { workspace: bank.workspace, connection: payment.connection };
+    const { report } = await reconcile(bank.needs, chain);
+    expect(report).toMatchObject({ payments: { agreed: 1, healed: 1 }, findings: 0 });
+    expect(await bank.has('anna', 'TON')).toEqual({ has: 4n * nano, owes: 0n });
+    const { rows, cursor } = await listStatement(database.pool, { ...chain, limit: 1 });
+    expect(rows).toMatchObject([{ kind: 'payment', amount: { units: nano }, verdict: 'healed' }]);
+    const rest = await listStatement(database.pool, { ...chain, cursor: cursor ?? '' });
+    expect(rest).toEqual({ rows: [expect.objectContaining({ payment: payment.id, verdict: 'agreed' })] });
   });
 
   it('that is cut off at any call to the gateway goes on later, and comes to the same', async () => {

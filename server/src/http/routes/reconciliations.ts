@@ -1,7 +1,15 @@
 import { z } from 'zod';
 import { matchForeignPayment } from '#billing';
 import { Refusal } from '#kernel';
-import { getReconciliation, listFindings, listReconciliations, listRows, reconcile, resolveFinding } from '#payments';
+import {
+  getReconciliation,
+  listFindings,
+  listReconciliations,
+  listRows,
+  listStatement,
+  reconcile,
+  resolveFinding,
+} from '#payments';
 import { route } from './operation.ts';
 import type { HttpNeeds } from './needs.ts';
 import { given } from './wire/given.ts';
@@ -10,11 +18,13 @@ import {
   FindingAction,
   FindingStatus,
   FindingTold,
+  fromComparedRow,
   fromFinding,
   fromReconciliation,
   fromRow,
   Reconciliation,
   RowTold,
+  StatementRowTold,
 } from './wire/reconciliation.ts';
 import { AnyId, Code, Customer, words } from './wire/text.ts';
 
@@ -96,6 +106,20 @@ const row = {
   held: true,
 };
 
+const shop = 'con_0199d3a5c0de7a000b2c4d6e8f001122';
+const usdt = (of: string) => ({ asset: 'USDT', amount: of });
+const statementRow = {
+  id: '1463',
+  kind: 'payment',
+  direction: 'in',
+  amount: usdt('25'),
+  fee: usdt('0.75'),
+  ours: finding.payment,
+  payment: finding.payment,
+  verdict: 'agreed',
+  occurred_at: '2026-11-20T10:00:00.000Z',
+};
+
 type Resolution = z.output<typeof ResolutionRequest>;
 
 /** What `grant` gives, where a product is named. */
@@ -119,9 +143,9 @@ export const reconciliationRoutes = [
       path: '/v1/reconciliations',
       tag,
       scope,
-      summary: "Compare Telegram's own list with our books, and heal what is safe",
+      summary: "Compare a gateway's own list with our books, and heal what is safe",
       description:
-        'Reads the end of the list, or all of it with `full`. What is missing here is received as if its update had come; what a person has to decide becomes a finding. A short list is compared before this answers; a long one goes on by itself: ask for its id. While a run is under way, this joins it.',
+        'Reads the end of the list of a bot, or the statement of a shop or wallet since the last time; all of it with `full`. What is missing here is received as if its update had come; what a person has to decide becomes a finding. A short list is compared before this answers; a long one goes on by itself: ask for its id. While a run is under way, this joins it.',
       body: ReconciliationRequest,
       answer: Reconciliation,
       refusals: ['not_found'],
@@ -226,6 +250,25 @@ export const reconciliationRoutes = [
       const only = held === undefined ? {} : { held: held === 'true' };
       const page = await listRows(needs, { workspace, ...asked, ...only });
       return { rows: page.rows.map(fromRow), ...given({ cursor: page.cursor }) };
+    },
+  ),
+  route(
+    {
+      id: 'listStatementRows',
+      method: 'GET',
+      path: '/v1/reconciliations/statement',
+      tag,
+      scope: 'payments:read',
+      summary: "A shop's or wallet's own statement, the last seen first",
+      description: 'As it was read last, with what each row came to.',
+      query: z.strictObject({ connection: AnyId.describe('The connection, by our id.'), ...pageQuery }),
+      answer: z.object({ rows: z.array(StatementRowTold), cursor: NextCursor }).meta({ id: 'StatementList' }),
+      refusals: [],
+      example: { query: { connection: shop }, answer: { rows: [statementRow] } },
+    },
+    async ({ pool }, { workspace, query: asked }) => {
+      const page = await listStatement(pool, { workspace, ...asked });
+      return { rows: page.rows.map(fromComparedRow), ...given({ cursor: page.cursor }) };
     },
   ),
   route(

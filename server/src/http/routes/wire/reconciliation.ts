@@ -6,6 +6,7 @@ import {
   findingKinds,
   findingStatuses,
   type AccountBalance,
+  type ComparedRow,
   type Finding,
   type ListedRow,
   type Reconciliation as Run,
@@ -169,4 +170,32 @@ export const fromRow = (row: ListedRow) => ({
   available_at: toInstant(row.availableAt),
   held: row.isHeld,
   ...given({ state: row.state ?? undefined, verdict: row.verdict ?? undefined }),
+});
+
+export const StatementRowTold = z
+  .object({
+    id: z.string().describe('As the gateway names it.'),
+    kind: z.enum(['payment', 'refund', 'payout', 'other']),
+    direction: z.enum(['in', 'out']),
+    amount: AmountTold.describe('Gross.'),
+    fee: AmountTold.optional().describe('What the gateway kept.'),
+    ours: z.string().optional().describe('Our payment or payout, when the gateway says.'),
+    payment: z.string().optional().describe('The payment of ours that it was found to be.'),
+    verdict: z.string().optional().describe('What comparing it came to.'),
+    occurred_at: InstantTold,
+  })
+  .meta({ id: 'StatementRow' });
+
+export const fromComparedRow = (row: ComparedRow) => ({
+  id: row.externalId,
+  kind: row.kind,
+  direction: row.direction,
+  amount: amountToWire(row.amount),
+  occurred_at: toInstant(row.occurredAt),
+  ...given({
+    fee: row.fee ? amountToWire(row.fee) : undefined,
+    ours: row.ours ?? undefined,
+    payment: row.payment ?? undefined,
+    verdict: row.verdict ?? undefined,
+  }),
 });
