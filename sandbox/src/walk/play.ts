@@ -4,6 +4,7 @@ import { connecting } from './connecting.ts';
 import { deciding } from './deciding.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
+import { payingOut } from './paying-out.ts';
 import { ownInvoices } from './own-invoices.ts';
 import { payingIn } from './paying-in.ts';
 import { reconciling } from './reconciling.ts';
@@ -19,6 +20,7 @@ import { telling } from './telling.ts';
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
+  payingOut,
   connecting,
   deciding,
   limiting,
