@@ -509,6 +509,294 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payments that wait for a person
+         * @description Newest first. `unmatched`: nobody knows what it was for. `differs`: another sum came than was asked for. `unfulfilled`: the product does not take it. `strange`: the gateway says something that only a person can judge.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["listDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Fulfil a payment with what came
+         * @description For a payment on the desk. A product that takes any amount gives for what came; another one gives what was asked for, and the difference is booked as a loss of the house or as income of the app. Accepting twice changes nothing.
+         *
+         *     Scope: `refunds:write`.
+         */
+        post: operations["acceptPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask the gateway now how a payment stands
+         * @description Gateways are asked by themselves, again and again; this asks at once and answers the payment as it is then. An answer that does not come now is waited for.
+         *
+         *     Scope: `payments:write`.
+         */
+        post: operations["lookUpPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payments/{id}/wallet-request": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a connected wallet is to send for a payment on TON
+         * @description Good for ten minutes. The answer of the wallet says only that it sent something: what came is read from the chain. USDT needs the address of the payer.
+         *
+         *     Scope: `payments:write`.
+         */
+        post: operations["askWallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet-proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Addresses that a user has proved
+         * @description Newest first, a hundred at most.
+         *
+         *     Scope: `payouts:write`.
+         */
+        get: operations["listProvenAddresses"];
+        put?: never;
+        /**
+         * Get a text for a wallet to sign
+         * @description For this user, once, for a quarter of an hour. Give it to TON Connect as `tonProof` before the person connects their wallet.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["askWalletProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallet-proofs/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind an address to a user who signed for it
+         * @description Takes what TON Connect gives: the account and the proof. The key is read from the wallet itself and never believed. `details.fault` says why a proof is none.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["verifyWalletProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/gateways": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payment systems that can be connected
+         * @description With what has to be entered for each, and what each can do.
+         *
+         *     Scope: `connections:write`.
+         */
+        get: operations["listGateways"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Connected accounts at gateways
+         * @description Oldest first. There are few, so they come all at once. Bots are at `GET /v1/bots`.
+         *
+         *     Scope: `connections:write`.
+         */
+        get: operations["listConnections"];
+        put?: never;
+        /**
+         * Connect an account at a gateway
+         * @description Its secrets are sealed and never shown again. Then enter `webhook_url` at the gateway: without it payments are found by asking, later.
+         *
+         *     Scope: `connections:write`.
+         */
+        post: operations["addConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One connection
+         * @description By its id or its name. Without its secrets, which are shown to nobody.
+         *
+         *     Scope: `connections:write`.
+         */
+        get: operations["getConnection"];
+        /**
+         * Rename a connection, or renew what was entered
+         * @description Whoever uses it next uses what is new. `is_test` and `gateway` never change.
+         *
+         *     Scope: `connections:write`.
+         */
+        put: operations["changeConnection"];
+        post?: never;
+        /**
+         * Take a connection away
+         * @description It is off and in no list any more. What still comes in on it is received and on the books.
+         *
+         *     Scope: `connections:write`.
+         */
+        delete: operations["removeConnection"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a gateway delivered
+         * @description Newest first. Kept for 90 days, forged ones for a week and at most a hundred of them. What a delivery names that is not of this account credits nobody, and `problem` says so.
+         *
+         *     Scope: `connections:write`.
+         */
+        get: operations["listGatewayDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a connection on or off
+         * @description Off, nothing new is asked for or paid out through it, at once. What comes in on it is still received, and what is under way goes on.
+         *
+         *     Scope: `connections:write`.
+         */
+        post: operations["switchConnection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/connections/{connection}/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What should be on a connected account
+         * @description What our books say that came in less what went out and what the gateway kept, asset by asset. It has to be what the gateway shows, to the smallest unit; below zero, more went out than we know of.
+         *
+         *     Scope: `connections:write`.
+         */
+        get: operations["getConnectionBooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/subscriptions": {
         parameters: {
             query?: never;
@@ -619,6 +907,620 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deposits, newest first
+         * @description Of one person, in one state: or all.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["listDeposits"];
+        put?: never;
+        /**
+         * Let a person bring in money
+         * @description Answers where it can be paid. Once it is paid it is theirs, and what they owe of this asset is paid first. A transfer counts as it came; one below the minimum waits on the desk.
+         *
+         *     Scope: `deposits:write`.
+         */
+        post: operations["createDeposit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/deposits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One deposit
+         * @description By the id of its payment.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["getDeposit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What may be brought in at once
+         * @description Assets that are not named have no limits.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["getDepositLimits"];
+        /**
+         * Set what may be brought in at once
+         * @description Takes the place of all that was set. XTR and TON have 100 and 0.5 as their minimums until it is.
+         *
+         *     Scope: `deposits:write`.
+         */
+        put: operations["setDepositLimits"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a person has here
+         * @description By asset, and what they owe after a charge-back. Somebody nobody has heard of has nothing.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["getUser"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{user}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A statement of one asset for a period
+         * @description What a person had at `from`, each movement up to `to`, and what they had then. The past never changes.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["userStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversion-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A price for a conversion that holds for thirty seconds
+         * @description Books nothing, and looks at no balance.
+         *
+         *     Scope: `conversions:write`.
+         */
+        post: operations["quoteConversion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Conversions, newest first
+         * @description Of one person, or of all.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["listConversions"];
+        put?: never;
+        /**
+         * Turn a person's money into another asset
+         * @description At the price of a quote, or at the rate of now. With `expected`, or with a quote that has ended, it is done only if the result is not further below that than `max_slippage`.
+         *
+         *     Scope: `conversions:write`.
+         */
+        post: operations["convert"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/conversions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One conversion
+         * @description With the rate and every part of it as its source said it.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["getConversion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/conversions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the house takes of conversions
+         * @description Nothing, until it is set.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["getConversionTerms"];
+        /**
+         * Set what the house takes of conversions
+         * @description Takes the place of all that was set. Quotes that stand keep their price.
+         *
+         *     Scope: `conversions:write`.
+         */
+        put: operations["setConversionTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What counts now, and what is held back
+         * @description By pair and source. Of a pair the first one that is fresh is used: entered by hand, then sources, then fixed ones. A pair without one is reckoned through USD.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["listRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rates/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every quote there was, newest first
+         * @description One entry for each change; quotes that ended are kept for 400 days.
+         *
+         *     Scope: `funds:read`.
+         */
+        get: operations["rateHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rates/{from}/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Enter a rate by hand
+         * @description It is used before what sources say, in both directions, until it ends. One that is far from what counted before is answered as `held`: confirm it.
+         *
+         *     Scope: `rates:write`.
+         */
+        put: operations["setRate"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rates/{from}/{to}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a rate count that was held back
+         * @description Repeats the rate as it was seen, because another one may have come since. Counts for your workspace.
+         *
+         *     Scope: `rates:write`.
+         */
+        post: operations["confirmRate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts, newest first
+         * @description Of one user, in one state, by one rail: or all.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["listPayouts"];
+        put?: never;
+        /**
+         * Pay money of a user out
+         * @description The money leaves the user’s account at once; it is sent when it is approved, which small amounts are by themselves where the rules say so. Follow `status`, or the `payout.*` events.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["requestPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payout-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a payout would cost, and whether somebody would have to approve it
+         * @description Nothing happens. Refuses what a request would be refused for its amount alone.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["quotePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Payouts that wait for a person, newest first
+         * @description Nobody knows what became of them, or somebody has to pay them by hand. Say what is with `POST /v1/payouts/{id}/resolve`.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["listPayoutDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One payout, with every step it took
+         * @description Requested, approved, sending, sent, confirmed (the receiver has it); or returned, and `outcome` says why. `unknown`: it was sent, and nobody knows yet what came of it.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["getPayout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a payout go
+         * @description Above the limit of four eyes two different keys approve, and the one that asked is never the first of them. Repeating one’s approval changes nothing.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        post: operations["approvePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn a payout down
+         * @description The money is the user’s again. Possible as long as it is not on its way.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        post: operations["rejectPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a request back
+         * @description The money is the user’s again. Possible as long as it is not on its way.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["cancelPayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a payout at the desk
+         * @description Nothing is sent by this. Above the limit of four eyes the one who asked cannot say it. Who said it and why is kept with the payout and in the audit log.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        post: operations["resolvePayout"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The address book, newest first
+         * @description Of one user, of one rail: or all.
+         *
+         *     Scope: `payouts:write`.
+         */
+        get: operations["listDestinations"];
+        put?: never;
+        /**
+         * Keep where a user wants to be paid
+         * @description It is paid from `usable_at` on: a day later, unless set otherwise. Two spellings of one destination are one.
+         *
+         *     Scope: `payouts:write`.
+         */
+        post: operations["addDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/destinations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a destination out of the book
+         * @description Added again, it cools down again. Payouts that were asked for before go on.
+         *
+         *     Scope: `payouts:write`.
+         */
+        delete: operations["removeDestination"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What payouts keep to, and the ways out there are
+         * @description A rail without a rule keeps to the one for `*`, else to the usual: 1000 XTR or 5 TON at the least, one approval.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["getPayoutSettings"];
+        /**
+         * Set what payouts keep to
+         * @description Holds at once for whatever is asked for or approved from now on. What is not given stays.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        put: operations["setPayoutSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop payouts at once
+         * @description Once this has answered nothing is asked for, approved or sent any more. What is on its way is followed to its end.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        post: operations["stopPayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/payouts/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let payouts go again
+         * @description What was approved before goes on. The switch for all rails and those of single ones are apart.
+         *
+         *     Scope: `payouts:approve`.
+         */
+        post: operations["resumePayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -635,8 +1537,8 @@ export interface paths {
         get: operations["listReconciliations"];
         put?: never;
         /**
-         * Compare Telegram's own list with our books, and heal what is safe
-         * @description Reads the end of the list, or all of it with `full`. What is missing here is received as if its update had come; what a person has to decide becomes a finding. A short list is compared before this answers; a long one goes on by itself: ask for its id. While a run is under way, this joins it.
+         * Compare a gateway's own list with our books, and heal what is safe
+         * @description Reads the end of the list of a bot, or the statement of a shop or wallet since the last time; all of it with `full`. What is missing here is received as if its update had come; what a person has to decide becomes a finding. A short list is compared before this answers; a long one goes on by itself: ask for its id. While a run is under way, this joins it.
          *
          *     Scope: `reconciliations:write`.
          */
@@ -705,6 +1607,28 @@ export interface paths {
          *     Scope: `payments:read`.
          */
         get: operations["listStarRows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A shop's or wallet's own statement, the last seen first
+         * @description As it was read last, with what each row came to.
+         *
+         *     Scope: `payments:read`.
+         */
+        get: operations["listStatementRows"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1549,6 +2473,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks/{gateway}/{connection}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where gateways deliver (GET)
+         * @description Called by a payment system. The delivery is stored as it came, with what it asks us to look up, before this answers in the words of that system. Nothing is credited because of it: what counts is what the system says when it is asked. 503 when it could not be stored, so that it is sent again.
+         */
+        get: operations["gatewayWebhookByGet"];
+        put?: never;
+        /**
+         * Where gateways deliver (POST)
+         * @description Called by a payment system. The delivery is stored as it came, with what it asks us to look up, before this answers in the words of that system. Nothing is credited because of it: what counts is what the system says when it is asked. 503 when it could not be stored, so that it is sent again.
+         */
+        post: operations["gatewayWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -1976,6 +2924,90 @@ export interface components {
                 payments: number;
             }[];
         };
+        /** @description `XTR`, `TON`, `USD`, `USDT` or an ISO currency. */
+        Money: string;
+        /** @description Hundredths of a percent: 150 is 1.5 %. */
+        BasisPoints: number;
+        RateQuote: {
+            from: string;
+            to: string;
+            /** @description What one whole `from` is worth in `to`. */
+            rate: string;
+            /** @description `manual` when somebody entered it. */
+            source: string;
+            /**
+             * @description `held`: it jumped, and is not used until it is confirmed.
+             * @enum {string}
+             */
+            status: "current" | "held" | "past";
+            first_read_at: components["schemas"]["Instant"];
+            /** @description When its source said it last. */
+            read_at: components["schemas"]["Instant"];
+            /** @description Not used after this. */
+            valid_until: components["schemas"]["Instant"];
+            actor?: string;
+            reason?: string;
+        };
+        /** @description A rate and the quotes it was made of, one after the other. */
+        RateUsed: {
+            /** @description To look at: cut after twelve figures. The parts are exact. */
+            rate: string;
+            parts: {
+                from: string;
+                to: string;
+                rate: string;
+                /** @description True when it was used from `to` to `from`. */
+                inverted: boolean;
+                source: string;
+                read_at: components["schemas"]["Instant"];
+            }[];
+        };
+        /** @description A price that holds until its end, for this person and amount, once. */
+        ConversionQuote: {
+            quote: string;
+            user: string;
+            /** @description All that it takes. */
+            from: components["schemas"]["Amount"];
+            /** @description What the person gets. */
+            to: components["schemas"]["Amount"];
+            /** @description The spread; part of `from`. */
+            fee: components["schemas"]["Amount"];
+            /** @description Part of `from` that is too little for one more unit of `to`. */
+            rounding: components["schemas"]["Amount"];
+            spread: components["schemas"]["BasisPoints"];
+            rate: components["schemas"]["RateUsed"];
+            expires_at: components["schemas"]["Instant"];
+        };
+        Conversion: {
+            conversion: string;
+            user: string;
+            /** @description All that it takes. */
+            from: components["schemas"]["Amount"];
+            /** @description What the person gets. */
+            to: components["schemas"]["Amount"];
+            /** @description The spread; part of `from`. */
+            fee: components["schemas"]["Amount"];
+            /** @description Part of `from` that is too little for one more unit of `to`. */
+            rounding: components["schemas"]["Amount"];
+            spread: components["schemas"]["BasisPoints"];
+            rate: components["schemas"]["RateUsed"];
+            converted_at: components["schemas"]["Instant"];
+        };
+        /** @description What the house takes of what is given, in both directions of a pair. */
+        ConversionTerms: {
+            /** @description Of pairs that are not named. */
+            basis_points: components["schemas"]["BasisPoints"];
+            pairs: {
+                from: components["schemas"]["Money"];
+                to: components["schemas"]["Money"];
+                basis_points: components["schemas"]["BasisPoints"];
+            }[];
+        };
+        ConversionList: {
+            conversions: components["schemas"]["Conversion"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
         CreditType: {
             code: string;
             title: string;
@@ -2152,14 +3184,325 @@ export interface components {
             as_of: components["schemas"]["Instant"];
             statements: components["schemas"]["CreditStatement"][];
         };
-        /** @description Why this item was refused; its neighbours were not disturbed. */
-        ItemProblem: {
+        DepositAsked: {
+            payment: string;
+            /** @description Where it can be paid. */
+            url: string;
+            /** @description Where to send it, at gateways that are paid by a transfer. */
+            address?: string;
+            /** @description What the transfer has to carry, exactly. */
+            comment?: string;
+            expires_at?: components["schemas"]["Instant"];
+        };
+        Deposit: {
+            payment: string;
+            user: string;
+            /**
+             * @description `settled`: the money is here; `fulfilled`: it is theirs.
+             * @enum {string}
+             */
+            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+            gateway: string;
+            connection: string;
+            /** @description What was asked for. */
+            amount: components["schemas"]["Amount"];
+            /** @description What came in. */
+            paid?: components["schemas"]["Amount"];
+            url?: string;
+            address?: string;
+            comment?: string;
+            /** @description Why it waits, in a sentence. */
+            problem?: string;
+            requested_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            fulfilled_at?: components["schemas"]["Instant"];
+            refunded_at?: components["schemas"]["Instant"];
+        };
+        DepositLimits: {
+            limits: {
+                minimum: components["schemas"]["Amount"];
+                maximum?: components["schemas"]["Amount"];
+            }[];
+        };
+        DepositList: {
+            deposits: components["schemas"]["Deposit"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        ConnectionBooks: {
+            connection: string;
+            gateway: string;
+            amounts: components["schemas"]["Amount"][];
+        };
+        FormField: {
+            name: string;
+            /** @description What it is and where it is found. */
+            about: string;
+            /** @description Sealed when it is stored, and shown to nobody again. */
+            is_secret: boolean;
+            /** @description What the whole value has to match. */
+            pattern: string;
+            /** @description Taken when nothing is entered. Without it the field has to be entered. */
+            usual?: string;
+        };
+        Gateway: {
+            code: string;
+            name: string;
+            fields: components["schemas"]["FormField"][];
+            pays_in: boolean;
+            pays_out: boolean;
+            /** @description Whether a payment can be given back from here. */
+            refunds: boolean;
+            /** @description Whether it tells of payments by itself. */
+            delivers: boolean;
+            /** @description Assets an invoice can be in; any, when not given. */
+            assets_in?: string[];
+            assets_out?: string[];
+        };
+        Connection: {
+            id: string;
+            gateway: string;
+            name: string;
+            app: string;
+            is_test: boolean;
+            is_on: boolean;
+            /** @description With the usual values filled in. */
+            settings: {
+                [key: string]: string;
+            };
+            /** @description Enter this at the gateway, where it asks for the address of notifications. */
+            webhook_url: string;
+            added_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        GatewayDelivery: {
+            id: string;
             /** @enum {string} */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
-            detail: string;
+            verdict: "genuine" | "question" | "ignored" | "malformed" | "forged";
+            mentions: {
+                /** @enum {string} */
+                about: "payment" | "charge" | "payout";
+                id: string;
+            }[];
+            /** @description Why nothing came of it, or of a part of it. */
+            problem?: string;
+            address: string;
+            received_at: components["schemas"]["Instant"];
+        };
+        GatewayList: {
+            gateways: components["schemas"]["Gateway"][];
+        };
+        ConnectionList: {
+            connections: components["schemas"]["Connection"][];
+        };
+        GatewayDeliveryList: {
+            deliveries: components["schemas"]["GatewayDelivery"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
         };
         /** @description A span of time in whole seconds. */
         Seconds: number;
+        RollOverTold: {
+            cap: components["schemas"]["Digits"];
+            expires_in?: components["schemas"]["Seconds"];
+        };
+        Product: {
+            code: string;
+            /** @description A change makes the next version; what was sold keeps its own. */
+            version: number;
+            /** @enum {string} */
+            kind: "credit_pack" | "pass" | "subscription";
+            title: string;
+            description: string;
+            price: components["schemas"]["Amount"];
+            grants: {
+                credit_type: string;
+                amount: components["schemas"]["Digits"];
+                expires_in?: components["schemas"]["Seconds"];
+                priority?: number;
+                roll_over?: components["schemas"]["RollOverTold"];
+            }[];
+            entitlements: {
+                feature: string;
+                duration?: components["schemas"]["Seconds"];
+            }[];
+            /**
+             * @description What a refund does about what was bought: `void_remaining` takes what is left, `debt` lets what was spent be owed, `block` also refuses everything until that is settled, `forgive` takes nothing, `ask` takes what is left and lets you decide.
+             * @enum {string}
+             */
+            refund_policy: "void_remaining" | "debt" | "block" | "forgive" | "ask";
+            /** @description Seconds. */
+            grace?: number;
+            once_per_customer: boolean;
+            active: boolean;
+            available_from?: components["schemas"]["Instant"];
+            available_until?: components["schemas"]["Instant"];
+            created_at: components["schemas"]["Instant"];
+        };
+        ProductVersions: {
+            versions: components["schemas"]["Product"][];
+        };
+        ProductList: {
+            products: components["schemas"]["Product"][];
+        };
+        Payment: {
+            id: string;
+            /** @enum {string} */
+            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+            gateway: string;
+            /** @description The bot, shop or wallet that received it. */
+            connection: string;
+            app: string;
+            purpose?: string;
+            customer?: string;
+            product?: string;
+            title: string;
+            description: string;
+            /** @description What was asked for. */
+            amount: components["schemas"]["Amount"];
+            /** @description What came in. */
+            paid?: components["schemas"]["Amount"];
+            settlement?: {
+                /** @description What came into the account at the gateway, where that is another asset. */
+                received?: components["schemas"]["Amount"];
+                /** @description What the gateway kept of it. */
+                fee?: components["schemas"]["Amount"];
+            };
+            /** @description The gateway's name of the charge. */
+            charge?: string;
+            /** @description Who paid, by the gateway's id. */
+            payer?: string;
+            link?: string;
+            /** @description The gateway's name of the invoice. */
+            external_id?: string;
+            /** @description Where to send the money, at gateways that are paid by a transfer. */
+            address?: string;
+            /** @description What the transfer has to carry. */
+            comment?: string;
+            /** @description Why it waits, in a sentence. */
+            problem?: string;
+            requested_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            settled_at?: components["schemas"]["Instant"];
+            fulfilled_at?: components["schemas"]["Instant"];
+            refunded_at?: components["schemas"]["Instant"];
+        };
+        Refund: {
+            refund: string;
+            payment: string;
+            /** @enum {string} */
+            status: "requested" | "sending" | "unknown" | "done" | "refused";
+            policy?: string;
+            /** @enum {string} */
+            origin: "request" | "platform" | "gateway";
+            problem?: string;
+            requested_at: components["schemas"]["Instant"];
+            done_at?: components["schemas"]["Instant"];
+        };
+        /** @description What the refund would do now, to the unit. */
+        RefundPreview: {
+            /** @constant */
+            dry_run: true;
+            payment: string;
+            policy: string;
+            credit_type: string;
+            granted: components["schemas"]["Digits"];
+            spent: components["schemas"]["Digits"];
+            reserved: components["schemas"]["Digits"];
+            expired: components["schemas"]["Digits"];
+            /** @description What the refund takes back. */
+            removable: components["schemas"]["Digits"];
+            /** @description What stays spendable: under `forgive`, all that is left. */
+            kept: components["schemas"]["Digits"];
+            /** @description What the customer then owes. */
+            debt: components["schemas"]["Digits"];
+            credit_types: {
+                credit_type: string;
+                granted: components["schemas"]["Digits"];
+                spent: components["schemas"]["Digits"];
+                reserved: components["schemas"]["Digits"];
+                expired: components["schemas"]["Digits"];
+                /** @description What the refund takes back. */
+                removable: components["schemas"]["Digits"];
+                /** @description What stays spendable: under `forgive`, all that is left. */
+                kept: components["schemas"]["Digits"];
+                /** @description What the customer then owes. */
+                debt: components["schemas"]["Digits"];
+            }[];
+            /** @description Features whose access ends. */
+            entitlements: string[];
+            /** @description Whether the customer is refused everything until the debt is settled. */
+            blocks: boolean;
+        };
+        PaymentList: {
+            payments: components["schemas"]["Payment"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PaymentWithRefunds: {
+            id: string;
+            /** @enum {string} */
+            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+            gateway: string;
+            /** @description The bot, shop or wallet that received it. */
+            connection: string;
+            app: string;
+            purpose?: string;
+            customer?: string;
+            product?: string;
+            title: string;
+            description: string;
+            /** @description What was asked for. */
+            amount: components["schemas"]["Amount"];
+            /** @description What came in. */
+            paid?: components["schemas"]["Amount"];
+            settlement?: {
+                /** @description What came into the account at the gateway, where that is another asset. */
+                received?: components["schemas"]["Amount"];
+                /** @description What the gateway kept of it. */
+                fee?: components["schemas"]["Amount"];
+            };
+            /** @description The gateway's name of the charge. */
+            charge?: string;
+            /** @description Who paid, by the gateway's id. */
+            payer?: string;
+            link?: string;
+            /** @description The gateway's name of the invoice. */
+            external_id?: string;
+            /** @description Where to send the money, at gateways that are paid by a transfer. */
+            address?: string;
+            /** @description What the transfer has to carry. */
+            comment?: string;
+            /** @description Why it waits, in a sentence. */
+            problem?: string;
+            requested_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            settled_at?: components["schemas"]["Instant"];
+            fulfilled_at?: components["schemas"]["Instant"];
+            refunded_at?: components["schemas"]["Instant"];
+            refunds: components["schemas"]["Refund"][];
+        };
+        DeskCase: {
+            /** @enum {string} */
+            kind: "unmatched" | "differs" | "unfulfilled" | "strange";
+            payment: components["schemas"]["Payment"];
+            /** @description Why it waits, in a sentence. */
+            problem: string;
+            /** @description What can be done: `match`, `accept`, `refund` or `look`. */
+            actions: ("match" | "accept" | "refund" | "look")[];
+            since: components["schemas"]["Instant"];
+        };
+        Desk: {
+            cases: components["schemas"]["DeskCase"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        /** @description Why this item was refused; its neighbours were not disturbed. */
+        ItemProblem: {
+            /** @enum {string} */
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            detail: string;
+        };
         Window: {
             /** @enum {string} */
             kind: "calendar" | "sliding" | "anniversary";
@@ -2350,162 +3693,6 @@ export interface components {
             /** @description The payment that the invoice asks for. */
             payment: string;
         };
-        RollOverTold: {
-            cap: components["schemas"]["Digits"];
-            expires_in?: components["schemas"]["Seconds"];
-        };
-        Product: {
-            code: string;
-            /** @description A change makes the next version; what was sold keeps its own. */
-            version: number;
-            /** @enum {string} */
-            kind: "credit_pack" | "pass" | "subscription";
-            title: string;
-            description: string;
-            price: components["schemas"]["Amount"];
-            grants: {
-                credit_type: string;
-                amount: components["schemas"]["Digits"];
-                expires_in?: components["schemas"]["Seconds"];
-                priority?: number;
-                roll_over?: components["schemas"]["RollOverTold"];
-            }[];
-            entitlements: {
-                feature: string;
-                duration?: components["schemas"]["Seconds"];
-            }[];
-            /**
-             * @description What a refund does about what was bought: `void_remaining` takes what is left, `debt` lets what was spent be owed, `block` also refuses everything until that is settled, `forgive` takes nothing, `ask` takes what is left and lets you decide.
-             * @enum {string}
-             */
-            refund_policy: "void_remaining" | "debt" | "block" | "forgive" | "ask";
-            /** @description Seconds. */
-            grace?: number;
-            once_per_customer: boolean;
-            active: boolean;
-            available_from?: components["schemas"]["Instant"];
-            available_until?: components["schemas"]["Instant"];
-            created_at: components["schemas"]["Instant"];
-        };
-        ProductVersions: {
-            versions: components["schemas"]["Product"][];
-        };
-        ProductList: {
-            products: components["schemas"]["Product"][];
-        };
-        Payment: {
-            id: string;
-            /** @enum {string} */
-            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
-            gateway: string;
-            /** @description The bot, shop or wallet that received it. */
-            connection: string;
-            app: string;
-            purpose?: string;
-            customer?: string;
-            product?: string;
-            title: string;
-            description: string;
-            /** @description What was asked for. */
-            amount: components["schemas"]["Amount"];
-            /** @description What came in. */
-            paid?: components["schemas"]["Amount"];
-            /** @description The gateway's name of the charge. */
-            charge?: string;
-            /** @description Who paid, by the gateway's id. */
-            payer?: string;
-            link?: string;
-            /** @description Why it waits, in a sentence. */
-            problem?: string;
-            requested_at: components["schemas"]["Instant"];
-            expires_at?: components["schemas"]["Instant"];
-            settled_at?: components["schemas"]["Instant"];
-            fulfilled_at?: components["schemas"]["Instant"];
-            refunded_at?: components["schemas"]["Instant"];
-        };
-        Refund: {
-            refund: string;
-            payment: string;
-            /** @enum {string} */
-            status: "requested" | "sending" | "unknown" | "done" | "refused";
-            policy?: string;
-            /** @enum {string} */
-            origin: "request" | "platform" | "gateway";
-            problem?: string;
-            requested_at: components["schemas"]["Instant"];
-            done_at?: components["schemas"]["Instant"];
-        };
-        /** @description What the refund would do now, to the unit. */
-        RefundPreview: {
-            /** @constant */
-            dry_run: true;
-            payment: string;
-            policy: string;
-            credit_type: string;
-            granted: components["schemas"]["Digits"];
-            spent: components["schemas"]["Digits"];
-            reserved: components["schemas"]["Digits"];
-            expired: components["schemas"]["Digits"];
-            /** @description What the refund takes back. */
-            removable: components["schemas"]["Digits"];
-            /** @description What stays spendable: under `forgive`, all that is left. */
-            kept: components["schemas"]["Digits"];
-            /** @description What the customer then owes. */
-            debt: components["schemas"]["Digits"];
-            credit_types: {
-                credit_type: string;
-                granted: components["schemas"]["Digits"];
-                spent: components["schemas"]["Digits"];
-                reserved: components["schemas"]["Digits"];
-                expired: components["schemas"]["Digits"];
-                /** @description What the refund takes back. */
-                removable: components["schemas"]["Digits"];
-                /** @description What stays spendable: under `forgive`, all that is left. */
-                kept: components["schemas"]["Digits"];
-                /** @description What the customer then owes. */
-                debt: components["schemas"]["Digits"];
-            }[];
-            /** @description Features whose access ends. */
-            entitlements: string[];
-            /** @description Whether the customer is refused everything until the debt is settled. */
-            blocks: boolean;
-        };
-        PaymentList: {
-            payments: components["schemas"]["Payment"][];
-            /** @description Where the next page begins; not given on the last page. */
-            cursor?: string;
-        };
-        PaymentWithRefunds: {
-            id: string;
-            /** @enum {string} */
-            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
-            gateway: string;
-            /** @description The bot, shop or wallet that received it. */
-            connection: string;
-            app: string;
-            purpose?: string;
-            customer?: string;
-            product?: string;
-            title: string;
-            description: string;
-            /** @description What was asked for. */
-            amount: components["schemas"]["Amount"];
-            /** @description What came in. */
-            paid?: components["schemas"]["Amount"];
-            /** @description The gateway's name of the charge. */
-            charge?: string;
-            /** @description Who paid, by the gateway's id. */
-            payer?: string;
-            link?: string;
-            /** @description Why it waits, in a sentence. */
-            problem?: string;
-            requested_at: components["schemas"]["Instant"];
-            expires_at?: components["schemas"]["Instant"];
-            settled_at?: components["schemas"]["Instant"];
-            fulfilled_at?: components["schemas"]["Instant"];
-            refunded_at?: components["schemas"]["Instant"];
-            refunds: components["schemas"]["Refund"][];
-        };
         PayloadRule: {
             code: string;
             priority: number;
@@ -2559,6 +3746,179 @@ export interface components {
         PayloadRuleList: {
             rules: components["schemas"]["PayloadRule"][];
         };
+        RateList: {
+            rates: components["schemas"]["RateQuote"][];
+        };
+        RateHistory: {
+            rates: components["schemas"]["RateQuote"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        Payout: {
+            payout: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            user: string;
+            rail: string;
+            /** @description The account that pays. */
+            connection: string;
+            /** @description What was taken from the user. */
+            amount: components["schemas"]["Amount"];
+            /** @description What of it is ours. */
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver is to get. */
+            net: components["schemas"]["Amount"];
+            destination: {
+                [key: string]: string;
+            };
+            /** @description The entry of the address book. */
+            address?: string;
+            comment?: string;
+            /**
+             * @description Why the money went back.
+             * @enum {string}
+             */
+            outcome?: "rejected" | "canceled" | "failed" | "bounced";
+            /** @description Why it waits or went back, in a sentence. */
+            problem?: string;
+            /** @description The payment as the outer system names it. */
+            external_id?: string;
+            proof?: string;
+            asked_by: string;
+            /** @description Since when a person has to look at it. */
+            desk_since?: components["schemas"]["Instant"];
+            requested_at: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            sent_at?: components["schemas"]["Instant"];
+            confirmed_at?: components["schemas"]["Instant"];
+            returned_at?: components["schemas"]["Instant"];
+        };
+        PayoutStory: {
+            payout: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            user: string;
+            rail: string;
+            /** @description The account that pays. */
+            connection: string;
+            /** @description What was taken from the user. */
+            amount: components["schemas"]["Amount"];
+            /** @description What of it is ours. */
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver is to get. */
+            net: components["schemas"]["Amount"];
+            destination: {
+                [key: string]: string;
+            };
+            /** @description The entry of the address book. */
+            address?: string;
+            comment?: string;
+            /**
+             * @description Why the money went back.
+             * @enum {string}
+             */
+            outcome?: "rejected" | "canceled" | "failed" | "bounced";
+            /** @description Why it waits or went back, in a sentence. */
+            problem?: string;
+            /** @description The payment as the outer system names it. */
+            external_id?: string;
+            proof?: string;
+            asked_by: string;
+            /** @description Since when a person has to look at it. */
+            desk_since?: components["schemas"]["Instant"];
+            requested_at: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            sent_at?: components["schemas"]["Instant"];
+            confirmed_at?: components["schemas"]["Instant"];
+            returned_at?: components["schemas"]["Instant"];
+            /** @description Who has approved it. */
+            approvals: string[];
+            steps: {
+                /** @enum {string} */
+                status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+                at: components["schemas"]["Instant"];
+                actor: string;
+                reason?: string;
+            }[];
+        };
+        PayoutQuote: {
+            /** @description What would be taken from the user. */
+            amount: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver would get. */
+            net: components["schemas"]["Amount"];
+            minimum: components["schemas"]["Amount"];
+            maximum?: components["schemas"]["Amount"];
+            /** @description How many people would have to approve it. */
+            approvals: number;
+            /** @description How long it would rest before it goes out. */
+            hold_seconds: number;
+            /** @description Why nothing goes out just now. */
+            stopped?: string;
+        };
+        Destination: {
+            id: string;
+            user: string;
+            rail: string;
+            destination: {
+                [key: string]: string;
+            };
+            label: string;
+            added_at: components["schemas"]["Instant"];
+            /** @description From when on it is paid. */
+            usable_at: components["schemas"]["Instant"];
+        };
+        DestinationList: {
+            destinations: components["schemas"]["Destination"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PayoutList: {
+            payouts: components["schemas"]["Payout"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PayoutRule: {
+            /** @description A rail, or `*` for every rail without a rule of its own. */
+            rail: "*" | string;
+            asset: string;
+            minimum: string;
+            /** @description The most that one payout may take; no limit, when not given. */
+            maximum?: string;
+            fee_fixed: string;
+            fee_basis_points: number;
+            /** @description The most one user may take out in any 24 hours. */
+            user_daily?: string;
+            /** @description The most all users together may take out in any 24 hours. */
+            workspace_daily?: string;
+            automatic_up_to: string;
+            /** @description Above this much two different keys have to approve. */
+            four_eyes_above?: string;
+            hold_seconds: number;
+        };
+        PayoutStop: {
+            rail: string;
+            reason: string;
+            actor: string;
+            stopped_at: components["schemas"]["Instant"];
+        };
+        PayoutSettings: {
+            /** @description How old an entry of the address book has to be before it is paid. */
+            cool_down_seconds: number;
+            /** @description Whether only entries of the address book are paid. */
+            book_only: boolean;
+            rules: components["schemas"]["PayoutRule"][];
+            /** @description Switches that are thrown. */
+            stops: components["schemas"]["PayoutStop"][];
+            /** @description The ways out there are. */
+            rails: {
+                code: string;
+                assets: string[];
+            }[];
+        };
+        PayoutStops: {
+            stops: components["schemas"]["PayoutStop"][];
+        };
         ReconciliationTally: {
             agreed: number;
             /** @description They were missing here, and are here now. */
@@ -2596,6 +3956,12 @@ export interface components {
                 books: components["schemas"]["Amount"];
                 difference: components["schemas"]["Amount"];
             };
+            /** @description Of shops and wallets: each asset that stood still for long enough to compare. */
+            balances?: {
+                gateway: components["schemas"]["Amount"];
+                books: components["schemas"]["Amount"];
+                difference: components["schemas"]["Amount"];
+            }[];
             /** @description What came in more than 21 days ago, less what went out. */
             available?: components["schemas"]["Amount"];
             /** @description What Telegram may hold still: younger than 21 days. */
@@ -2606,7 +3972,7 @@ export interface components {
         Finding: {
             finding: string;
             /** @enum {string} */
-            kind: "unmatched_payment" | "payment_differs" | "refund_differs" | "not_applied" | "unknown_payment" | "unknown_refund" | "strange_row" | "negative_funds" | "funds_differ";
+            kind: "unmatched_payment" | "payment_differs" | "refund_differs" | "fee_differs" | "not_applied" | "unknown_payment" | "unknown_refund" | "unknown_payout" | "strange_row" | "negative_funds" | "funds_differ";
             /** @enum {string} */
             status: "open" | "resolved" | "ignored" | "settled_itself";
             connection: string;
@@ -2646,6 +4012,25 @@ export interface components {
             available_at: components["schemas"]["Instant"];
             held: boolean;
         };
+        StatementRow: {
+            /** @description As the gateway names it. */
+            id: string;
+            /** @enum {string} */
+            kind: "payment" | "refund" | "payout" | "other";
+            /** @enum {string} */
+            direction: "in" | "out";
+            /** @description Gross. */
+            amount: components["schemas"]["Amount"];
+            /** @description What the gateway kept. */
+            fee?: components["schemas"]["Amount"];
+            /** @description Our payment or payout, when the gateway says. */
+            ours?: string;
+            /** @description The payment of ours that it was found to be. */
+            payment?: string;
+            /** @description What comparing it came to. */
+            verdict?: string;
+            occurred_at: components["schemas"]["Instant"];
+        };
         ReconciliationList: {
             reconciliations: components["schemas"]["Reconciliation"][];
             /** @description Where the next page begins; not given on the last page. */
@@ -2658,6 +4043,11 @@ export interface components {
         };
         StarList: {
             rows: components["schemas"]["StarListRow"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        StatementList: {
+            rows: components["schemas"]["StatementRow"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
@@ -2835,6 +4225,65 @@ export interface components {
         StarValueList: {
             star_values: components["schemas"]["StarValue"][];
         };
+        /** @description `opening` plus every movement is `closing`, to the unit. */
+        UserStatement: {
+            user: string;
+            asset: string;
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            opening: string;
+            closing: string;
+            movements: {
+                transfer: string;
+                /** @description When it was booked. */
+                at: components["schemas"]["Instant"];
+                /** @description When it happened. */
+                occurred_at: components["schemas"]["Instant"];
+                reason: string;
+                /** @description The payment, conversion or payout. */
+                reference?: string;
+                /** @description The account on the other side. */
+                counterpart: string;
+                /** @description Above zero when it came in. */
+                amount: string;
+                /** @description What there was after it. */
+                balance: string;
+            }[];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        UserState: {
+            user: string;
+            balances: components["schemas"]["Amount"][];
+            owed: components["schemas"]["Amount"][];
+        };
+        ProvenAddress: {
+            user: string;
+            /** @enum {string} */
+            network: "mainnet" | "testnet";
+            /** @description As wallets show it. */
+            address: string;
+            /** @description The kind of wallet, such as `v5r1`; `other` when only the chain knew its key. */
+            wallet: string;
+            proven_at: components["schemas"]["Instant"];
+        };
+        WalletProofText: {
+            payload: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        ProvenAddressList: {
+            addresses: components["schemas"]["ProvenAddress"][];
+        };
+        /** @description What `sendTransaction` of TON Connect takes, as it is. */
+        WalletRequest: {
+            validUntil: number;
+            network: string;
+            messages: {
+                address: string;
+                amount: string;
+                payload: string;
+            }[];
+        };
         Webhook: {
             id: string;
             url: string;
@@ -2934,7 +4383,7 @@ export interface components {
              * @description Stable: write programs against it.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             /** @description What was wrong this time and how to mend it. */
             detail: string;
             /** @description The fields to mend, where there are such. */
@@ -2960,7 +4409,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow";
+        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low";
         /**
          * Format: date-time
          * @description An instant as in RFC 3339, with its offset.
@@ -3252,6 +4701,178 @@ export interface components {
             /** @description Fulfil also what was paid before the bot was added. Reads the whole list. */
             backfill?: boolean;
         };
+        PayoutSwitch: {
+            /** @description All of them, when not given. */
+            rail?: string;
+            /** @description Told to everybody whose payout is refused meanwhile. */
+            reason: string;
+        };
+        PayoutSettingsRequest: {
+            cool_down_seconds?: number;
+            book_only?: boolean;
+            /** @description All rules there are to be; they stay, when not given. */
+            rules?: components["schemas"]["PayoutRuleAsked"][];
+        };
+        PayoutRuleAsked: {
+            /** @description A rail, or `*` for every rail without a rule of its own. */
+            rail: "*" | string;
+            asset: string;
+            /** @description The least that can be asked for; 1000 XTR, 5 TON, 1 of anything else, when not given. */
+            minimum?: string;
+            /** @description The most that one payout may take; no limit, when not given. */
+            maximum?: string;
+            /** @description Our fee: so much … */
+            fee_fixed?: string;
+            /** @description … and so many hundredths of a per cent of what is asked for, rounded down. */
+            fee_basis_points?: number;
+            /** @description The most one user may take out in any 24 hours. */
+            user_daily?: string;
+            /** @description The most all users together may take out in any 24 hours. */
+            workspace_daily?: string;
+            /** @description Up to this much goes out without anybody’s approval; nothing does, when not given. */
+            automatic_up_to?: string;
+            /** @description Above this much two different keys have to approve. */
+            four_eyes_above?: string;
+            /** @description How long it rests, and can be canceled, before it goes out. */
+            hold_seconds?: number;
+        };
+        DestinationRequest: {
+            /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+            user: string;
+            /** @description The code of a gateway that pays out; `GET /v1/settings/payouts` lists them. */
+            rail: string;
+            destination: components["schemas"]["DestinationFields"];
+            /** @description What the person calls it. */
+            label: string;
+            /** @description Whose way of writing it is read by, where there are several accounts. */
+            connection?: components["schemas"]["AnyId"];
+        };
+        /** @description Where the money goes: fields by the names of the rail. */
+        DestinationFields: {
+            [key: string]: string;
+        };
+        PayoutResolution: {
+            /**
+             * @description It was paid.
+             * @constant
+             */
+            action: "confirm";
+            /** @description The payment as the outer system names it. */
+            external_id: string;
+            /** @description How anybody can see that: a link, a receipt, a statement. */
+            proof: string;
+            /** @description Where somebody we buy from has paid: who. `manual`, when not given. */
+            supplier?: string;
+            /** @description What it took of what is kept with the supplier. */
+            cost?: components["schemas"]["AmountAsked"];
+        } | {
+            /**
+             * @description It was not paid, and never will be.
+             * @constant
+             */
+            action: "fail";
+            reason: string;
+        } | {
+            /**
+             * @description Ask the gateway once more.
+             * @constant
+             */
+            action: "look_up";
+        } | {
+            /**
+             * @description It was paid after its money had gone back: somebody has seen that.
+             * @constant
+             */
+            action: "acknowledge";
+            reason: string;
+        };
+        PayoutRejection: {
+            /** @description Shown with the payout. */
+            reason: string;
+        };
+        /** @description What would be asked for. */
+        PayoutQuoteRequest: {
+            amount: components["schemas"]["AmountAsked"];
+            /** @description The code of a gateway that pays out; `GET /v1/settings/payouts` lists them. */
+            rail: string;
+        };
+        PayoutRequest: {
+            /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+            user: string;
+            /** @description What is taken from the user, our fee included. Stars leave whole: the rest stays. */
+            amount: components["schemas"]["AmountAsked"];
+            /** @description The code of a gateway that pays out; `GET /v1/settings/payouts` lists them. */
+            rail: string;
+            /** @description Either this or `address`. */
+            destination?: components["schemas"]["DestinationFields"];
+            /** @description An entry of the address book. */
+            address?: components["schemas"]["AnyId"];
+            /** @description The account that pays; the only one at this gateway, when not given. */
+            connection?: components["schemas"]["AnyId"];
+            /** @description Words for the receiver, where the rail carries any. */
+            comment?: string;
+        };
+        RateConfirmation: {
+            rate: components["schemas"]["RateAsked"];
+            /** @description Why; kept with who did it. */
+            reason: string;
+        };
+        /** @description What one whole `from` is worth in `to`, as a decimal string. */
+        RateAsked: string;
+        RateEntry: {
+            rate: components["schemas"]["RateAsked"];
+            /** @description Why; kept with who did it. */
+            reason: string;
+            /** @description A day, when not given; 366 days at most. */
+            valid_for?: components["schemas"]["Duration"];
+        };
+        ConversionTermsAsked: {
+            /** @description Of pairs that are not named. */
+            basis_points: components["schemas"]["BasisPoints"];
+            pairs: {
+                from: components["schemas"]["Money"];
+                to: components["schemas"]["Money"];
+                basis_points: components["schemas"]["BasisPoints"];
+            }[];
+        };
+        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
+        User: string;
+        ConversionRequest: {
+            user: components["schemas"]["User"];
+            from: components["schemas"]["AmountAsked"];
+            to: components["schemas"]["Money"];
+            quote?: components["schemas"]["AnyId"];
+            /** @description How much of `to` you reckon with, where there is no quote. */
+            expected?: components["schemas"]["AmountAsked"];
+            /** @description 0, when not given. */
+            max_slippage?: components["schemas"]["BasisPoints"];
+        };
+        ConversionQuoteRequest: {
+            user: components["schemas"]["User"];
+            from: components["schemas"]["AmountAsked"];
+            to: components["schemas"]["Money"];
+        };
+        DepositLimitsAsked: {
+            limits: components["schemas"]["DepositLimitAsked"][];
+        };
+        DepositLimitAsked: {
+            minimum: components["schemas"]["AmountAsked"];
+            /** @description None, when not given. */
+            maximum?: components["schemas"]["AmountAsked"];
+        };
+        DepositRequest: {
+            user: components["schemas"]["User"];
+            amount: components["schemas"]["AmountAsked"];
+            /** @description `stars`, `cryptobot`, `ton` and so on. */
+            gateway: components["schemas"]["Code"];
+            /** @description The bot, shop or wallet; the only one there is, when not given. */
+            connection?: components["schemas"]["AnyId"];
+            /**
+             * Format: uri
+             * @description Where the payer's browser goes afterwards.
+             */
+            return_url?: string;
+        };
         ChangeRequest: {
             product: components["schemas"]["Code"];
             /**
@@ -3267,6 +4888,74 @@ export interface components {
              * @constant
              */
             at?: "period_end";
+        };
+        ConnectionSwitch: {
+            is_on: boolean;
+            /** @description Why, for the audit log. */
+            reason: string;
+        };
+        /** @description What is not given stays; an empty text is the usual value again. */
+        ConnectionChange: {
+            /** @description What you call it; no two are called the same. */
+            name?: string;
+            settings?: {
+                [key: string]: string;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        ConnectionRequest: {
+            /** @description A code of `GET /v1/gateways`. */
+            gateway: string;
+            /** @description What you call it; no two are called the same. */
+            name: string;
+            /** @description Whose income it is when nobody asked for it; `main` when not given. */
+            app?: components["schemas"]["Code"];
+            /** @description An account of the gateway's test network or test mode. Never changes. */
+            is_test?: boolean;
+            settings?: {
+                [key: string]: string;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        WalletProof: {
+            /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+            user: string;
+            /** @description The TON connection, by id or name, when there are several. */
+            connection?: components["schemas"]["AnyId"];
+            account: {
+                /** @description Raw, as TON Connect gives it. */
+                address: string;
+                /** @description `-239` is the main network, `-3` the test network. */
+                chain: string;
+                publicKey: string;
+                walletStateInit: string;
+            };
+            proof: {
+                /** @description Seconds since 1970; wallets send a number or a text. */
+                timestamp: number | string;
+                domain: {
+                    lengthBytes: number;
+                    value: string;
+                };
+                signature: string;
+                payload: string;
+            };
+        };
+        WalletProofRequest: {
+            /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+            user: string;
+        };
+        WalletQuestion: {
+            /** @description As the wallet shows it (UQ… or EQ…). */
+            payer?: string;
+        };
+        AcceptRequest: {
+            /** @description Why, for the audit log. */
+            reason: string;
         };
         RefundRequest: {
             /**
@@ -8591,7 +10280,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PaymentList"];
-                    /** @example id,status,gateway,connection,app,purpose,customer,product,title,description,amount.asset,amount.amount,paid.asset,paid.amount,charge,payer,link,problem,requested_at,expires_at,settled_at,fulfilled_at,refunded_at */
+                    /** @example id,status,gateway,connection,app,purpose,customer,product,title,description,amount.asset,amount.amount,paid.asset,paid.amount,settlement.received.asset,settlement.received.amount,settlement.fee.asset,settlement.fee.amount,charge,payer,link,external_id,address,comment,problem,requested_at,expires_at,settled_at,fulfilled_at,refunded_at */
                     "text/csv": string;
                 };
             };
@@ -9135,6 +10824,3472 @@ export interface operations {
                      *       "title": "This Idempotency-Key was used for something else",
                      *       "status": 422,
                      *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDesk: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cases": [
+                     *         {
+                     *           "kind": "differs",
+                     *           "payment": {
+                     *             "id": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "status": "settled",
+                     *             "gateway": "stars",
+                     *             "connection": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "app": "main",
+                     *             "customer": "123456789",
+                     *             "product": "pack_500",
+                     *             "title": "500 credits",
+                     *             "description": "Enough for 50 images.",
+                     *             "amount": {
+                     *               "asset": "XTR",
+                     *               "amount": "250"
+                     *             },
+                     *             "paid": {
+                     *               "asset": "XTR",
+                     *               "amount": "240"
+                     *             },
+                     *             "requested_at": "2026-11-20T10:00:00.000Z",
+                     *             "problem": "250 XTR was asked for and 240 XTR came."
+                     *           },
+                     *           "problem": "250 XTR was asked for and 240 XTR came.",
+                     *           "actions": [
+                     *             "accept",
+                     *             "refund"
+                     *           ],
+                     *           "since": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Desk"];
+                    /** @example kind,payment.id,payment.status,payment.gateway,payment.connection,payment.app,payment.purpose,payment.customer,payment.product,payment.title,payment.description,payment.amount.asset,payment.amount.amount,payment.paid.asset,payment.paid.amount,payment.settlement.received.asset,payment.settlement.received.amount,payment.settlement.fee.asset,payment.settlement.fee.amount,payment.charge,payment.payer,payment.link,payment.external_id,payment.address,payment.comment,payment.problem,payment.requested_at,payment.expires_at,payment.settled_at,payment.fulfilled_at,payment.refunded_at,problem,actions,since */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pay_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "A regular customer; ten Stars short."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "fulfilled",
+                     *       "gateway": "stars",
+                     *       "connection": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "app": "main",
+                     *       "customer": "123456789",
+                     *       "product": "pack_500",
+                     *       "title": "500 credits",
+                     *       "description": "Enough for 50 images.",
+                     *       "amount": {
+                     *         "asset": "XTR",
+                     *         "amount": "250"
+                     *       },
+                     *       "paid": {
+                     *         "asset": "XTR",
+                     *         "amount": "250"
+                     *       },
+                     *       "requested_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `action_unavailable`: This finding cannot be resolved that way. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:action_unavailable",
+                     *       "title": "This finding cannot be resolved that way",
+                     *       "status": 422,
+                     *       "code": "action_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lookUpPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pay_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "fulfilled",
+                     *       "gateway": "stars",
+                     *       "connection": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "app": "main",
+                     *       "customer": "123456789",
+                     *       "product": "pack_500",
+                     *       "title": "500 credits",
+                     *       "description": "Enough for 50 images.",
+                     *       "amount": {
+                     *         "asset": "XTR",
+                     *         "amount": "250"
+                     *       },
+                     *       "paid": {
+                     *         "asset": "XTR",
+                     *         "amount": "250"
+                     *       },
+                     *       "requested_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payment"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `action_unavailable`: This finding cannot be resolved that way. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:action_unavailable",
+                     *       "title": "This finding cannot be resolved that way",
+                     *       "status": 422,
+                     *       "code": "action_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askWallet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pay_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["WalletQuestion"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "validUntil": 1795169400,
+                     *       "network": "-239",
+                     *       "messages": [
+                     *         {
+                     *           "address": "UQCqM1r-msn1FNAwv21Yh3trPxOcupiBOBei2FJps7a6J1DX",
+                     *           "amount": "1500000000",
+                     *           "payload": "te6cckEBAQEACwAAEgAAAABwYXlfMt8xlJk="
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletRequest"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `action_unavailable`: This finding cannot be resolved that way.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             *
+             *     `destination_invalid`: The destination is not one that can be paid.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:action_unavailable",
+                     *       "title": "This finding cannot be resolved that way",
+                     *       "status": 422,
+                     *       "code": "action_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `gateway_unavailable`: The payment system did not answer.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listProvenAddresses: {
+        parameters: {
+            query: {
+                /**
+                 * @description Your own name for the person; for a Telegram user, the numeric id as a string.
+                 * @example 123456789
+                 */
+                user: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "addresses": [
+                     *         {
+                     *           "user": "123456789",
+                     *           "network": "mainnet",
+                     *           "address": "UQCqM1r-msn1FNAwv21Yh3trPxOcupiBOBei2FJps7a6J1DX",
+                     *           "wallet": "v5r1",
+                     *           "proven_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvenAddressList"];
+                    /** @example user,network,address,wallet,proven_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    askWalletProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WalletProofRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payload": "5f1d7c0a9be24d3f8a6c1e2b3d4f5a6b7c8d9e0f112233445566778899aabbcc",
+                     *       "expires_at": "2026-11-20T10:15:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WalletProofText"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verifyWalletProof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "account": {
+                 *         "address": "0:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+                 *         "chain": "-239",
+                 *         "publicKey": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb",
+                 *         "walletStateInit": "te6…"
+                 *       },
+                 *       "proof": {
+                 *         "timestamp": 1795168800,
+                 *         "domain": {
+                 *           "lengthBytes": 15,
+                 *           "value": "pay.example.com"
+                 *         },
+                 *         "signature": "c2ln…",
+                 *         "payload": "5f1d7c0a9be24d3f8a6c1e2b3d4f5a6b7c8d9e0f112233445566778899aabbcc"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["WalletProof"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "network": "mainnet",
+                     *       "address": "UQCqM1r-msn1FNAwv21Yh3trPxOcupiBOBei2FJps7a6J1DX",
+                     *       "wallet": "v5r1",
+                     *       "proven_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ProvenAddress"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `signature_invalid`: The signature or secret is wrong.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gateway_switched_off`: This way of paying is switched off. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:gateway_switched_off",
+                     *       "title": "This way of paying is switched off",
+                     *       "status": 409,
+                     *       "code": "gateway_switched_off",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGateways: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "gateways": [
+                     *         {
+                     *           "code": "lava",
+                     *           "name": "Lava.ru",
+                     *           "fields": [
+                     *             {
+                     *               "name": "secret_key",
+                     *               "about": "The secret key of the shop.",
+                     *               "is_secret": true,
+                     *               "pattern": ".{1,200}"
+                     *             }
+                     *           ],
+                     *           "pays_in": true,
+                     *           "pays_out": true,
+                     *           "refunds": false,
+                     *           "delivers": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayList"];
+                    /** @example code,name,fields,pays_in,pays_out,refunds,delivers,assets_in,assets_out */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConnections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connections": [
+                     *         {
+                     *           "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "gateway": "lava",
+                     *           "name": "my-shop",
+                     *           "app": "main",
+                     *           "is_test": false,
+                     *           "is_on": true,
+                     *           "settings": {
+                     *             "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *           },
+                     *           "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "added_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectionList"];
+                    /** @example id,gateway,name,app,is_test,is_on,settings,webhook_url,added_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gateway": "lava",
+                 *       "name": "my-shop",
+                 *       "settings": {
+                 *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                 *       },
+                 *       "secrets": {
+                 *         "secret_key": "…"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "name": "my-shop",
+                     *       "app": "main",
+                     *       "is_test": false,
+                     *       "is_on": true,
+                     *       "settings": {
+                     *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *       },
+                     *       "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_invalid`: The settings of the connection are not as they have to be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:connection_invalid",
+                     *       "title": "The settings of the connection are not as they have to be",
+                     *       "status": 422,
+                     *       "code": "connection_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "name": "my-shop",
+                     *       "app": "main",
+                     *       "is_test": false,
+                     *       "is_on": true,
+                     *       "settings": {
+                     *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *       },
+                     *       "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "secrets": {
+                 *         "secret_key": "…"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectionChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "name": "my-shop",
+                     *       "app": "main",
+                     *       "is_test": false,
+                     *       "is_on": true,
+                     *       "settings": {
+                     *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *       },
+                     *       "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `connection_invalid`: The settings of the connection are not as they have to be. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:connection_invalid",
+                     *       "title": "The settings of the connection are not as they have to be",
+                     *       "status": 422,
+                     *       "code": "connection_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "name": "my-shop",
+                     *       "app": "main",
+                     *       "is_test": false,
+                     *       "is_on": false,
+                     *       "settings": {
+                     *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *       },
+                     *       "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listGatewayDeliveries: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "id": "inc_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "verdict": "genuine",
+                     *           "mentions": [
+                     *             {
+                     *               "about": "payment",
+                     *               "id": "pay_0199d3a5c0de7a000b2c4d6e8f001122"
+                     *             }
+                     *           ],
+                     *           "address": "203.0.113.7",
+                     *           "received_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GatewayDeliveryList"];
+                    /** @example id,verdict,mentions,problem,address,received_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchConnection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_on": false,
+                 *       "reason": "The bank asks questions."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConnectionSwitch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "name": "my-shop",
+                     *       "app": "main",
+                     *       "is_test": false,
+                     *       "is_on": false,
+                     *       "settings": {
+                     *         "shop_id": "11111111-2222-4333-8444-555555555555"
+                     *       },
+                     *       "webhook_url": "https://pay.example.org/hooks/lava/con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Connection"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConnectionBooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "gateway": "lava",
+                     *       "amounts": [
+                     *         {
+                     *           "asset": "RUB",
+                     *           "amount": "9650"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConnectionBooks"];
+                    /** @example asset,amount */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }
@@ -10409,6 +15564,7244 @@ export interface operations {
             };
         };
     };
+    listDeposits: {
+        parameters: {
+            query?: {
+                /** @example 123456789 */
+                user?: components["schemas"]["User"];
+                status?: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deposits": [
+                     *         {
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "status": "fulfilled",
+                     *           "gateway": "ton",
+                     *           "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "amount": {
+                     *             "asset": "TON",
+                     *             "amount": "5"
+                     *           },
+                     *           "paid": {
+                     *             "asset": "TON",
+                     *             "amount": "5"
+                     *           },
+                     *           "requested_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositList"];
+                    /** @example payment,user,status,gateway,connection,amount.asset,amount.amount,paid.asset,paid.amount,url,address,comment,problem,requested_at,expires_at,fulfilled_at,refunded_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createDeposit: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example createDeposit-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "amount": {
+                 *         "asset": "TON",
+                 *         "amount": "5"
+                 *       },
+                 *       "gateway": "ton"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DepositRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "url": "https://app.tonkeeper.com/transfer/UQAb",
+                     *       "address": "UQAb",
+                     *       "comment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "expires_at": "2026-11-21T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositAsked"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gateway_switched_off`: This way of paying is switched off. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:gateway_switched_off",
+                     *       "title": "This way of paying is switched off",
+                     *       "status": 409,
+                     *       "code": "gateway_switched_off",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             *
+             *     `gateway_refused`: The payment system refused.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `gateway_unavailable`: The payment system did not answer.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeposit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pay_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "status": "fulfilled",
+                     *       "gateway": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "5"
+                     *       },
+                     *       "paid": {
+                     *         "asset": "TON",
+                     *         "amount": "5"
+                     *       },
+                     *       "requested_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Deposit"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDepositLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": [
+                     *         {
+                     *           "minimum": {
+                     *             "asset": "TON",
+                     *             "amount": "0.5"
+                     *           },
+                     *           "maximum": {
+                     *             "asset": "TON",
+                     *             "amount": "1000"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositLimits"];
+                    /** @example minimum.asset,minimum.amount,maximum.asset,maximum.amount */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setDepositLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limits": [
+                 *         {
+                 *           "minimum": {
+                 *             "asset": "TON",
+                 *             "amount": "0.5"
+                 *           },
+                 *           "maximum": {
+                 *             "asset": "TON",
+                 *             "amount": "1000"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DepositLimitsAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "limits": [
+                     *         {
+                     *           "minimum": {
+                     *             "asset": "TON",
+                     *             "amount": "0.5"
+                     *           },
+                     *           "maximum": {
+                     *             "asset": "TON",
+                     *             "amount": "1000"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DepositLimits"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                user: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "balances": [
+                     *         {
+                     *           "asset": "TON",
+                     *           "amount": "5"
+                     *         }
+                     *       ],
+                     *       "owed": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserState"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    userStatement: {
+        parameters: {
+            query: {
+                /** @example TON */
+                asset: components["schemas"]["Money"];
+                /** @example 2026-11-01T00:00:00.000Z */
+                from: components["schemas"]["InstantAsked"];
+                /** @example 2026-12-01T00:00:00.000Z */
+                to: components["schemas"]["InstantAsked"];
+                as_of?: components["schemas"]["InstantAsked"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                user: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "asset": "TON",
+                     *       "from": "2026-11-01T00:00:00.000Z",
+                     *       "to": "2026-12-01T00:00:00.000Z",
+                     *       "opening": "0",
+                     *       "closing": "0",
+                     *       "movements": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserStatement"];
+                    /** @example transfer,at,occurred_at,reason,reference,counterpart,amount,balance */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "from": {
+                 *         "asset": "XTR",
+                 *         "amount": "100"
+                 *       },
+                 *       "to": "TON"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversionQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quote": "cnv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "from": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "to": {
+                     *         "asset": "TON",
+                     *         "amount": "0.4925"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "1.5"
+                     *       },
+                     *       "rounding": {
+                     *         "asset": "XTR",
+                     *         "amount": "0"
+                     *       },
+                     *       "spread": 150,
+                     *       "rate": {
+                     *         "rate": "0.005",
+                     *         "parts": [
+                     *           {
+                     *             "from": "XTR",
+                     *             "to": "TON",
+                     *             "rate": "0.005",
+                     *             "inverted": false,
+                     *             "source": "manual",
+                     *             "read_at": "2026-11-20T10:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "expires_at": "2026-11-20T10:00:30.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversionQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_unavailable`: There is no rate that is fresh enough. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_unavailable",
+                     *       "title": "There is no rate that is fresh enough",
+                     *       "status": 409,
+                     *       "code": "rate_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listConversions: {
+        parameters: {
+            query?: {
+                /** @example 123456789 */
+                user?: components["schemas"]["User"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversions": [
+                     *         {
+                     *           "conversion": "cnv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "from": {
+                     *             "asset": "XTR",
+                     *             "amount": "100"
+                     *           },
+                     *           "to": {
+                     *             "asset": "TON",
+                     *             "amount": "0.4925"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "XTR",
+                     *             "amount": "1.5"
+                     *           },
+                     *           "rounding": {
+                     *             "asset": "XTR",
+                     *             "amount": "0"
+                     *           },
+                     *           "spread": 150,
+                     *           "rate": {
+                     *             "rate": "0.005",
+                     *             "parts": [
+                     *               {
+                     *                 "from": "XTR",
+                     *                 "to": "TON",
+                     *                 "rate": "0.005",
+                     *                 "inverted": false,
+                     *                 "source": "manual",
+                     *                 "read_at": "2026-11-20T10:00:00.000Z"
+                     *               }
+                     *             ]
+                     *           },
+                     *           "converted_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversionList"];
+                    /** @example conversion,user,from.asset,from.amount,to.asset,to.amount,fee.asset,fee.amount,rounding.asset,rounding.amount,spread,rate.rate,rate.parts,converted_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    convert: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example convert-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "from": {
+                 *         "asset": "XTR",
+                 *         "amount": "100"
+                 *       },
+                 *       "to": "TON",
+                 *       "quote": "cnv_0199d3a5c0de7a000b2c4d6e8f001122"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversion": "cnv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "from": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "to": {
+                     *         "asset": "TON",
+                     *         "amount": "0.4925"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "1.5"
+                     *       },
+                     *       "rounding": {
+                     *         "asset": "XTR",
+                     *         "amount": "0"
+                     *       },
+                     *       "spread": 150,
+                     *       "rate": {
+                     *         "rate": "0.005",
+                     *         "parts": [
+                     *           {
+                     *             "from": "XTR",
+                     *             "to": "TON",
+                     *             "rate": "0.005",
+                     *             "inverted": false,
+                     *             "source": "manual",
+                     *             "read_at": "2026-11-20T10:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "converted_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rate_unavailable`: There is no rate that is fresh enough.
+             *
+             *     `rate_moved`: The price has moved.
+             *
+             *     `already_exists`: It exists already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_unavailable",
+                     *       "title": "There is no rate that is fresh enough",
+                     *       "status": 409,
+                     *       "code": "rate_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `insufficient_funds`: There is not enough on the account.
+             *
+             *     `wrong_asset`: The account holds another asset.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConversion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example cnv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversion": "cnv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "from": {
+                     *         "asset": "XTR",
+                     *         "amount": "100"
+                     *       },
+                     *       "to": {
+                     *         "asset": "TON",
+                     *         "amount": "0.4925"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "1.5"
+                     *       },
+                     *       "rounding": {
+                     *         "asset": "XTR",
+                     *         "amount": "0"
+                     *       },
+                     *       "spread": 150,
+                     *       "rate": {
+                     *         "rate": "0.005",
+                     *         "parts": [
+                     *           {
+                     *             "from": "XTR",
+                     *             "to": "TON",
+                     *             "rate": "0.005",
+                     *             "inverted": false,
+                     *             "source": "manual",
+                     *             "read_at": "2026-11-20T10:00:00.000Z"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "converted_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversion"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getConversionTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis_points": 100,
+                     *       "pairs": [
+                     *         {
+                     *           "from": "TON",
+                     *           "to": "XTR",
+                     *           "basis_points": 150
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversionTerms"];
+                    /** @example from,to,basis_points */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setConversionTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "basis_points": 100,
+                 *       "pairs": [
+                 *         {
+                 *           "from": "TON",
+                 *           "to": "XTR",
+                 *           "basis_points": 150
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversionTermsAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "basis_points": 100,
+                     *       "pairs": [
+                     *         {
+                     *           "from": "TON",
+                     *           "to": "XTR",
+                     *           "basis_points": 150
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ConversionTerms"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rates": [
+                     *         {
+                     *           "from": "TON",
+                     *           "to": "USD",
+                     *           "rate": "3.1",
+                     *           "source": "manual",
+                     *           "status": "current",
+                     *           "first_read_at": "2026-11-20T10:00:00.000Z",
+                     *           "read_at": "2026-11-20T10:00:00.000Z",
+                     *           "valid_until": "2026-11-21T10:00:00.000Z",
+                     *           "actor": "key:key_01",
+                     *           "reason": "As at the exchange this morning."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateList"];
+                    /** @example from,to,rate,source,status,first_read_at,read_at,valid_until,actor,reason */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rateHistory: {
+        parameters: {
+            query?: {
+                /** @example TON */
+                from?: components["schemas"]["Money"];
+                /** @example USD */
+                to?: components["schemas"]["Money"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rates": [
+                     *         {
+                     *           "from": "TON",
+                     *           "to": "USD",
+                     *           "rate": "3.1",
+                     *           "source": "manual",
+                     *           "status": "past",
+                     *           "first_read_at": "2026-11-20T10:00:00.000Z",
+                     *           "read_at": "2026-11-20T10:00:00.000Z",
+                     *           "valid_until": "2026-11-21T10:00:00.000Z",
+                     *           "actor": "key:key_01",
+                     *           "reason": "As at the exchange this morning."
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateHistory"];
+                    /** @example from,to,rate,source,status,first_read_at,read_at,valid_until,actor,reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example TON */
+                from: components["schemas"]["Money"];
+                /** @example USD */
+                to: components["schemas"]["Money"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rate": "3.1",
+                 *       "reason": "As at the exchange this morning.",
+                 *       "valid_for": "1d"
+                 *     }
+                 */
+                "application/json": components["schemas"]["RateEntry"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "TON",
+                     *       "to": "USD",
+                     *       "rate": "3.1",
+                     *       "source": "manual",
+                     *       "status": "current",
+                     *       "first_read_at": "2026-11-20T10:00:00.000Z",
+                     *       "read_at": "2026-11-20T10:00:00.000Z",
+                     *       "valid_until": "2026-11-21T10:00:00.000Z",
+                     *       "actor": "key:key_01",
+                     *       "reason": "As at the exchange this morning."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    confirmRate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example TON */
+                from: components["schemas"]["Money"];
+                /** @example USD */
+                to: components["schemas"]["Money"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rate": "3.1",
+                 *       "reason": "It really went up."
+                 *     }
+                 */
+                "application/json": components["schemas"]["RateConfirmation"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "TON",
+                     *       "to": "USD",
+                     *       "rate": "3.1",
+                     *       "source": "manual",
+                     *       "status": "current",
+                     *       "first_read_at": "2026-11-20T10:00:00.000Z",
+                     *       "read_at": "2026-11-20T10:00:00.000Z",
+                     *       "valid_until": "2026-11-21T10:00:00.000Z",
+                     *       "actor": "key:key_01",
+                     *       "reason": "As at the exchange this morning."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RateQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayouts: {
+        parameters: {
+            query?: {
+                /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+                user?: string;
+                /** @example requested */
+                status?: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+                /** @description The code of a gateway that pays out; `GET /v1/settings/payouts` lists them. */
+                rail?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payouts": [
+                     *         {
+                     *           "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "status": "requested",
+                     *           "user": "123456789",
+                     *           "rail": "ton",
+                     *           "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "amount": {
+                     *             "asset": "TON",
+                     *             "amount": "10"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "TON",
+                     *             "amount": "0.1"
+                     *           },
+                     *           "net": {
+                     *             "asset": "TON",
+                     *             "amount": "9.9"
+                     *           },
+                     *           "destination": {
+                     *             "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *           },
+                     *           "asked_by": "key:key_01",
+                     *           "requested_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutList"];
+                    /** @example payout,status,user,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestPayout: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example requestPayout-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "amount": {
+                 *         "asset": "TON",
+                 *         "amount": "10"
+                 *       },
+                 *       "rail": "ton",
+                 *       "destination": {
+                 *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "requested",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `destination_cooling`: The destination is too new to be paid.
+             *
+             *     `payouts_stopped`: Payouts are stopped.
+             *
+             *     `gateway_switched_off`: This way of paying is switched off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:destination_cooling",
+                     *       "title": "The destination is too new to be paid",
+                     *       "status": 409,
+                     *       "code": "destination_cooling",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `insufficient_funds`: There is not enough on the account.
+             *
+             *     `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             *
+             *     `destination_invalid`: The destination is not one that can be paid.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quotePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "asset": "TON",
+                 *         "amount": "10"
+                 *       },
+                 *       "rail": "ton"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "minimum": {
+                     *         "asset": "TON",
+                     *         "amount": "5"
+                     *       },
+                     *       "approvals": 1,
+                     *       "hold_seconds": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:below_minimum",
+                     *       "title": "The amount is below the least that is taken",
+                     *       "status": 422,
+                     *       "code": "below_minimum",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPayoutDesk: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payouts": [
+                     *         {
+                     *           "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "status": "requested",
+                     *           "user": "123456789",
+                     *           "rail": "ton",
+                     *           "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "amount": {
+                     *             "asset": "TON",
+                     *             "amount": "10"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "TON",
+                     *             "amount": "0.1"
+                     *           },
+                     *           "net": {
+                     *             "asset": "TON",
+                     *             "amount": "9.9"
+                     *           },
+                     *           "destination": {
+                     *             "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *           },
+                     *           "asked_by": "key:key_01",
+                     *           "requested_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutList"];
+                    /** @example payout,status,user,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example po_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "requested",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z",
+                     *       "approvals": [],
+                     *       "steps": [
+                     *         {
+                     *           "status": "requested",
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "actor": "key:key_01"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutStory"];
+                    /** @example status,at,actor,reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    approvePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example po_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "approved",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `payout_not_open`: The payout is past this step.
+             *
+             *     `another_person_needed`: Somebody else has to approve.
+             *
+             *     `payouts_stopped`: Payouts are stopped.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payout_not_open",
+                     *       "title": "The payout is past this step",
+                     *       "status": 409,
+                     *       "code": "payout_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rejectPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example po_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The name does not match."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutRejection"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "returned",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z",
+                     *       "outcome": "rejected",
+                     *       "problem": "The name does not match."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payout_not_open`: The payout is past this step. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payout_not_open",
+                     *       "title": "The payout is past this step",
+                     *       "status": 409,
+                     *       "code": "payout_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example po_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "returned",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z",
+                     *       "outcome": "canceled"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payout_not_open`: The payout is past this step. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payout_not_open",
+                     *       "title": "The payout is past this step",
+                     *       "status": 409,
+                     *       "code": "payout_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolvePayout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example po_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "confirm",
+                 *       "external_id": "transfer 1017",
+                 *       "proof": "https://example.org/receipts/1017"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutResolution"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "confirmed",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "TON",
+                     *         "amount": "0.1"
+                     *       },
+                     *       "net": {
+                     *         "asset": "TON",
+                     *         "amount": "9.9"
+                     *       },
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "asked_by": "key:key_01",
+                     *       "requested_at": "2026-11-20T10:00:00.000Z",
+                     *       "external_id": "transfer 1017",
+                     *       "proof": "https://example.org/receipts/1017"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Payout"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `payout_not_open`: The payout is past this step.
+             *
+             *     `another_person_needed`: Somebody else has to approve.
+             *
+             *     `already_exists`: It exists already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payout_not_open",
+                     *       "title": "The payout is past this step",
+                     *       "status": 409,
+                     *       "code": "payout_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `action_unavailable`: This finding cannot be resolved that way.
+             *
+             *     `above_ceiling`: The account cannot take that much.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:action_unavailable",
+                     *       "title": "This finding cannot be resolved that way",
+                     *       "status": 422,
+                     *       "code": "action_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listDestinations: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Your own name for the person; for a Telegram user, the numeric id as a string.
+                 * @example 123456789
+                 */
+                user?: string;
+                /** @description The code of a gateway that pays out; `GET /v1/settings/payouts` lists them. */
+                rail?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "destinations": [
+                     *         {
+                     *           "id": "dst_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "rail": "ton",
+                     *           "destination": {
+                     *             "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *           },
+                     *           "label": "My wallet",
+                     *           "added_at": "2026-11-20T10:00:00.000Z",
+                     *           "usable_at": "2026-11-21T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DestinationList"];
+                    /** @example id,user,rail,destination,label,added_at,usable_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "rail": "ton",
+                 *       "destination": {
+                 *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                 *       },
+                 *       "label": "My wallet"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DestinationRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dst_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "label": "My wallet",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "usable_at": "2026-11-21T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `already_exists`: It exists already.
+             *
+             *     `gateway_switched_off`: This way of paying is switched off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `destination_invalid`: The destination is not one that can be paid. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:destination_invalid",
+                     *       "title": "The destination is not one that can be paid",
+                     *       "status": 422,
+                     *       "code": "destination_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeDestination: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example dst_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "dst_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "rail": "ton",
+                     *       "destination": {
+                     *         "address": "UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL"
+                     *       },
+                     *       "label": "My wallet",
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "usable_at": "2026-11-21T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Destination"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPayoutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cool_down_seconds": 86400,
+                     *       "book_only": false,
+                     *       "rules": [
+                     *         {
+                     *           "rail": "ton",
+                     *           "asset": "TON",
+                     *           "minimum": "5",
+                     *           "fee_basis_points": 100,
+                     *           "automatic_up_to": "20",
+                     *           "four_eyes_above": "500",
+                     *           "fee_fixed": "0",
+                     *           "hold_seconds": 0
+                     *         }
+                     *       ],
+                     *       "stops": [],
+                     *       "rails": [
+                     *         {
+                     *           "code": "ton",
+                     *           "assets": [
+                     *             "TON",
+                     *             "USDT"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettings"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPayoutSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cool_down_seconds": 86400,
+                 *       "rules": [
+                 *         {
+                 *           "rail": "ton",
+                 *           "asset": "TON",
+                 *           "minimum": "5",
+                 *           "fee_basis_points": 100,
+                 *           "automatic_up_to": "20",
+                 *           "four_eyes_above": "500"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cool_down_seconds": 86400,
+                     *       "book_only": false,
+                     *       "rules": [
+                     *         {
+                     *           "rail": "ton",
+                     *           "asset": "TON",
+                     *           "minimum": "5",
+                     *           "fee_basis_points": 100,
+                     *           "automatic_up_to": "20",
+                     *           "four_eyes_above": "500",
+                     *           "fee_fixed": "0",
+                     *           "hold_seconds": 0
+                     *         }
+                     *       ],
+                     *       "stops": [],
+                     *       "rails": [
+                     *         {
+                     *           "code": "ton",
+                     *           "assets": [
+                     *             "TON",
+                     *             "USDT"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutSettings"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `asset_not_supported`: This asset is not taken here. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:asset_not_supported",
+                     *       "title": "This asset is not taken here",
+                     *       "status": 422,
+                     *       "code": "asset_not_supported",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stopPayouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "A key leaked."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSwitch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stops": [
+                     *         {
+                     *           "rail": "*",
+                     *           "reason": "A key leaked.",
+                     *           "actor": "key:key_01",
+                     *           "stopped_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutStops"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumePayouts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The key was revoked."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PayoutSwitch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stops": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PayoutStops"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReconciliations: {
         parameters: {
             query?: {
@@ -10489,7 +22882,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ReconciliationList"];
-                    /** @example reconciliation,status,connection,full,rows_read,problem,payments.agreed,payments.healed,payments.history,payments.different,payments.waiting,payments.unknown,refunds.agreed,refunds.healed,refunds.history,refunds.different,refunds.waiting,refunds.unknown,other,findings,balance.telegram.asset,balance.telegram.amount,balance.books.asset,balance.books.amount,balance.difference.asset,balance.difference.amount,available.asset,available.amount,held.asset,held.amount,started_at,finished_at */
+                    /** @example reconciliation,status,connection,full,rows_read,problem,payments.agreed,payments.healed,payments.history,payments.different,payments.waiting,payments.unknown,refunds.agreed,refunds.healed,refunds.history,refunds.different,refunds.waiting,refunds.unknown,other,findings,balance.telegram.asset,balance.telegram.amount,balance.books.asset,balance.books.amount,balance.difference.asset,balance.difference.amount,balances,available.asset,available.amount,held.asset,held.amount,started_at,finished_at */
                     "text/csv": string;
                 };
             };
@@ -11559,6 +23952,186 @@ export interface operations {
             };
         };
     };
+    listStatementRows: {
+        parameters: {
+            query: {
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rows": [
+                     *         {
+                     *           "id": "1463",
+                     *           "kind": "payment",
+                     *           "direction": "in",
+                     *           "amount": {
+                     *             "asset": "USDT",
+                     *             "amount": "25"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "USDT",
+                     *             "amount": "0.75"
+                     *           },
+                     *           "ours": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "verdict": "agreed",
+                     *           "occurred_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StatementList"];
+                    /** @example id,kind,direction,amount.asset,amount.amount,fee.asset,fee.amount,ours,payment,verdict,occurred_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getReconciliation: {
         parameters: {
             query?: never;
@@ -11631,6 +24204,8 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Reconciliation"];
+                    /** @example gateway.asset,gateway.amount,books.asset,books.amount,difference.asset,difference.amount */
+                    "text/csv": string;
                 };
             };
             /** @description `invalid_request`: The request is not as it has to be. */
@@ -19524,6 +32099,309 @@ export interface operations {
              *
              *     `invalid_amount`: An amount is not as it has to be.
              */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature_invalid`: The signature or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:signature_invalid",
+                     *       "title": "The signature or secret is wrong",
+                     *       "status": 401,
+                     *       "code": "signature_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gatewayWebhookByGet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example cryptobot */
+                gateway: components["schemas"]["AnyId"];
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature_invalid`: The signature or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:signature_invalid",
+                     *       "title": "The signature or secret is wrong",
+                     *       "status": 401,
+                     *       "code": "signature_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    gatewayWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example cryptobot */
+                gateway: components["schemas"]["AnyId"];
+                /** @example con_0199d3a5c0de7a000b2c4d6e8f001122 */
+                connection: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
             400: {
                 headers: {
                     [name: string]: unknown;
