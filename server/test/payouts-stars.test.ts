@@ -123,10 +123,10 @@ describe('refunds of own payments', () => {
     const payout = await ask('stars_refund', '250', { user_id: user() });
     await run();
     expect(await now(payout)).toMatchObject({ status: 'sent' });
-    shop.clock.advance(10_000);
-    await run();
-    shop.clock.advance(10_000);
-    await run();
+    for (let rounds = 0; rounds < 12 && (await now(payout)).status === 'sent'; rounds++) {
+      shop.clock.advance(10_000);
+      await run();
+    }
     expect(await now(payout)).toMatchObject({ status: 'confirmed' });
     expect(await books()).toEqual({ user: units('3000'), world: -units('3000'), telegram: units('3000') });
   });

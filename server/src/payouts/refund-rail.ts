@@ -1,6 +1,14 @@
 import { amountToWire, Refusal } from '#kernel';
 import type { Pool, Tx } from '#database';
-import { getPayment, listPayments, listRefunds, requestRefund, type Payment, type PaymentsNeeds } from '#payments';
+import {
+  getPayment,
+  listPayments,
+  listRefunds,
+  requestRefund,
+  type Payment,
+  type PaymentsNeeds,
+  type Refund,
+} from '#payments';
 import {
   GatewayUnavailable,
   type Connection,
@@ -114,8 +122,12 @@ async function look(
   { payout }: PayoutOrder,
 ): Promise<PayoutState> {
   const { pool, clock } = payments();
+  const before = await selectParts(pool, workspace, payout);
+  const told = new Map<string, Told>();
+  for (const { payment } of before) told.set(payment, await askPayments(pool, workspace, payment));
+  // read last: what payments said of a refund that was ours is on the books by then
   const parts = await selectParts(pool, workspace, payout);
-  const stands = await Promise.all(parts.map((part) => standOf(pool, workspace, part)));
+  const stands = parts.map((part) => standOf(part, told.get(part.payment)));
   const has = (stand: Stand) => stands.some((one) => one.stand === stand);
   const words = stands.flatMap((one) => (one.words === undefined ? [] : [one.words])).join(' ');
   const raw = { parts: parts.length, words };
@@ -128,13 +140,22 @@ async function look(
 }
 
 type Stand = 'booked' | 'pending' | 'refused' | 'missing';
+/** What payments knows of a charge and its newest refund. */
+type Told = { readonly payment: Payment; readonly newest: Refund | undefined };
 
-async function standOf(pool: Pool, workspace: number, part: Part): Promise<{ stand: Stand; words?: string }> {
-  if (part.isBooked) return { stand: 'booked' };
-  const [newest] = await listRefunds(pool, workspace, part.payment);
-  if (newest && newest.status !== 'refused' && newest.status !== 'done') return { stand: 'pending' };
-  const { status } = await getPayment(pool, workspace, part.payment);
-  if (status !== 'fulfilled') return { stand: 'refused', words: 'A payment went back in another way.' };
-  if (newest) return { stand: 'refused', words: newest.problem ?? 'A refund was refused.' };
-  return { stand: 'missing' };
+async function askPayments(pool: Pool, workspace: number, id: string): Promise<Told> {
+  const [newest] = await listRefunds(pool, workspace, id);
+  return { newest, payment: await getPayment(pool, workspace, id) };
+}
+
+/** A charge that went back and is not on the books yet is about to be. */
+function standOf({ isBooked }: Part, told: Told | undefined): { stand: Stand; words?: string } {
+  if (isBooked) return { stand: 'booked' };
+  if (!told) return { stand: 'pending' };
+  const { payment, newest } = told;
+  if (payment.status !== 'fulfilled') return { stand: 'refused', words: 'A payment went back in another way.' };
+  if (payment.returnedAt !== null) return { stand: 'pending' };
+  if (!newest) return { stand: 'missing' };
+  if (newest.status !== 'refused') return { stand: 'pending' };
+  return { stand: 'refused', words: newest.problem ?? 'A refund was refused.' };
 }
