@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import path from 'node:path';
+import { hotSeed } from '../systems/ton/index.ts';
 import { startProgram, untilReady, type Program } from './program.ts';
 
 export type RunningPlatform = Program & {
@@ -27,6 +28,7 @@ export async function startPlatform(options: {
     DATA_DIR: path.join(dataDir, 'platform'),
     TELEGRAM_API_ROOT: telegramApiRoot,
     GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
+    TON_MNEMONIC_SANDBOX: hotSeed(false), // the key of every emulated wallet that pays out
     LOG_REQUESTS: 'true',
     ALLOW_PRIVATE_URLS: 'true', // receivers of the demo run beside it
   };

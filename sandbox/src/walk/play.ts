@@ -20,12 +20,12 @@ import { telling } from './telling.ts';
 /** Each story has a person of its own. */
 const stories: readonly (readonly Step[])[] = [
   [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
-  payingOut,
   connecting,
   deciding,
   limiting,
   subscribing,
   payingIn,
+  payingOut,
 ];
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));

@@ -2,27 +2,45 @@ import { external, internal, SendMode, type Address } from '@ton/core';
 import { WalletContractV4 } from '@ton/ton';
 import type { EmulatedChain, Sending } from './chain.ts';
 import type { ChainRow } from './chain-row.ts';
-import { highloadAddress, keyOf } from './wallets.ts';
+import { highloadAddress, keyOf, seedOf } from './wallets.ts';
 
-/** A shop's wallets: one that people pay into, one that pays out. Their keys follow from the name. */
+/**
+ * A shop's wallets: one that people pay into, and one that pays out. The first has a key of its own, the second is one of
+ * the many that one key of each network has, so that a platform that holds that key can pay out for every account.
+ */
 export type TonAccount = {
   readonly name: string;
+  /** The number of the wallet that pays out, among those of its key. */
+  readonly subwallet: number;
   readonly isTest: boolean;
   readonly deposits: Address;
   readonly hot: Address;
   readonly apiKey: string;
 };
 
-export const tonAccount = (name: string, isTest: boolean): TonAccount => ({
-  name,
-  isTest,
-  deposits: depositWallet(name).address,
-  hot: highloadAddress(hotKey(name).publicKey),
-  apiKey: `sandbox-${name}`,
-});
+const firstSubwallet = 0x10ad;
 
-/** The key of the wallet that pays out. */
-export const hotKey = (account: string) => keyOf(`hot:${account}`);
+/** The account of this number, from 1. */
+export function tonAccount(number: number, isTest: boolean): TonAccount {
+  const name = `ton${number}`;
+  const subwallet = firstSubwallet + number - 1;
+  return {
+    name,
+    subwallet,
+    isTest,
+    deposits: depositWallet(name).address,
+    hot: highloadAddress(hotKey(isTest).publicKey, subwallet),
+    apiKey: `sandbox-${name}`,
+  };
+}
+
+const hotName = (isTest: boolean): string => (isTest ? 'hot:testnet' : 'hot:mainnet');
+
+/** The key of all wallets that pay out on a network. */
+export const hotKey = (isTest: boolean) => keyOf(hotName(isTest));
+
+/** The same as a platform is told it: the seed, in hexadecimal. */
+export const hotSeed = (isTest: boolean): string => seedOf(hotName(isTest)).toString('hex');
 
 const depositKey = (account: string) => keyOf(`deposits:${account}`);
 const depositWallet = (account: string) =>

@@ -1,6 +1,6 @@
 import type { Address } from '@ton/core';
 import type { EmulatedSystem, OpenedAccount, Surroundings } from '../system.ts';
-import { friendly, hotKey, tonAccount, type TonAccount } from './accounts.ts';
+import { friendly, hotKey, sendFromDeposits, tonAccount, type TonAccount } from './accounts.ts';
 import { openChain, type EmulatedChain } from './chain.ts';
 import type { IndexMood } from './chain-index.ts';
 import { openDollar, type Dollar } from './dollar.ts';
@@ -11,7 +11,7 @@ import { mountIndex } from './routes.ts';
 import { textOf, unitsOf } from './wallets.ts';
 
 export type { EmulatedChain, Sending } from './chain.ts';
-export type { TonAccount } from './accounts.ts';
+export { hotSeed, type TonAccount } from './accounts.ts';
 export { MessageRefused } from './chain.ts';
 export type { IndexMood } from './chain-index.ts';
 export { openDollar, type Dollar } from './dollar.ts';
@@ -40,7 +40,11 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
   const dollar = openDollar(chain);
   const people = openPeople(chain, dollar);
   const accountOf = (name: string): TonAccount => accounts.get(name) ?? unknownAccount(name);
-  const keep = (name: string, isTest: boolean) => accounts.set(name, tonAccount(name, isTest));
+  const keep = (isTest: boolean): TonAccount => {
+    const account = tonAccount(accounts.size + 1, isTest);
+    accounts.set(account.name, account);
+    return account;
+  };
   return {
     code: 'ton',
     aliases: ['toncenter'],
@@ -48,7 +52,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
     dollar,
     people,
     accountOf,
-    hotKey,
+    hotKey: (account) => hotKey(accounts.get(account)?.isTest ?? false),
     setMood(mood) {
       chain.index.mood = { ...chain.index.mood, ...mood };
       surroundings.changed();
@@ -63,10 +67,9 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
     },
     control: {
       async open({ isTest = false } = {}) {
-        const name = `ton${accounts.size + 1}`;
-        keep(name, isTest);
+        const account = keep(isTest);
         surroundings.changed();
-        return describe(accountOf(name), await dollar.master(), surroundings.url());
+        return describe(account, await dollar.master(), surroundings.url());
       },
       async pay(account, invoice, { amount } = {}) {
         if (amount === undefined)
@@ -74,9 +77,9 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
         return { externalId: await people.pay(accountOf(account), amount, invoice) };
       },
       async fund(account, asset, amount) {
-        const { hot } = accountOf(account);
-        if (asset === 'USDT') return dollar.mint(hot, unitsOf(amount, 6));
-        await chain.send('world', { to: hot, value: unitsOf(amount, 9) });
+        const found = accountOf(account);
+        if (asset === 'USDT') return dollar.mint(found.hot, unitsOf(amount, 6));
+        await fundHot(chain, found, unitsOf(amount, 9));
       },
       invoices: (account) => people.received(accountOf(account)),
       books: (account) => booksOf(chain, dollar, accountOf(account)),
@@ -88,7 +91,7 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
     load(saved) {
       const { chain: kept, accounts: named } = saved as Saved;
       chain.load(kept);
-      for (const { name, isTest } of named) keep(name, isTest);
+      for (const { isTest } of named) keep(isTest);
     },
   };
 }
@@ -97,15 +100,30 @@ function unknownAccount(name: string): never {
   throw new Error(`There is no account ${name} on the chain.`);
 }
 
+/** As an operator does: from what people paid in, when there is enough of it; else from elsewhere. */
+async function fundHot(chain: EmulatedChain, { name, deposits, hot }: TonAccount, value: bigint): Promise<void> {
+  const machine = await chain.blockchain();
+  const { balance } = await machine.getContract(deposits);
+  if (balance > value + gasOfMoving) await sendFromDeposits(chain, name, { to: hot, value, bounce: false });
+  else await chain.send('world', { to: hot, value });
+}
+
+const gasOfMoving = 100_000_000n;
+
 /** What is entered at the platform to connect an account. */
-const describe = ({ name, isTest, deposits, apiKey }: TonAccount, master: Address, url: string): OpenedAccount => ({
+const describe = (
+  { name, isTest, deposits, subwallet, apiKey }: TonAccount,
+  master: Address,
+  url: string,
+): OpenedAccount => ({
   account: name,
   settings: {
     address: friendly(deposits, isTest),
     usdt_master: master.toString({ testOnly: isTest }),
     link: `${url}/ton/pay/`,
     requests_per_second: '1000',
-    payout_key: hotKey(name).publicKey.toString('hex'),
+    payout_key: hotKey(isTest).publicKey.toString('hex'),
+    payout_subwallet: String(subwallet),
   },
   secrets: { api_key: apiKey },
 });

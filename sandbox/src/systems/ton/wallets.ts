@@ -2,12 +2,12 @@ import { Address, beginCell, contractAddress, type Cell } from '@ton/core';
 import { keyPairFromSeed, sha256_sync } from '@ton/crypto';
 import { highloadCode } from './code.ts';
 
-/** What the hot wallet of an account is made of, as the platform builds it from the same key. */
-const subwallet = 0x10ad;
+/** What a hot wallet is made of, as the platform builds it from the same key. */
+const usualSubwallet = 0x10ad;
 const timeout = 3600;
 
-/** A Highload V3 wallet of this key: with the usual number and memory. */
-export function highloadAddress(publicKey: Buffer): Address {
+/** A Highload V3 wallet of this key, with the usual memory. */
+export function highloadAddress(publicKey: Buffer, subwallet = usualSubwallet): Address {
   const data: Cell = beginCell()
     .storeBuffer(publicKey)
     .storeUint(subwallet, 32)
@@ -18,7 +18,8 @@ export function highloadAddress(publicKey: Buffer): Address {
 }
 
 /** A key that is the same for the same name: nothing here is worth stealing. */
-export const keyOf = (name: string) => keyPairFromSeed(sha256_sync(`sandbox:${name}`));
+export const keyOf = (name: string) => keyPairFromSeed(seedOf(name));
+export const seedOf = (name: string): Buffer => sha256_sync(`sandbox:${name}`);
 
 /** Nanotons (or units of six decimals) of a decimal text. */
 export function unitsOf(text: string, decimals: number): bigint {
