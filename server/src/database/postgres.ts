@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer, type AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 export type EmbeddedPostgres = {
   /** Connection string of the superuser's own database. */
@@ -36,13 +37,14 @@ export async function startPostgres({ dataDir, durable = true, ...rest }: Embedd
   const port = rest.port ?? (await freePort());
   const settings = { ...baseSettings, ...(durable ? {} : fastSettings), ...rest.settings };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-  const server = spawn(path.join(binaries, 'bin/postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
-    ...owner,
-    cwd: '/',
-    detached: true, // a Ctrl-C meant for us must not reach it before we have finished with it
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  await untilReady(server);
+  const start = () =>
+    spawn(path.join(binaries, 'bin/postgres'), ['-D', dataDir, '-p', String(port), ...flags], {
+      ...owner,
+      cwd: '/',
+      detached: true, // a Ctrl-C meant for us must not reach it before we have finished with it
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  const server = await startedServer(start);
   return {
     url: `postgres://postgres@127.0.0.1:${port}/postgres`,
     port,
@@ -147,6 +149,24 @@ async function letPass(folder: string): Promise<void> {
   await letPass(path.dirname(folder));
   const { mode } = await stat(folder);
   if ((mode & 0o001) === 0) await chmod(folder, mode | 0o001);
+}
+
+const lockTries = 20;
+const lockPause = 250;
+
+/** One that was killed a moment ago may still be there as a process that nobody has buried: its lock goes with it. */
+async function startedServer(start: () => ChildProcess): Promise<ChildProcess> {
+  for (let tries = 1; ; tries += 1) {
+    const server = start();
+    try {
+      await untilReady(server);
+      return server;
+    } catch (error) {
+      const isLocked = error instanceof Error && error.message.includes('"postmaster.pid" already exists');
+      if (!isLocked || tries === lockTries) throw error;
+      await sleep(lockPause);
+    }
+  }
 }
 
 function untilReady(server: ChildProcess): Promise<void> {

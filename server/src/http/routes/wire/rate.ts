@@ -8,7 +8,8 @@ const rule = 'Write a rate above zero as a plain decimal string such as "2.345":
 /** A rate on its way in: a decimal text, so that no digit is lost. */
 export const RateText = z
   .string({ error: rule })
-  .regex(/^(?=.*[1-9])\d{1,24}(\.\d{1,30})?$/, { error: rule })
+  .regex(/^\d{1,24}(\.\d{1,30})?$/, { error: rule })
+  .refine((text) => /[1-9]/.test(text), { error: rule })
   .meta({ id: 'RateAsked', description: 'What one whole `from` is worth in `to`, as a decimal string.' });
 
 export const QuoteTold = z
