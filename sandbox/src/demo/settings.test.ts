@@ -10,12 +10,13 @@ describe('the settings of the demo', () => {
       dataDir: path.resolve('.data/demo'),
       fresh: false,
       walk: false,
+      only: '',
     });
   });
 
   it('say what is wrong', () => {
     expect(() => readSettings([], { PORT: '99999' })).toThrow('PORT must be a port number');
     expect(() => readSettings([], { SANDBOX_PORT: 'x' })).toThrow('SANDBOX_PORT must be a port number');
-    expect(() => readSettings(['--wlak'], {})).toThrow('npm run demo -- [--walk] [--fresh]');
+    expect(() => readSettings(['--wlak'], {})).toThrow('npm run demo -- [--walk [--only');
   });
 });

@@ -10,6 +10,8 @@ export type DemoSettings = {
   readonly fresh: boolean;
   /** Plays the story instead of staying up. */
   readonly walk: boolean;
+  /** The first letters of the one chapter to play; all of them, when empty. */
+  readonly only: string;
 };
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -21,9 +23,9 @@ function portOf(environment: Environment, name: string, usual: number): number {
   throw new DemoFault(`${name} must be a port number from 1 to 65535.`);
 }
 
-/** Reads `npm run demo -- [--walk] [--fresh]` and PORT, SANDBOX_PORT, DATA_DIR. */
+/** Reads `npm run demo -- [--walk [--only=…]] [--fresh]` and PORT, SANDBOX_PORT, DATA_DIR. */
 export function readSettings(args: readonly string[], environment: Environment): DemoSettings {
-  const options = { fresh: { type: 'boolean' }, walk: { type: 'boolean' } } as const;
+  const options = { fresh: { type: 'boolean' }, walk: { type: 'boolean' }, only: { type: 'string' } } as const;
   try {
     const { values } = parseArgs({ args: [...args], options });
     return {
@@ -32,9 +34,12 @@ export function readSettings(args: readonly string[], environment: Environment):
       dataDir: path.resolve(environment['DATA_DIR'] || '.data/demo'),
       fresh: values.fresh ?? false,
       walk: values.walk ?? false,
+      only: values.only ?? '',
     };
   } catch (error) {
     if (error instanceof DemoFault) throw error;
-    throw new DemoFault('npm run demo -- [--walk] [--fresh]; with PORT, SANDBOX_PORT and DATA_DIR.');
+    throw new DemoFault(
+      'npm run demo -- [--walk [--only=billing|money]] [--fresh]; with PORT, SANDBOX_PORT and DATA_DIR.',
+    );
   }
 }

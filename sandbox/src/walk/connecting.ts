@@ -66,7 +66,7 @@ const invoiceFor = ({ ask }: Stage, friend: number, { number }: NewBot) =>
 
 /** The bot answers a pre-checkout query by its own hand: nobody else hears its updates. */
 async function answerCheckout({ world }: Stage, { token }: NewBot): Promise<void> {
-  const poll = { timeout: 5, allowed_updates: ['pre_checkout_query'] };
+  const poll = { timeout: 1, allowed_updates: ['pre_checkout_query'] };
   const { result } = await world.post<Answer<Update[]>>(`/bot${token}/getUpdates`, poll);
   const query = result.at(-1)?.pre_checkout_query?.id;
   if (!query) throw new WalkFault('Nobody wanted to pay.');

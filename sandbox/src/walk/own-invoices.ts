@@ -27,7 +27,7 @@ const telegram = async <T>({ world }: Stage, { token }: OldBot, method: string, 
 
 /** The bot's own program, once: it answers the pre-checkout of its own invoices, and passes every update on. */
 async function runProgram(stage: Stage, bot: OldBot): Promise<void> {
-  for (const update of await telegram<Update[]>(stage, bot, 'getUpdates', { offset: bot.offset, timeout: 5 })) {
+  for (const update of await telegram<Update[]>(stage, bot, 'getUpdates', { offset: bot.offset, timeout: 1 })) {
     bot.offset = update.update_id + 1;
     const query = update.pre_checkout_query?.id;
     if (query) await telegram(stage, bot, 'answerPreCheckoutQuery', { pre_checkout_query_id: query, ok: true });

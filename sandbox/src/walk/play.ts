@@ -17,16 +17,21 @@ import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Ste
 import { subscribing } from './subscribing.ts';
 import { telling } from './telling.ts';
 
-/** Each story has a person of its own. */
-const stories: readonly (readonly Step[])[] = [
-  [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
-  connecting,
-  deciding,
-  limiting,
-  subscribing,
-  payingIn,
-  payingOut,
-];
+type Story = readonly Step[];
+
+/** What is told, chapter by chapter. Each story has a person of its own. */
+const chapters: Readonly<Record<string, readonly Story[]>> = {
+  Billing: [
+    [...spending, ...reserving, ...refunding, ...reconciling, ...expiring, ...telling, ...ownInvoices, ...refilling],
+    connecting,
+    deciding,
+    limiting,
+    subscribing,
+  ],
+  'Money in and out': [payingIn, payingOut],
+};
+
+const stories = Object.values(chapters).flat();
 
 const widest = Math.max(...stories.flat().map(({ title }) => title.length));
 
@@ -39,9 +44,13 @@ const columns = ({ stars, credits, reserved = 0, debt = 0 }: Balances): string =
     `debt ${debt}`,
   ].join('   ');
 
-/** Plays the stories of Billing; each line says what was done and what the person has then. */
-export async function playBilling(demo: RunningDemo, tell: Tell): Promise<void> {
-  for (const story of stories) await playStory(demo, tell, story);
+/** Plays the chapters, or the one that begins with these letters; each line says what was done and what the person has then. */
+export async function playChapters(demo: RunningDemo, tell: Tell, only = ''): Promise<void> {
+  for (const [title, told] of Object.entries(chapters)) {
+    if (!title.toLowerCase().startsWith(only.toLowerCase())) continue;
+    tell(`\n  ${title}\n`);
+    for (const story of told) await playStory(demo, tell, story);
+  }
 }
 
 async function playStory(demo: RunningDemo, tell: Tell, story: readonly Step[]): Promise<void> {

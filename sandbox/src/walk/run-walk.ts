@@ -6,7 +6,7 @@ import { ProblemError } from '@asterism/api';
 import { CallRefused } from '../call.ts';
 import type { DemoSettings } from '../demo/settings.ts';
 import { startDemo, type RunningDemo, type Tell } from '../demo/start-demo.ts';
-import { playBilling } from './play.ts';
+import { playChapters } from './play.ts';
 import { WalkFault } from './stage.ts';
 
 /**
@@ -29,7 +29,7 @@ async function walkOn(settings: DemoSettings, tell: Tell, stopped: Promise<void>
   try {
     const over = Promise.race([demo.broken, stopped.then(() => 'The walk was stopped.')]);
     const interrupted = over.then((why) => Promise.reject(new WalkFault(why)));
-    await Promise.race([playAll(demo, tell), interrupted]);
+    await Promise.race([playAll(demo, tell, settings.only), interrupted]);
     return 0;
   } catch (error) {
     if (![WalkFault, CallRefused, ProblemError].some((known) => error instanceof known)) throw error;
@@ -40,9 +40,8 @@ async function walkOn(settings: DemoSettings, tell: Tell, stopped: Promise<void>
   }
 }
 
-async function playAll(demo: RunningDemo, tell: Tell): Promise<void> {
-  tell('\n  Billing\n');
-  await playBilling(demo, tell);
+async function playAll(demo: RunningDemo, tell: Tell, only: string): Promise<void> {
+  await playChapters(demo, tell, only);
   const verdict = await demo.asterism('audit').catch((error: unknown) => {
     throw new WalkFault(`The books do not add up: ${String((error as { stdout?: string }).stdout ?? error)}`);
   });
