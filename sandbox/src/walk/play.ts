@@ -6,6 +6,7 @@ import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
 import { payingOut } from './paying-out.ts';
 import { ownInvoices } from './own-invoices.ts';
+import { payingByProvider } from './paying-by-provider.ts';
 import { payingIn } from './paying-in.ts';
 import { reconciling } from './reconciling.ts';
 import { refilling } from './refilling.ts';
@@ -28,7 +29,7 @@ const chapters: Readonly<Record<string, readonly Story[]>> = {
     limiting,
     subscribing,
   ],
-  'Money in and out': [payingIn, payingOut],
+  'Money in and out': [[...payingIn, ...payingByProvider], payingOut],
 };
 
 const stories = Object.values(chapters).flat();
