@@ -10,7 +10,7 @@ export async function freshDatabase({ max = 10 }: { max?: number } = {}): Promis
   const serverUrl = inject('postgresUrl');
   const name = `test_${randomBytes(6).toString('hex')}`;
   const admin = openPool(serverUrl, { max: 1 });
-  await sql`create database ${sql.id(name)} template template_asterism`.execute(admin);
+  await sql`create database ${sql.id(name)} template template_asterism strategy file_copy`.execute(admin); // 6 × faster here
   const url = serverUrl.replace(/[^/]*$/, name);
   const pool = openPool(url, { max });
   return {
