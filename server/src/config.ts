@@ -72,6 +72,11 @@ const settings = z.object({
     .optional()
     .describe('The socket of a signer of its own (`asterism ton-signer`), in place of keys in this process.'),
   FIXED_RATES: fixedRates.describe('Rates used when nobody else knows the pair: TON/USD=3.1,XTR/USD=0.0155.'),
+  RATES_CONNECTION: z
+    .string()
+    .regex(/^con_[0-9a-f]{32}$/, 'must be the id of a connection, con_…')
+    .optional()
+    .describe('A connection at CryptoBot whose rates are read for all workspaces, every minute.'),
   RATE_JUMP_PERCENT: wholeNumber(1000)
     .default(20)
     .describe('A rate that is further than this from the one before is held back until it is confirmed or read again.'),
@@ -141,6 +146,8 @@ export type Config = {
   };
   readonly rates: {
     readonly fixed: readonly { readonly from: string; readonly to: string; readonly rate: string }[];
+    /** Whose token reads Crypto Pay's rates; undefined: nobody's. */
+    readonly connection: string | undefined;
     readonly jumpBasisPoints: number;
   };
   /** Undefined: no sandbox controls, and the clock is the system's. */
@@ -215,7 +222,11 @@ const toConfig = (read: z.infer<typeof settings>, tonKeys: Config['ton']['keys']
     everySeconds: read.RECONCILE_EVERY_SECONDS,
     listOnlySeconds: read.READ_ONLY_EVERY_SECONDS,
   },
-  rates: { fixed: read.FIXED_RATES, jumpBasisPoints: read.RATE_JUMP_PERCENT * 100 },
+  rates: {
+    fixed: read.FIXED_RATES,
+    connection: read.RATES_CONNECTION,
+    jumpBasisPoints: read.RATE_JUMP_PERCENT * 100,
+  },
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),

@@ -13,7 +13,7 @@ import { openKeyring } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
-import { fixedSource, rateSweeps } from '#rates';
+import { rateSweeps } from '#rates';
 import {
   approvePayment,
   openCrew,
@@ -38,6 +38,7 @@ import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
 import { outerAccounts } from './outer-accounts.ts';
+import { rateSourcesOf } from './rate-sources.ts';
 import { tellSlow } from './tell-slow.ts';
 import { tonPayoutSweeps } from './ton-out.ts';
 import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
@@ -166,7 +167,7 @@ function assemble(parts: Parts, more: Additions) {
     undecided: parts.config.undecided,
     botFor: botFor(parts.pool),
     chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
-    rateSources: [fixedSource(parts.config.rates.fixed)],
+    rateSources: rateSourcesOf({ ...parts, publicUrl: parts.config.publicUrl, root: parts.config.gatewayRoot, open }),
     rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
   };
 }

@@ -13,8 +13,8 @@ export type TestPlatform = {
   readonly controlToken: string;
   /** Stops it, as for an update of its software. */
   down(): Promise<void>;
-  /** Starts it again, on the same port and database. */
-  up(): Promise<void>;
+  /** Starts it again, on the same port and database, with more settings if need be. */
+  up(more?: Readonly<Record<string, string>>): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -23,7 +23,7 @@ const controlToken = 'the-control-token-of-a-test';
 /** Starts a platform that speaks to this Bot API. */
 export async function openTestPlatform({ telegramApiRoot }: { telegramApiRoot: string }): Promise<TestPlatform> {
   const database = await freshDatabase();
-  const config = readConfig({
+  const settings = {
     PORT: String(await freePort()),
     DATABASE_URL: database.url,
     MASTER_KEY: '07'.repeat(32),
@@ -32,11 +32,11 @@ export async function openTestPlatform({ telegramApiRoot }: { telegramApiRoot: s
     CONTROL_TOKEN: controlToken,
     ALLOW_PRIVATE_URLS: 'true', // what a test stands in for listens beside it
     LOG_LEVEL: 'error',
-  });
+  };
   const needs = { pool: database.pool, clock: systemClock };
   const { workspace } = await createWorkspace(needs, { name: 'Test', actor: 'test' });
   const { secret } = await createKey(needs, workspace, { name: 'test', scopes: ['all'] }, 'test');
-  let running: Platform | undefined = await startPlatform(config);
+  let running: Platform | undefined = await startPlatform(readConfig(settings));
   const down = async () => {
     await running?.close();
     running = undefined;
@@ -47,7 +47,7 @@ export async function openTestPlatform({ telegramApiRoot }: { telegramApiRoot: s
     workspace,
     controlToken,
     down,
-    up: async () => void (running ??= await startPlatform(config)),
+    up: async (more = {}) => void (running ??= await startPlatform(readConfig({ ...settings, ...more }))),
     async close() {
       await down();
       await database.drop();
