@@ -1,12 +1,12 @@
 import { Refusal } from '#kernel';
 import { places, type Place } from '#ledger';
 
-const pattern = /^[A-Za-z0-9_.-]{1,64}$/;
+const pattern = /^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/;
 
 /** The operator's name of a person, as it can be part of an address on the ledger. Refuses with `invalid_request`. */
 export function checkUser(user: string): string {
   if (pattern.test(user)) return user;
-  throw new Refusal('invalid_request', 'A user is 1 to 64 letters, digits, "_", "." or "-".');
+  throw new Refusal('invalid_request', 'A user is 1 to 64 letters, digits, "_", "-" or ".", no dot first.');
 }
 
 /** What a person has here. */

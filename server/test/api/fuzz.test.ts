@@ -131,7 +131,8 @@ function judgeOf() {
     const documented = document.paths[path]?.[method]?.responses?.[status];
     const what = `${method} ${path} answered ${status}: ${body.slice(0, 300)}`;
     if (status === 500 || !documented) throw new Error(what);
-    const form = formOf(path, method, status, String(response.headers['content-type']).split(';')[0] ?? '');
-    if (!form(response.json())) throw new Error(`${what}\n${ajv.errorsText(form.errors)}`);
+    const type = String(response.headers['content-type']).split(';')[0] ?? '';
+    const form = formOf(path, method, status, type);
+    if (!form(type === 'text/csv' ? body : response.json())) throw new Error(`${what}\n${ajv.errorsText(form.errors)}`);
   };
 }

@@ -128,7 +128,7 @@ test('everything is done with the keyboard alone', async () => {
   });
   const focused = () => page.evaluate(() => document.querySelector('button:focus')?.textContent ?? '');
   const tabTo = async (text: string, key = 'Tab') => {
-    for (let step = 0; step < 30 && !(await focused()).includes(text); step += 1) await page.keyboard.press(key);
+    for (let step = 0; step < 120 && !(await focused()).includes(text); step += 1) await page.keyboard.press(key);
     expect(await focused()).toContain(text);
   };
   await device(page).getByRole('button', { name: /Ann/ }).waitFor();

@@ -20,7 +20,9 @@ const Values = z
   .refine((values) => Object.keys(values).length <= 50, { error: 'There are at most 50 fields.' });
 const Name = z
   .string()
-  .regex(/^[A-Za-z0-9_.-]{1,64}$/, { error: 'Give 1 to 64 letters, digits, "_", "." or "-".' })
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/, {
+    error: 'Give 1 to 64 letters, digits, "_", "-" or ".", no dot first.',
+  })
   .describe('What you call it; no two are called the same.');
 
 const ConnectionRequest = z

@@ -6,7 +6,9 @@ import type { ProvenAddress } from './wallet-port.ts';
 
 const User = z
   .string()
-  .regex(/^[A-Za-z0-9_.-]{1,64}$/, { error: 'Name the user in 1 to 64 letters, digits, "_", "." or "-".' })
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/, {
+    error: 'Name the user in 1 to 64 letters, digits, "_", "-" or ".", no dot first.',
+  })
   .describe('Your own name for the person; for a Telegram user, the numeric id as a string.');
 
 const Timestamp = z

@@ -9,7 +9,9 @@ export const Money = z
 /** The operator's own name for a person who has money here. */
 export const User = z
   .string()
-  .regex(/^[A-Za-z0-9_.-]{1,64}$/, { error: 'Name the user in 1 to 64 letters, digits, "_", "." or "-".' })
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/, {
+    error: 'Name the user in 1 to 64 letters, digits, "_", "-" or ".", no dot first.',
+  })
   .meta({
     id: 'User',
     description: 'Your own name for a person who has money here; for a Telegram user, the numeric id.',

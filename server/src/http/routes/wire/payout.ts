@@ -17,7 +17,9 @@ export const PayoutStatus = z.enum(payoutStatuses as [Payout['status'], ...Payou
 /** A person whose money is kept here. */
 export const User = z
   .string()
-  .regex(/^[A-Za-z0-9_.-]{1,64}$/, { error: 'Name the user in 1 to 64 letters, digits, "_", "." or "-".' })
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9_.-]{0,63}$/, {
+    error: 'Name the user in 1 to 64 letters, digits, "_", "-" or ".", no dot first.',
+  })
   .describe('Your own name for the person; for a Telegram user, the numeric id as a string.');
 
 /** The code of a gateway that pays out. */
