@@ -181,7 +181,7 @@ describe('while the platform is down', () => {
         },
       });
     await shop.platform.up();
-    expect(await shop.billing.flush()).toBe(true);
+    await expect.poll(() => shop.billing.flush(), { timeout: 30_000 }).toBe(true);
     const remaining = async () => (await shop.billing.customer(String(person)).check('message')).remaining;
     await expect.poll(remaining, { timeout: 30_000 }).toBe(500n * BigInt(count));
     const charges = new Set<string>();
