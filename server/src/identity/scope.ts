@@ -25,6 +25,12 @@ export const scopes = [
   'rates:write',
   'payouts:write', // asking for a payout, the address book
   'payouts:approve', // letting it go, the desk, the switches
+  'exchange:read', // tasks, claims, workers, the moderation queue
+  'tasks:write', // making, pausing and cancelling tasks for people
+  'claims:write', // claiming and checking for people
+  'people:write', // people of the exchange: what they accepted, export, deletion
+  'moderation:write', // the queue, complaints, appeals, blocklists
+  'exchange:write', // settings and switches of the exchange
 ] as const;
 
 export type Scope = (typeof scopes)[number];

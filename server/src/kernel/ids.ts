@@ -26,6 +26,14 @@ export const idPrefixes = {
   destination: 'dst',
   conversion: 'cnv',
   incoming: 'inc',
+  order: 'ord',
+  task: 'tsk',
+  claim: 'clm',
+  complaint: 'cmp',
+  appeal: 'apl',
+  decision: 'dec',
+  notice: 'ntc',
+  session: 'ses',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

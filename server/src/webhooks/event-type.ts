@@ -32,6 +32,18 @@ export const eventTypes = [
   'payout.returned',
   'payout.unknown',
   'funds.low',
+  'task.review',
+  'task.live',
+  'task.rejected',
+  'task.paused',
+  'task.done',
+  'task.ended',
+  'claim.held',
+  'claim.released',
+  'claim.voided',
+  'complaint.opened',
+  'appeal.opened',
+  'appeal.decided',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

@@ -1,0 +1,91 @@
+import type { Amount, Id, WorkspaceId } from '#kernel';
+import type { Target, TaskKind } from './checker.ts';
+
+/**
+ * A task's states, as data: the code, the check in the database, the picture and the tests all follow from it.
+ * `review`: a moderator has to see it. `done`: every slot is verified; a drop inside the guarantee opens it again.
+ * `ended`: cancelled, run out, or rejected: it never opens again.
+ */
+export const taskTransitions = {
+  review: ['live', 'rejected', 'ended'],
+  live: ['paused', 'done', 'ended'],
+  paused: ['live', 'done', 'ended'],
+  done: ['live', 'ended'],
+  rejected: [],
+  ended: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type TaskStatus = keyof typeof taskTransitions;
+
+/** Who or what has paused a task. It runs again when nobody is left who wants it paused. */
+export const pauseReasons = [
+  'advertiser',
+  'operator',
+  'bot_lost',
+  'complaints',
+  'charge_back',
+  'opt_out',
+  'changed',
+] as const;
+export type PauseReason = (typeof pauseReasons)[number];
+
+/**
+ * An order's states, as a buyer sees them; the terminal ones never change. `completed`: every slot was verified.
+ * `partial`: some were, the rest went back. `canceled`: none was.
+ */
+export const orderTransitions = {
+  open: ['completed', 'partial', 'canceled'],
+  completed: [],
+  partial: [],
+  canceled: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+export type OrderStatus = keyof typeof orderTransitions;
+
+/** Whom a task is for. What is not named is not asked for. */
+export type Audience = {
+  readonly languages?: readonly string[];
+  readonly isPremium?: boolean;
+  /** Nobody who has been a member, or a worker of another task there, before. */
+  readonly onlyNew?: boolean;
+};
+
+/** How fast a task may fill. Hours are of the advertiser's zone, given as minutes east of UTC. */
+export type Pacing = {
+  readonly perHour?: number;
+  /** No claims from hour to hour (0–23), across midnight when `from` is larger. */
+  readonly quiet?: { readonly from: number; readonly to: number; readonly zoneMinutes: number };
+};
+
+/** What workers are asked to do, and what it is worth. */
+export type Task = {
+  readonly workspace: WorkspaceId;
+  readonly id: Id<'tsk'>;
+  /** The order it belongs to; its money is on `escrow:<order>`. */
+  readonly order: Id<'ord'>;
+  /** The advertiser: a person of funds, `user:<owner>`. */
+  readonly owner: string;
+  readonly bot: Id<'bot'>;
+  readonly kind: TaskKind;
+  readonly target: Target;
+  readonly status: TaskStatus;
+  readonly pauses: readonly PauseReason[];
+  /** What a worker gets for one slot. */
+  readonly reward: Amount;
+  /** What the house takes for one slot, of the same asset; the referrers' shares come out of it. At least 13 % of the reward. */
+  readonly fee: Amount;
+  readonly slots: number;
+  /** Slots that somebody has: claimed, held or released. Never more than `slots`. */
+  readonly taken: number;
+  /** Of these, verified ones. */
+  readonly verified: number;
+  readonly holdSeconds: number;
+  /** How long after verification a drop is made good with a new slot. */
+  readonly guaranteeSeconds: number;
+  readonly claimSeconds: number;
+  readonly audience: Audience;
+  readonly pacing: Pacing;
+  readonly category: string;
+  /** A task of the operator's that tells honest workers from others; nobody is paid by an advertiser for it. */
+  readonly isControl: boolean;
+  readonly createdAt: Date;
+  readonly endsAt: Date | null;
+};
