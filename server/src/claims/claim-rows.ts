@@ -173,3 +173,32 @@ export async function proofsTaken(pool: Pool, { workspace, target, worker, id }:
       and status in ('claimed', 'held', 'released', 'voided') and proof is not null order by id`.execute(pool);
   return rows.map(({ proof }) => proof);
 }
+
+/** The claim that this key has made. */
+export async function findByKey(db: Pool | Tx, workspace: WorkspaceId, key: string): Promise<KeptClaim | undefined> {
+  const row = await table(db)
+    .selectFrom('claims.claim')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('key', '=', key)
+    .executeTakeFirst();
+  return row && toClaim(row);
+}
+
+/** A worker's claim of a task that is not expired or abandoned: there is one at most. */
+export async function findLive(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  task: string,
+  worker: string,
+): Promise<KeptClaim | undefined> {
+  const row = await table(db)
+    .selectFrom('claims.claim')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('task', '=', task)
+    .where('worker', '=', worker)
+    .where('status', 'not in', ['expired', 'abandoned'])
+    .executeTakeFirst();
+  return row && toClaim(row);
+}

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import { transaction, type Pool, type Tx } from '#database';
-import { linkHash, type Evidence, type Fact } from './report.ts';
+import { linkHash, type Evidence, type Fact, type FactCount } from './report.ts';
 
 export type NewFact = { readonly task: string; readonly claim: string; readonly fact: Fact; readonly at: Date };
 
@@ -90,8 +90,6 @@ export async function selectEvidence(
   return rows.map(({ n, fact, subject, at, hash }) => ({ n, fact, subject, at: at.toISOString(), hash }));
 }
 
-export type FactCount = { readonly day: string; readonly fact: Fact; readonly count: number };
-
 /** How many of which fact each day had, in UTC. */
 export async function countFacts(pool: Pool, { workspace, task }: TaskName): Promise<FactCount[]> {
   const { rows } = await sql<FactCount>`
@@ -99,4 +97,20 @@ export async function countFacts(pool: Pool, { workspace, task }: TaskName): Pro
     from claims.evidence where workspace_id = ${workspace} and task = ${task} and n is not null
     group by 1, 2 order by 1, 2`.execute(pool);
   return rows;
+}
+
+/** Seals all that is written of a task by now. */
+export async function sealAll(pool: Pool, { workspace, task }: TaskName): Promise<number> {
+  for (let sealed = 0; ;) {
+    const count = await sealTask(pool, workspace, task);
+    sealed += count;
+    if (count === 0) return sealed;
+  }
+}
+
+/** The hash of the last link of a task's chain; empty before the first. */
+export async function lastHash(pool: Pool, { workspace, task }: TaskName): Promise<string> {
+  const { rows } = await sql<{ head: string }>`select head from claims.chain
+    where workspace_id = ${workspace} and task = ${task}`.execute(pool);
+  return rows[0]?.head ?? '';
 }
