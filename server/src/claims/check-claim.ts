@@ -60,6 +60,7 @@ export async function look(needs: ClaimsNeeds, claim: KeptClaim): Promise<Seen> 
     id: claim.id,
     worker: claim.worker,
     claimedAt: claim.claimedAt,
+    verifiedAt: claim.verifiedAt,
     proof: claim.proof,
     taken,
   });

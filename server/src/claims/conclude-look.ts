@@ -7,7 +7,7 @@ import { changeClaim, lockClaim, type KeptClaim } from './claim-rows.ts';
 import { lookAt, looksBy, waitAfter } from './look-plan.ts';
 import type { ClaimsNeeds } from './needs.ts';
 import { voidReasonOf } from './sight.ts';
-import { addStep } from './step-rows.ts';
+import { addStep, platformActor } from './step-rows.ts';
 import { voidClaim } from './void-claim.ts';
 
 /** Whoever was made one of the staff, or is found to have been there, is there: nothing is taken from them for it. */
@@ -26,7 +26,7 @@ export async function concludeLook(needs: ClaimsNeeds, claim: KeptClaim, seen: S
 }
 
 async function foundGone(needs: ClaimsNeeds, { workspace, id }: KeptClaim, reason: NotThere, at: Date): Promise<void> {
-  const voiding = { reason: voidReasonOf(reason), by: 'platform', detail: `looked at ${at.toISOString()}: ${reason}` };
+  const voiding = { reason: voidReasonOf(reason), by: platformActor, detail: `looked at ${at.toISOString()}: ${reason}` };
   await voidClaim(needs, workspace, id, voiding).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   });
@@ -49,7 +49,7 @@ async function foundThere({ pool }: ClaimsNeeds, { workspace, id }: KeptClaim, l
       is_urgent: next !== null && next >= claim.releaseAt,
       ...(isOver && { cleared_at: lookedAt, cleared_by: 'look' }),
     });
-    await addStep(tx, workspace, [id], { event: 'looked', at: lookedAt, actor: 'platform', reason: 'there' });
+    await addStep(tx, workspace, [id], { event: 'looked', at: lookedAt, actor: platformActor, reason: 'there' });
   });
 }
 
@@ -73,7 +73,7 @@ async function conclude(needs: ClaimsNeeds, claim: KeptClaim, seen: NotKnown, lo
       ...(isOver && { cleared_at: lookedAt, cleared_by: 'rule' }),
     });
     if (isOver || unknowns === 1)
-      await addStep(tx, workspace, [id], { event: 'looked', at: lookedAt, actor: 'platform', reason: `unknown: ${seen.reason}` });
+      await addStep(tx, workspace, [id], { event: 'looked', at: lookedAt, actor: platformActor, reason: `unknown: ${seen.reason}` });
   });
   await loseSight(needs, claim, seen.reason);
 }

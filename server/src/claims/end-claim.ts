@@ -8,7 +8,7 @@ import type { Claim } from './claim.ts';
 import { changeClaim, findClaim, lockClaim, type KeptClaim } from './claim-rows.ts';
 import { noClaim } from './list-claims.ts';
 import type { ClaimsNeeds } from './needs.ts';
-import { addStep } from './step-rows.ts';
+import { addStep, platformActor } from './step-rows.ts';
 import { expiredNotice } from './tell-claim.ts';
 
 type Needs = Pick<ClaimsNeeds, 'pool' | 'clock'>;
@@ -30,7 +30,7 @@ export async function abandonClaim(needs: Needs, workspace: WorkspaceId, id: str
 
 /** A claim's time is over: its slot is free again, and its worker is told. False when it was decided meanwhile. */
 export const expireClaim = (needs: Needs, claim: KeptClaim): Promise<boolean> =>
-  transaction(needs.pool, async (tx) => (await end(tx, needs, { claim, as: 'expired', by: 'platform' })).status === 'expired');
+  transaction(needs.pool, async (tx) => (await end(tx, needs, { claim, as: 'expired', by: platformActor })).status === 'expired');
 
 type End = { readonly claim: KeptClaim; readonly as: 'abandoned' | 'expired'; readonly by: string };
 

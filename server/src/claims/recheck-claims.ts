@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
@@ -14,6 +15,8 @@ const besideEachOther = 12;
 const leaseMilliseconds = 120_000;
 /** How long one sweep goes on before it makes room for others. */
 const patienceMilliseconds = 5000;
+/** How long it waits when the bot has no turn to give just now. */
+const turnMilliseconds = 100;
 
 /**
  * Makes the looks that are due, of every bot within what it may ask: first those on which a release waits, then those
@@ -32,10 +35,13 @@ async function recheckOfBot(needs: ClaimsNeeds, name: BotName): Promise<number> 
   for (let made = 0; ;) {
     const wanted = await countDue(needs.pool, name, needs.clock.now());
     const granted = wanted === 0 ? 0 : ((await needs.turns?.(name.workspace, name.bot, wanted)) ?? wanted);
-    const due = granted === 0 ? [] : await takeDue(needs, name, granted);
-    await lookAtEach(needs, due);
-    made += due.length;
-    if (due.length < wanted || due.length === 0 || performance.now() > until) return made;
+    if (granted > 0) {
+      const due = await takeDue(needs, name, granted);
+      await lookAtEach(needs, due);
+      made += due.length;
+    }
+    if (wanted === 0 || performance.now() > until) return made;
+    if (granted === 0) await sleep(turnMilliseconds);
   }
 }
 

@@ -7,7 +7,7 @@ import { announceAll } from '#webhooks';
 import { toClaim, type ClaimRow, type KeptClaim } from './claim-rows.ts';
 import { addEvidence } from './evidence-rows.ts';
 import type { ClaimsNeeds } from './needs.ts';
-import { addStep } from './step-rows.ts';
+import { addStep, platformActor } from './step-rows.ts';
 import { dataOf, referralNotice, releasedNotice } from './tell-claim.ts';
 
 type Needs = Pick<ClaimsNeeds, 'pool' | 'clock'>;
@@ -42,7 +42,7 @@ async function releaseChunk(tx: Tx, { clock }: Needs, workspace: WorkspaceId): P
   const claims = await takeDue(tx, workspace, at);
   if (claims.length === 0) return 0;
   const ids = claims.map(({ id }) => id);
-  await addStep(tx, workspace, ids, { event: 'released', at, actor: 'platform', reason: null });
+  await addStep(tx, workspace, ids, { event: 'released', at, actor: platformActor, reason: null });
   await addEvidence(
     tx,
     workspace,

@@ -7,6 +7,7 @@ import type { VoidReason } from './claim.ts';
 import { lookAtClaim } from './check-claim.ts';
 import { claimsAt, type KeptClaim } from './claim-rows.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { platformActor } from './step-rows.ts';
 import { notVerifiedNotice } from './tell-claim.ts';
 import { voidClaim } from './void-claim.ts';
 
@@ -20,9 +21,14 @@ const freshSeconds = 120;
  */
 export async function sight(needs: ClaimsNeeds, sighting: Sighting): Promise<void> {
   for (const claim of await claimsAt(needs.pool, sighting))
-    if (sighting.change === 'came') await come(needs, claim, sighting);
-    else await go(needs, claim, sighting);
+    if (isAbout(claim, sighting)) await (sighting.change === 'came' ? come : go)(needs, claim, sighting);
 }
+
+/** Boosts come and go by their own ids; whoever joins or leaves does so without one. */
+const isAbout = ({ kind, status, proof: theirs }: KeptClaim, { proof }: Sighting): boolean => {
+  if (kind !== 'boost') return kind !== 'subscribe' || proof === undefined;
+  return proof !== undefined && (status === 'claimed' || proof === theirs);
+};
 
 async function come(needs: ClaimsNeeds, claim: KeptClaim, { at }: Sighting): Promise<void> {
   const { workspace, id } = claim;
@@ -44,12 +50,11 @@ const letRefusal = (error: unknown): undefined => {
 /** What a worker can do nothing about by waiting. */
 const isFinal = (reason: string): boolean => ['staff', 'was_there', 'banned'].includes(reason);
 
-async function go(needs: ClaimsNeeds, claim: KeptClaim, { at, reason = 'left', proof }: Sighting): Promise<void> {
+async function go(needs: ClaimsNeeds, claim: KeptClaim, { at, reason = 'left' }: Sighting): Promise<void> {
   if (claim.status !== 'held' || (claim.seenAt && at < claim.seenAt)) return;
-  if (claim.kind === 'boost' && proof !== undefined && proof !== claim.proof) return;
   const age = needs.clock.now().getTime() - at.getTime();
   if (age > freshSeconds * 1000) return lookSoon(needs, claim);
-  const voiding = { reason: voidReasonOf(reason), by: 'platform', detail: `gone at ${at.toISOString()}: ${reason}` };
+  const voiding = { reason: voidReasonOf(reason), by: platformActor, detail: `gone at ${at.toISOString()}: ${reason}` };
   await voidClaim(needs, claim.workspace, claim.id, voiding).catch(letRefusal);
 }
 

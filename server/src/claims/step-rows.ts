@@ -24,6 +24,9 @@ export type ClaimStep = {
   readonly reason: string | null;
 };
 
+/** What the platform does by itself. */
+export const platformActor = 'platform';
+
 /** Writes a step of these claims down. */
 export async function addStep(tx: Tx, workspace: WorkspaceId, claims: readonly string[], step: ClaimStep): Promise<void> {
   await sql`insert into claims.step (workspace_id, claim, event, at, actor, reason)

@@ -10,7 +10,7 @@ import { addEvidence } from './evidence-rows.ts';
 import { noClaim } from './list-claims.ts';
 import { lookAt } from './look-plan.ts';
 import type { ClaimsNeeds } from './needs.ts';
-import { addStep } from './step-rows.ts';
+import { addStep, platformActor } from './step-rows.ts';
 import { announceClaim, heldNotice } from './tell-claim.ts';
 
 type Found = { readonly proof?: string; readonly pressedAt: Date };
@@ -37,7 +37,7 @@ async function hold(tx: Tx, { clock }: ClaimsNeeds, { task, claim, found }: Veri
   const referrers = await referrersOf(tx, claim.workspace, claim.worker);
   const held = await markHeld(tx, claim, { at, referrers, proof: found.proof });
   await slotVerified(tx, task, at);
-  await addStep(tx, held.workspace, [held.id], { event: 'held', at, actor: 'platform', reason: null });
+  await addStep(tx, held.workspace, [held.id], { event: 'held', at, actor: platformActor, reason: null });
   await addEvidence(tx, held.workspace, [{ task: held.task, claim: held.id, fact: 'verified', at }]);
   await recordTrust(tx, held.workspace, { user: held.worker, kind: 'verified', reference: held.id, at });
   await tell(tx, held.workspace, [heldNotice(held)]);

@@ -42,3 +42,4 @@ export {
   type TaskKind,
   type Unknown,
 } from './checker.ts';
+export { takeOneSlot } from './take-one-slot.ts';
