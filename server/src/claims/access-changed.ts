@@ -18,7 +18,8 @@ type At = Pick<AccessChange, 'workspace' | 'bot' | 'target' | 'change'>;
  * run again, and what could not be looked at meanwhile is looked at first of all. No switch stands in its way.
  */
 export async function accessChanged(needs: Needs, change: At): Promise<void> {
-  for (const task of await tasksAt(needs, change)) await setBlind(needs, change.workspace, task, change.change === 'lost');
+  for (const task of await tasksAt(needs, change))
+    await setBlind(needs, change.workspace, task, change.change === 'lost');
   if (change.change === 'back') await lookAgain(needs, change);
 }
 
@@ -28,7 +29,10 @@ export async function loseSight(needs: Needs, { workspace, task }: KeptClaim, re
 }
 
 /** A look could tell again: what was paused because none could runs again. */
-export async function regainSight(needs: Needs, { workspace, bot, target, unknowns, lastSeen }: KeptClaim): Promise<void> {
+export async function regainSight(
+  needs: Needs,
+  { workspace, bot, target, unknowns, lastSeen }: KeptClaim,
+): Promise<void> {
   if (unknowns > 0 && isBlind(lastSeen ?? '')) await accessChanged(needs, { workspace, bot, target, change: 'back' });
 }
 

@@ -95,9 +95,13 @@ async function make(tx: Tx, { clock }: ClaimsNeeds, { id, task, verdict, asked }
   const decision = await keepDecision(tx, workspace, { user: worker, verdict, about: id, at });
   const holdSeconds = Math.ceil((task.holdSeconds * verdict.holdFactor) / 100);
   const expiresAt = new Date(at.getTime() + task.claimSeconds * 1000);
-  const { rows } = await sql<{ said: string }>`select claims.make(${workspace}, ${id}, ${task.id}, ${task.order}, ${worker},
+  const { rows } = await sql<{
+    said: string;
+  }>`select claims.make(${workspace}, ${id}, ${task.id}, ${task.order}, ${worker},
     ${task.bot}, ${task.kind}, ${targetKey(task.target)}, ${task.reward.asset}, ${task.reward.units}, ${task.fee.units},
-    ${holdSeconds}, ${decision}, ${key}, ${at}, ${expiresAt}, ${verdict.openMax}, ${verdict.perDayMax}) as said`.execute(tx);
+    ${holdSeconds}, ${decision}, ${key}, ${at}, ${expiresAt}, ${verdict.openMax}, ${verdict.perDayMax}) as said`.execute(
+    tx,
+  );
   const said = rows[0]?.said;
   if (said === 'claimed_before') throw await claimedBefore(tx, task, worker);
   if (said !== 'made') throw limited(verdict, said ?? '');

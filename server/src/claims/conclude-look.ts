@@ -26,7 +26,11 @@ export async function concludeLook(needs: ClaimsNeeds, claim: KeptClaim, seen: S
 }
 
 async function foundGone(needs: ClaimsNeeds, { workspace, id }: KeptClaim, reason: NotThere, at: Date): Promise<void> {
-  const voiding = { reason: voidReasonOf(reason), by: platformActor, detail: `looked at ${at.toISOString()}: ${reason}` };
+  const voiding = {
+    reason: voidReasonOf(reason),
+    by: platformActor,
+    detail: `looked at ${at.toISOString()}: ${reason}`,
+  };
   await voidClaim(needs, workspace, id, voiding).catch((error: unknown) => {
     if (!(error instanceof Refusal)) throw error;
   });
@@ -73,7 +77,12 @@ async function conclude(needs: ClaimsNeeds, claim: KeptClaim, seen: NotKnown, lo
       ...(isOver && { cleared_at: lookedAt, cleared_by: 'rule' }),
     });
     if (isOver || unknowns === 1)
-      await addStep(tx, workspace, [id], { event: 'looked', at: lookedAt, actor: platformActor, reason: `unknown: ${seen.reason}` });
+      await addStep(tx, workspace, [id], {
+        event: 'looked',
+        at: lookedAt,
+        actor: platformActor,
+        reason: `unknown: ${seen.reason}`,
+      });
   });
   await loseSight(needs, claim, seen.reason);
 }

@@ -48,7 +48,12 @@ function languagesOf({ language, appLanguage }: Person): string[] {
   return [language, ...(app === undefined ? [] : [app, app.split('-')[0] ?? app])];
 }
 
-type PastRow = { readonly target: string; readonly tasks: string[]; readonly is_there: boolean; readonly was_there: boolean };
+type PastRow = {
+  readonly target: string;
+  readonly tasks: string[];
+  readonly is_there: boolean;
+  readonly was_there: boolean;
+};
 
 /** What a worker claimed before at the targets of these tasks. */
 export async function readPast(

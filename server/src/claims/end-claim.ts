@@ -30,7 +30,10 @@ export async function abandonClaim(needs: Needs, workspace: WorkspaceId, id: str
 
 /** A claim's time is over: its slot is free again, and its worker is told. False when it was decided meanwhile. */
 export const expireClaim = (needs: Needs, claim: KeptClaim): Promise<boolean> =>
-  transaction(needs.pool, async (tx) => (await end(tx, needs, { claim, as: 'expired', by: platformActor })).status === 'expired');
+  transaction(
+    needs.pool,
+    async (tx) => (await end(tx, needs, { claim, as: 'expired', by: platformActor })).status === 'expired',
+  );
 
 type End = { readonly claim: KeptClaim; readonly as: 'abandoned' | 'expired'; readonly by: string };
 

@@ -21,7 +21,12 @@ export async function listTasksFor(
 ): Promise<Task[]> {
   const person = await getPerson(pool, workspace, worker);
   const at = clock.now();
-  const open = await readOpenTasks(pool, workspace, { at, limit: readMax, ...(kind && { kind }), ...(asset && { asset }) });
+  const open = await readOpenTasks(pool, workspace, {
+    at,
+    limit: readMax,
+    ...(kind && { kind }),
+    ...(asset && { asset }),
+  });
   const past = await readPast(pool, workspace, worker, open);
   return open
     .filter((task) => whyNotFor(task, person, past.get(targetKey(task.target))) === undefined && isAwake(task, at))

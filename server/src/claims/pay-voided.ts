@@ -33,7 +33,13 @@ export async function payVoided(
   const at = clock.now();
   const from = (await slotForAppeal(tx, task, at)) ? 'escrow' : 'house';
   await addStep(tx, workspace, [id], { event: 'paid_after_appeal', at, actor: by, reason: appeal });
-  await recordTrust(tx, workspace, { user: claim.worker, kind: 'appeal_upheld', reference: appeal, at, detail: { claim: id } });
+  await recordTrust(tx, workspace, {
+    user: claim.worker,
+    kind: 'appeal_upheld',
+    reference: appeal,
+    at,
+    detail: { claim: id },
+  });
   await tell(tx, workspace, [{ ...releasedNotice(claim), key: `appeal.paid:${appeal}` }]);
   const referrers = claim.referrers.map(({ user }) => user);
   await post(tx, clock, taskPostings.appealPaid({ ...claim, referrers }, appeal, from));

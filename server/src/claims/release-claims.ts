@@ -53,7 +53,12 @@ async function releaseChunk(tx: Tx, { clock }: Needs, workspace: WorkspaceId): P
   await announceAll(
     tx,
     workspace,
-    claims.map((claim) => ({ type: 'claim.released' as const, customer: claim.worker, occurredAt: at, data: dataOf(claim) })),
+    claims.map((claim) => ({
+      type: 'claim.released' as const,
+      customer: claim.worker,
+      occurredAt: at,
+      data: dataOf(claim),
+    })),
   );
   const paid = await releaseHolds(tx, clock, workspace, ids);
   if (paid.length !== ids.length) throw new Error(`Of ${ids.length} claims only ${paid.length} had an open hold.`);

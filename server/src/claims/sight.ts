@@ -34,7 +34,9 @@ async function come(needs: ClaimsNeeds, claim: KeptClaim, { at }: Sighting): Pro
   const { workspace, id } = claim;
   if (claim.status === 'held') {
     await sql`update claims.claim set seen_at = greatest(seen_at, ${at})
-      where workspace_id = ${workspace} and id = ${id} and status = 'held' and ${claim.kind} <> 'boost'`.execute(needs.pool);
+      where workspace_id = ${workspace} and id = ${id} and status = 'held' and ${claim.kind} <> 'boost'`.execute(
+      needs.pool,
+    );
     return;
   }
   const checked = await lookAtClaim(needs, workspace, id).catch(letRefusal);
@@ -66,15 +68,17 @@ async function lookSoon({ pool, clock }: ClaimsNeeds, { workspace, id }: KeptCla
 
 /** What a worker is told, of why they were not there. */
 export const voidReasonOf = (reason: NotThere): VoidReason =>
-  ({
-    not_joined: 'left',
-    left: 'left',
-    request_pending: 'left',
-    staff: 'left',
-    was_there: 'left',
-    banned: 'banned',
-    no_boost: 'boost_moved',
-    boost_moved: 'boost_moved',
-    not_started: 'stopped',
-    stopped: 'stopped',
-  } as const)[reason];
+  (
+    {
+      not_joined: 'left',
+      left: 'left',
+      request_pending: 'left',
+      staff: 'left',
+      was_there: 'left',
+      banned: 'banned',
+      no_boost: 'boost_moved',
+      boost_moved: 'boost_moved',
+      not_started: 'stopped',
+      stopped: 'stopped',
+    } as const
+  )[reason];

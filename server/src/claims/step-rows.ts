@@ -28,7 +28,12 @@ export type ClaimStep = {
 export const platformActor = 'platform';
 
 /** Writes a step of these claims down. */
-export async function addStep(tx: Tx, workspace: WorkspaceId, claims: readonly string[], step: ClaimStep): Promise<void> {
+export async function addStep(
+  tx: Tx,
+  workspace: WorkspaceId,
+  claims: readonly string[],
+  step: ClaimStep,
+): Promise<void> {
   await sql`insert into claims.step (workspace_id, claim, event, at, actor, reason)
     select ${workspace}, c.id, ${step.event}, ${step.at}, ${step.actor}, ${step.reason}
     from unnest(${claims}::text[]) with ordinality as c (id, n) order by c.n`.execute(tx);

@@ -19,7 +19,11 @@ type Found = { readonly proof?: string; readonly pressedAt: Date };
  * Verifies a claim that a look found done: the slot, the reward on its hold and everything told of it are one
  * transaction. Whoever was first has verified it; the others hear the same.
  */
-export const verifyClaim = (needs: ClaimsNeeds, { workspace, id, task: taskId }: KeptClaim, found: Found): Promise<Checked> =>
+export const verifyClaim = (
+  needs: ClaimsNeeds,
+  { workspace, id, task: taskId }: KeptClaim,
+  found: Found,
+): Promise<Checked> =>
   transaction(needs.pool, async (tx): Promise<Checked> => {
     const task = await lockTask(tx, workspace, taskId);
     const claim = await lockClaim(tx, workspace, id);

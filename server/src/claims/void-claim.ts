@@ -49,7 +49,11 @@ async function takeBack(tx: Tx, { clock }: Needs, { task, claim, voiding }: Taki
     cleared_at: null,
     cleared_by: null,
   });
-  const { backTo: to } = await giveBackSlot(tx, task, slotFate(task, claim.verifiedAt, at), { claim: id, was: 'held', at });
+  const { backTo: to } = await giveBackSlot(tx, task, slotFate(task, claim.verifiedAt, at), {
+    claim: id,
+    was: 'held',
+    at,
+  });
   await addStep(tx, workspace, [id], { event: 'voided', at, actor: by, reason: detail ?? reason });
   const fact = reason === 'fraud' || reason === 'operator' ? 'revoked' : 'left';
   await addEvidence(tx, workspace, [{ task: task.id, claim: id, fact, at }]);
