@@ -71,3 +71,9 @@ export {
   type TaskKind,
   type Unknown,
 } from './checker.ts';
+export { takeOneSlot } from './take-one-slot.ts';
+export { giveBackSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
+export { lockTask } from './task-rows.ts';
+export { getTask, listTasks, readOpenTasks, taskStory, type TaskFilter, type TaskPage } from './read-tasks.ts';
+export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
+export { pauseLocked, pauseTask, resumeLocked, resumeTask, type Pausing } from './pause-task.ts';
