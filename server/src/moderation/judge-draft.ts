@@ -1,4 +1,4 @@
-import { targetKey, taskKinds } from '#exchange';
+import { taskKinds } from '#exchange';
 import { riskOf } from './category.ts';
 import { finding, type Draft, type Finding } from './finding.ts';
 import { shortLinkDomains, suspiciousWords, telegramDomains } from './known-words.ts';
@@ -9,41 +9,37 @@ import { domainOf, hasWords, isUnder } from './spelling.ts';
 export type Known = {
   readonly blocks: readonly { readonly list: 'word' | 'target' | 'domain' | 'country'; readonly value: string }[];
   readonly isOptedOut: boolean;
-  /** Open tasks of the same kind for the same target. */
-  readonly others: readonly string[];
+  /** An open task of the same kind for the same target. */
+  readonly other?: string | undefined;
 };
 
 /** Every finding of the automatic checks: a pure rule over the draft and what the tables say. */
-export function judgeDraft(draft: Draft, known: Known, limits: Limits): Finding[] {
-  return [
-    ...judgeKind(draft),
-    ...judgeTarget(draft, known),
-    ...judgeWords(draft, known),
-    ...judgeLink(draft, known),
-    ...judgeCountries(draft, known),
-    ...(draft.isControl === true ? [] : judgeSize(draft, limits)),
-  ];
-}
+export const judgeDraft = (draft: Draft, known: Known, limits: Limits): Finding[] => [
+  ...judgeKind(draft),
+  ...judgeTarget(draft, known),
+  ...judgeWords(draft, known),
+  ...judgeLink(draft, known),
+  ...judgeCountries(draft, known),
+  ...judgeSize(draft, limits),
+];
 
-function judgeKind({ kind, category }: Draft): Finding[] {
+function judgeKind({ kind, category = 'general' }: Draft): Finding[] {
   const risk = riskOf(category);
   return [
-    ...((taskKinds as readonly string[]).includes(kind) ? [] : [finding('kind_not_allowed', { kind })]),
-    ...(risk === 'forbidden' ? [finding('category_forbidden', { category })] : []),
-    ...(risk === 'risky' ? [finding('risky_category', { category })] : []),
-    ...(risk === 'unknown' ? [finding('unknown_category', { category })] : []),
+    ...((taskKinds as readonly string[]).includes(kind) ? [] : [finding('kind_not_allowed', kind)]),
+    ...(risk === 'forbidden' ? [finding('category_forbidden', category)] : []),
+    ...(risk === 'risky' ? [finding('risky_category', category)] : []),
+    ...(risk === 'unknown' ? [finding('unknown_category', category)] : []),
   ];
 }
 
-function judgeTarget({ target, task }: Draft, { blocks, isOptedOut, others }: Known): Finding[] {
-  const key = targetKey(target);
-  const names = [key, target.id, ...(target.username === undefined ? [] : [`@${target.username.toLowerCase()}`])];
+function judgeTarget({ target, targetKey }: Draft, { blocks, isOptedOut, other }: Known): Finding[] {
+  const names = [targetKey, target.id, ...(target.username === undefined ? [] : [`@${target.username.toLowerCase()}`])];
   const isBlocked = blocks.some(({ list, value }) => list === 'target' && names.includes(value));
-  const other = others.find((one) => one !== task);
   return [
-    ...(isOptedOut ? [finding('opted_out', { target: key })] : []),
-    ...(isBlocked ? [finding('blocked_target', { target: key })] : []),
-    ...(other === undefined ? [] : [finding('duplicate_task', { task: other })]),
+    ...(isOptedOut ? [finding('opted_out', targetKey)] : []),
+    ...(isBlocked ? [finding('blocked_target', targetKey)] : []),
+    ...(other === undefined ? [] : [finding('duplicate_task', other)]),
   ];
 }
 
@@ -52,36 +48,36 @@ function judgeWords({ target }: Draft, { blocks }: Known): Finding[] {
   const isIn = (word: string) => texts.some((text) => hasWords(text, word));
   const blocked = blocks.filter(({ list, value }) => list === 'word' && isIn(value));
   return [
-    ...blocked.map(({ value }) => finding('blocked_word', { word: value })),
-    ...suspiciousWords.filter(isIn).map((word) => finding('suspicious_word', { word })),
+    ...blocked.map(({ value }) => finding('blocked_word', value)),
+    ...suspiciousWords.filter(isIn).map((word) => finding('suspicious_word', word)),
   ];
 }
 
 function judgeLink({ target }: Draft, { blocks }: Known): Finding[] {
   const host = domainOf(target.link);
-  if (host === undefined) return [finding('foreign_link', { domain: target.link })];
+  if (host === undefined) return [finding('foreign_link', target.link)];
   const among = (domains: readonly string[]) => domains.some((domain) => isUnder(host, domain));
   if (among(blocks.filter(({ list }) => list === 'domain').map(({ value }) => value)))
-    return [finding('blocked_domain', { domain: host })];
-  if (among(shortLinkDomains)) return [finding('short_link', { domain: host })];
-  return among(telegramDomains) ? [] : [finding('foreign_link', { domain: host })];
+    return [finding('blocked_domain', host)];
+  if (among(shortLinkDomains)) return [finding('short_link', host)];
+  return among(telegramDomains) ? [] : [finding('foreign_link', host)];
 }
 
 const judgeCountries = ({ countries = [] }: Draft, { blocks }: Known): Finding[] =>
   countries
     .map((country) => country.toUpperCase())
     .filter((country) => blocks.some(({ list, value }) => list === 'country' && value === country))
-    .map((country) => finding('blocked_country', { country }));
+    .map((country) => finding('blocked_country', country));
 
 /** Telegram tells nobody when a channel was made; its number tells it roughly, where the operator says from which on. */
 function judgeSize({ target, members, slots }: Draft, { leastMembers, newFromId, growthPercent }: Limits): Finding[] {
   const isNew = target.type === 'chat' && newFromId !== undefined && channelNumber(target.id) >= newFromId;
-  const isSmall = members !== undefined && members < leastMembers;
-  const isMuch = members !== undefined && BigInt(slots) * 100n > BigInt(members) * BigInt(growthPercent);
+  if (members === undefined) return isNew ? [finding('channel_new', target.id)] : [];
+  const isMuch = BigInt(slots) * 100n > BigInt(members) * BigInt(growthPercent);
   return [
-    ...(isSmall ? [finding('channel_small', { members: String(members), least: String(leastMembers) })] : []),
-    ...(isNew ? [finding('channel_new', { id: target.id, from: String(newFromId) })] : []),
-    ...(isMuch && !isSmall ? [finding('slots_above_size', { slots: String(slots), members: String(members) })] : []),
+    ...(members < leastMembers ? [finding('channel_small', members)] : []),
+    ...(isNew ? [finding('channel_new', target.id)] : []),
+    ...(isMuch ? [finding('slots_above_size', members)] : []),
   ];
 }
 

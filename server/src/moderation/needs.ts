@@ -1,14 +1,13 @@
-import type { Clock, WorkspaceId } from '#kernel';
-import type { Pool } from '#database';
-import type { Checkers, ExchangeNeeds } from '#exchange';
+import type { WorkspaceId } from '#kernel';
+import type { ExchangeNeeds } from '#exchange';
 import type { ClaimsNeeds } from '#claims';
-import type { Limits } from './limits.ts';
+import { usualLimits, type Limits } from './limits.ts';
 
 export type ModerationNeeds = ExchangeNeeds &
   ClaimsNeeds & {
-    readonly pool: Pool;
-    readonly clock: Clock;
-    readonly checkers: Checkers;
     /** What moderation keeps to in a workspace; the usual, when not given. */
     readonly moderationLimits?: (workspace: WorkspaceId) => Limits;
   };
+
+export const limitsOf = ({ moderationLimits }: Pick<ModerationNeeds, 'moderationLimits'>, workspace: WorkspaceId): Limits =>
+  moderationLimits?.(workspace) ?? usualLimits;
