@@ -14,6 +14,8 @@ create table moderation.review (
   opened_at timestamptz not null,
   -- By when somebody should have decided.
   due_at timestamptz not null,
+  -- When somebody last asked whether the task is still there.
+  asked_at timestamptz not null,
   outcome text,
   decided_at timestamptz,
   constraint a_task_is_reviewed_in_rounds primary key (workspace_id, task, round),
@@ -24,6 +26,7 @@ create table moderation.review (
 );
 create unique index a_task_is_in_the_queue_once on moderation.review (workspace_id, task) where outcome is null;
 create index review_queue on moderation.review (workspace_id, due_at, task) where outcome is null;
+create index reviews_to_ask_after on moderation.review (asked_at) where outcome is null;
 create index review_decided on moderation.review (workspace_id, decided_at) where outcome is not null;
 
 create table moderation.decision (
@@ -131,6 +134,9 @@ create table moderation.watch (
   task text collate "C" not null,
   title text not null,
   username text,
+  -- What it was called at the last look, where that is something else: approved, it is what counts.
+  seen_title text,
+  seen_username text,
   looked_at timestamptz,
   due_at timestamptz not null,
   constraint a_task_is_watched_once primary key (workspace_id, task)
@@ -143,8 +149,11 @@ create table moderation.control (
   task text collate "C" not null,
   actor text not null,
   made_at timestamptz not null,
+  -- When to see what became of its claims; never again once all of them are decided.
+  due_at timestamptz,
   constraint a_task_is_a_control_once primary key (workspace_id, task)
 );
+create index controls_due on moderation.control (due_at) where due_at is not null;
 create table moderation.control_result (
   workspace_id integer not null,
   claim text collate "C" not null,

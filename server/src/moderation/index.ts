@@ -2,9 +2,10 @@ export { findingCodes, finding, type Draft, type Finding, type FindingCode } fro
 export { categories, needsTwo, riskOf, type Risk } from './category.ts';
 export { usualLimits, type Limits } from './limits.ts';
 export type { ModerationNeeds } from './needs.ts';
-export { screen } from './screen.ts';
+export { screen, screenWith } from './screen.ts';
+export { taskMade } from './task-made.ts';
 export { listQueue, getReviews, type QueueFilter, type QueuePage } from './list-queue.ts';
-export { decideTask, type TaskDecision } from './decide-task.ts';
+export { decideTask, type Decided, type TaskDecision } from './decide-task.ts';
 export {
   rejectReasons,
   type Decision,
@@ -15,7 +16,7 @@ export {
 } from './review.ts';
 export { addBlock, listBlocks, removeBlock, type Block, type BlockInput, type BlockList } from './blocklist.ts';
 export { optOut, optIn, listOptOuts, type OptOut, type OptOutInput, type OptOutPage } from './opt-out.ts';
-export { complain, type ComplaintInput } from './complain.ts';
+export { complain, isEnough, type ComplaintInput } from './complain.ts';
 export { listComplaints, type ComplaintFilter, type ComplaintPage } from './list-complaints.ts';
 export { complaintReasons, type Complaint, type ComplaintReason } from './complaint.ts';
 export { openAppeal, appealUntil, type AppealInput } from './open-appeal.ts';

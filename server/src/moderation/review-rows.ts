@@ -47,9 +47,9 @@ export type NewReview = Pick<Review, 'workspace' | 'task' | 'cause' | 'findings'
 export async function insertReview(tx: Tx, review: NewReview): Promise<boolean> {
   const { workspace, task, cause, findings, isRisky, openedAt, dueAt } = review;
   const { numAffectedRows } = await sql`
-    insert into moderation.review (workspace_id, task, round, cause, findings, is_risky, opened_at, due_at)
+    insert into moderation.review (workspace_id, task, round, cause, findings, is_risky, opened_at, due_at, asked_at)
     select ${workspace}, ${task}, coalesce(max(round), 0) + 1, ${cause}, ${JSON.stringify(findings)}::jsonb, ${isRisky},
-      ${openedAt}, ${dueAt}
+      ${openedAt}, ${dueAt}, ${openedAt}
     from moderation.review where workspace_id = ${workspace} and task = ${task}
     on conflict (workspace_id, task) where outcome is null do nothing`.execute(tx);
   return numAffectedRows === 1n;
