@@ -127,6 +127,8 @@ export type Task = {
   readonly createdAt: Date;
   readonly endsAt: Date | null;
   readonly approvedAt: Date | null;
+  /** When a slot was verified last: its guarantee is the last to end. */
+  readonly verifiedAt: Date | null;
   readonly endedAt: Date | null;
   readonly endReason: EndReason | null;
   /** The place to go to is not made yet: nobody is shown it, and a sweep makes it. */
