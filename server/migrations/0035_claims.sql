@@ -77,6 +77,8 @@ create unique index a_proof_pays_once on claims.claim (workspace_id, target, pro
 create unique index a_key_makes_one_claim on claims.claim (workspace_id, key) where key is not null;
 
 create index claim_by_worker on claims.claim (workspace_id, worker, id);
+create index claim_of_the_day on claims.claim (workspace_id, worker, claimed_at);
+create index claim_to_do on claims.claim (workspace_id, worker) where status = 'claimed';
 create index claim_by_task on claims.claim (workspace_id, task, id);
 create index claim_by_place on claims.claim (workspace_id, target, worker) where status in ('claimed', 'held', 'released', 'voided');
 create index claim_running_out on claims.claim (expires_at) where status = 'claimed';
@@ -149,3 +151,33 @@ begin
 end $$;
 create trigger evidence_is_append_only before update or delete on claims.evidence
   for each row execute function claims.keep_the_evidence();
+
+-- Makes a claim, as far as claims have a say in it; its slot is taken by the caller, last. The worker's own lock keeps their
+-- limits when they claim twice at once, and holds up nobody else. Says 'made', or what stands in the way.
+create function claims.make(
+  p_workspace integer, p_id text, p_task text, p_order text, p_worker text, p_bot text, p_kind text, p_target text,
+  p_asset text, p_reward bigint, p_fee bigint, p_hold_seconds integer, p_decision text, p_key text,
+  p_at timestamptz, p_expires timestamptz, p_open_max integer, p_day_max integer
+) returns text language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock(hashtext('claims.worker ' || p_workspace), hashtext(p_worker));
+  if p_open_max <= (select count(*) from claims.claim c
+    where c.workspace_id = p_workspace and c.worker = p_worker and c.status = 'claimed') then
+    return 'open_max';
+  end if;
+  if p_day_max <= (select count(*) from claims.claim c
+    where c.workspace_id = p_workspace and c.worker = p_worker and c.claimed_at > p_at - interval '24 hours') then
+    return 'per_day_max';
+  end if;
+  insert into claims.claim (workspace_id, id, task, order_id, worker, bot, kind, target, asset, reward_units, fee_units,
+      hold_seconds, decision, key, claimed_at, expires_at)
+    values (p_workspace, p_id, p_task, p_order, p_worker, p_bot, p_kind, p_target, p_asset, p_reward, p_fee,
+      p_hold_seconds, p_decision, p_key, p_at, p_expires)
+    on conflict do nothing;
+  if not found then
+    return 'claimed_before';
+  end if;
+  insert into claims.step (workspace_id, claim, event, at, actor)
+    values (p_workspace, p_id, 'claimed', p_at, 'worker:' || p_worker);
+  return 'made';
+end $$;

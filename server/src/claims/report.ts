@@ -47,14 +47,20 @@ export type Report = ReportTotals & {
 export const linkHash = (before: string, { n, fact, subject, at }: Omit<Evidence, 'hash'>): string =>
   createHash('sha256').update([before, n, fact, subject, at].join('\n')).digest('hex');
 
+export type FactCount = { readonly day: string; readonly fact: Fact; readonly count: number };
+
 /** What whole evidence comes to. */
-export function totalsOf(rows: readonly Pick<Evidence, 'fact' | 'at'>[]): ReportTotals {
+export const totalsOf = (rows: readonly Pick<Evidence, 'fact' | 'at'>[]): ReportTotals =>
+  totalsOfCounts(rows.map(({ fact, at }) => ({ day: at.slice(0, 10), fact, count: 1 })));
+
+/** The same, of facts that were counted by day. */
+export function totalsOfCounts(counts: readonly FactCount[]): ReportTotals {
   const byDay = new Map<string, { verified: number; left: number }>();
-  for (const { fact, at } of rows) {
-    const day = byDay.get(at.slice(0, 10)) ?? { verified: 0, left: 0 };
-    if (fact === 'verified') day.verified += 1;
-    if (fact === 'left' || fact === 'revoked') day.left += 1;
-    byDay.set(at.slice(0, 10), day);
+  for (const { day, fact, count } of counts) {
+    const sums = byDay.get(day) ?? { verified: 0, left: 0 };
+    if (fact === 'verified') sums.verified += count;
+    if (fact === 'left' || fact === 'revoked') sums.left += count;
+    byDay.set(day, sums);
   }
   let retained = 0;
   const days = [...byDay]

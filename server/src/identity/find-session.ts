@@ -1,4 +1,4 @@
-import type { Pool } from '#database';
+import type { Pool, Tx } from '#database';
 import { Refusal, type Clock, type Id, type WorkspaceId } from '#kernel';
 import { digestOf, looksLikeSecret } from './api-key.ts';
 import type { Caller } from './authenticate.ts';
@@ -44,7 +44,11 @@ export async function endSession({ pool, clock }: Needs, workspace: WorkspaceId,
 }
 
 /** Ends every session of a person. */
-export async function endSessionsOf({ pool, clock }: Needs, workspace: WorkspaceId, user: string): Promise<void> {
+export async function endSessionsOf(
+  { pool, clock }: { readonly pool: Pool | Tx; readonly clock: Clock },
+  workspace: WorkspaceId,
+  user: string,
+): Promise<void> {
   await tables(pool)
     .updateTable('identity.person_session')
     .set({ ended_at: clock.now() })

@@ -115,7 +115,8 @@ export function openScriptedWorld({ clock }: { readonly clock: Clock }): Scripte
       if (seen.present !== 'yes') return seen;
       const { proof, since } = there.get(at(task.target, claim.worker)) ?? { proof: '', since: claim.claimedAt };
       if (claim.proof === null && since < claim.claimedAt) return { present: 'no', reason: 'was_there' };
-      const isAnother = claim.taken.includes(proof) || (kind === 'boost' && claim.proof !== null && claim.proof !== proof);
+      const isAnother =
+        claim.taken.includes(proof) || (kind === 'boost' && claim.proof !== null && claim.proof !== proof);
       return isAnother ? { present: 'no', reason: reasonsOfAbsence[kind].gone } : seen;
     },
   });
