@@ -23,16 +23,25 @@ export async function openAppeal(
   if (claim.worker !== by) throw new Refusal('not_found', 'You have no such claim.');
   const before = await appealOfClaim(needs.pool, workspace, id);
   if (before) return before;
-  const until = appealUntil(claim);
-  if (!until) throw new Refusal('claim_not_open', 'Only a reward that was taken back can be appealed.');
+  if (claim.status !== 'voided' || !claim.settledAt)
+    throw new Refusal('claim_not_open', 'Only a reward that was taken back can be appealed.');
   const now = needs.clock.now();
-  if (now > until)
-    throw new Refusal('too_late', `A void can be appealed for ${appealDays} days.`, { until });
+  const until = appealUntil(claim.settledAt);
+  if (now > until) throw new Refusal('too_late', `A void can be appealed for ${appealDays} days.`, { until });
   const words = text.trim();
   if (words === '' || words.length > 2000)
     throw new Refusal('invalid_request', 'Say in 1 to 2,000 characters why the void was wrong.');
   const dueAt = new Date(now.getTime() + limitsOf(needs, workspace).appealDecideDays * day);
-  const appeal: Appeal = { ...fresh, workspace, id: newId('apl'), claim: claim.id, worker: by, words, openedAt: now, dueAt };
+  const appeal: Appeal = {
+    ...fresh,
+    workspace,
+    id: newId('apl'),
+    claim: claim.id,
+    worker: by,
+    words,
+    openedAt: now,
+    dueAt,
+  };
   return transaction(needs.pool, (tx) => write(tx, appeal));
 }
 
