@@ -98,6 +98,7 @@ create table exchange.task (
   link_tries integer not null default 0,
   close_due_at timestamptz,
   close_tries integer not null default 0,
+  closed_at timestamptz,
   constraint a_task_has_one_id primary key (workspace_id, id),
   constraint a_task_belongs_to_one_order unique (workspace_id, order_id),
   constraint a_task_has_a_known_status check (status in ('review', 'live', 'paused', 'done', 'rejected', 'ended')),

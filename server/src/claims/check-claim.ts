@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import { Refusal, type WorkspaceId } from '#kernel';
-import { getTask, requireEnabled, requireOpen } from '#exchange';
+import { checkedTask, getTask, requireEnabled, requireOpen } from '#exchange';
 import type { Seen } from '#exchange/checker';
 import type { Claim } from './claim.ts';
 import { findClaim, proofsTaken, type KeptClaim } from './claim-rows.ts';
 import { noClaim } from './list-claims.ts';
 import { loseSight } from './access-changed.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { inTurn } from './turns.ts';
 import { isPaidBefore, verifyClaim } from './verify-claim.ts';
 
 /** What a look found. Not there, or not known: an answer, not a refusal, and the claim can be checked again. */
@@ -33,7 +34,7 @@ export async function lookAtClaim(needs: ClaimsNeeds, workspace: WorkspaceId, id
     throw new Refusal('claim_not_open', `This claim is ${claim.status}; take the task again.`);
   if (claim.expiresAt < pressedAt)
     throw new Refusal('too_late', 'The time for this claim is over; take the task again if it has a free slot.');
-  const seen = await look(needs, claim);
+  const seen = await inTurn(needs, claim, () => look(needs, claim));
   if (seen.present !== 'yes') return notVerified(needs, claim, seen);
   try {
     return await verifyClaim(needs, claim, { ...seen, pressedAt });
@@ -56,7 +57,7 @@ async function press({ pool }: ClaimsNeeds, workspace: WorkspaceId, id: string, 
 export async function look(needs: ClaimsNeeds, claim: KeptClaim): Promise<Seen> {
   const task = await getTask(needs.pool, claim.workspace, claim.task);
   const taken = claim.proof === null ? await proofsTaken(needs.pool, claim) : [];
-  return needs.checkers[claim.kind].check(task, {
+  return needs.checkers[claim.kind].check(checkedTask(task), {
     id: claim.id,
     worker: claim.worker,
     claimedAt: claim.claimedAt,

@@ -8,7 +8,12 @@ import { lockTask } from './task-rows.ts';
 export type Word = { readonly task: string; readonly by: string; readonly reason?: string };
 
 /** It goes live, or is paused where somebody wants it paused. Refuses with `not_found` or `already_decided`. */
-export async function approveTask(tx: Tx, { clock }: { clock: Clock }, workspace: WorkspaceId, word: Word): Promise<Task> {
+export async function approveTask(
+  tx: Tx,
+  { clock }: { clock: Clock },
+  workspace: WorkspaceId,
+  word: Word,
+): Promise<Task> {
   const task = await lockInReview(tx, workspace, word.task);
   const at = clock.now();
   const status = task.pauses.length > 0 ? 'paused' : 'live';
@@ -20,10 +25,10 @@ export async function rejectTask(
   tx: Tx,
   needs: { readonly clock: Clock },
   workspace: WorkspaceId,
-  { task: id, by: actor, reason = null }: Word,
+  { task: id, by: actor, reason }: Word,
 ): Promise<{ readonly task: Task; readonly refunded: Amount }> {
   const task = await lockInReview(tx, workspace, id);
-  return endTask(tx, needs, task, { end: 'rejected', at: needs.clock.now(), actor, reason });
+  return endTask(tx, needs, task, { end: 'rejected', at: needs.clock.now(), actor, reason: reason ?? null });
 }
 
 async function lockInReview(tx: Tx, workspace: WorkspaceId, id: string): Promise<Task> {

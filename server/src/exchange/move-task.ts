@@ -31,7 +31,11 @@ export async function moveTask(tx: Tx, task: Task, changes: TaskChanges, step: S
   await announceTask(tx, moved, step.at);
   const notice = noticeOf(task.status, moved.status);
   const { reason, refunded: amount } = step;
-  if (notice) await tellOwner(tx, moved, notice, `${moved.id}:${n}`, { reason: reason ?? moved.endReason, ...(amount && { amount }) });
+  if (notice)
+    await tellOwner(tx, moved, notice, `${moved.id}:${n}`, {
+      reason: reason ?? moved.endReason,
+      ...(amount && { amount }),
+    });
   return moved;
 }
 
@@ -41,7 +45,9 @@ async function settle(tx: Tx, task: Task, at: Date): Promise<void> {
   if (outcome) await settleOrder(tx, task, outcome, at);
   if (isOver(task) && task.taken === task.verified)
     await sql`update exchange.task set close_due_at = ${at}, link_due_at = null
-      where workspace_id = ${task.workspace} and id = ${task.id} and close_due_at is null`.execute(tx);
+      where workspace_id = ${task.workspace} and id = ${task.id} and close_due_at is null and closed_at is null`.execute(
+      tx,
+    );
 }
 
 /** How the order of a task comes out as the task stands; undefined while slots are open or being done. */

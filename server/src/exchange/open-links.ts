@@ -12,6 +12,9 @@ const minute = 60_000;
 /** Pauses between tries; the last one stays. A call that dies is tried again after the first. */
 const pauses = [1, 2, 5, 15, 60].map((minutes) => minutes * minute);
 
+/** When the sweep makes what the command that stored the intent did not come to. */
+export const firstLinkDue = (now: Date): Date => new Date(now.getTime() + minute);
+
 export const checkedTask = ({ workspace, id, bot, kind, target, createdAt }: Task): CheckedTask => {
   return { workspace, id, bot, kind, target, createdAt };
 };
@@ -20,14 +23,10 @@ export const checkedTask = ({ workspace, id, bot, kind, target, createdAt }: Tas
  * Makes what only workers of a task are given. Its intent is on the task since before anybody was called; nobody is shown
  * the task until it is made, and a sweep tries again. Never throws for what the world answers.
  */
-export async function openLink({ pool, clock, checkers }: Needs, task: Task): Promise<Task> {
+export async function openLink({ pool, checkers }: Needs, task: Task): Promise<Task> {
   const open = checkers[task.kind].open;
   const made = open ? await open(checkedTask(task)) : { link: task.target.link };
-  if ('unknown' in made) {
-    await sql`update exchange.task set link_due_at = ${new Date(clock.now().getTime() + minute)}
-      where workspace_id = ${task.workspace} and id = ${task.id} and link_due_at is not null and link_tries = 0`.execute(pool);
-    return task;
-  }
+  if ('unknown' in made) return task;
   await sql`update exchange.task set target = target || ${JSON.stringify({ link: made.link })}::jsonb, link_due_at = null
     where workspace_id = ${task.workspace} and id = ${task.id} and link_due_at is not null`.execute(pool);
   return { ...task, target: { ...task.target, link: made.link }, linkDueAt: null };
@@ -47,9 +46,9 @@ export async function closeDueLinks(needs: Needs): Promise<number> {
   return due.length;
 }
 
-async function closeLink({ pool, checkers }: Needs, task: Task): Promise<void> {
+async function closeLink({ pool, clock, checkers }: Needs, task: Task): Promise<void> {
   await checkers[task.kind].close?.(checkedTask(task));
-  await sql`update exchange.task set close_due_at = 'infinity'
+  await sql`update exchange.task set close_due_at = null, closed_at = ${clock.now()}
     where workspace_id = ${task.workspace} and id = ${task.id}`.execute(pool);
 }
 

@@ -24,13 +24,21 @@ export type Pausing = {
  * of them is gone. Refuses with `not_found`, `task_not_open` when it is over, `exchange_disabled` or `read_only`.
  */
 export const pauseTask = (needs: Needs, workspace: WorkspaceId, asked: Pausing): Promise<Task> =>
-  transaction(needs.pool, async (tx) => pauseLocked(tx, await lockForCommand(tx, workspace, asked), asked.reason, stepOf(needs, asked)));
+  transaction(needs.pool, async (tx) =>
+    pauseLocked(tx, await lockForCommand(tx, workspace, asked), asked.reason, stepOf(needs, asked)),
+  );
 
 /** Takes one reason back. Another's reason stays, and so does the pause. Refuses like `pauseTask`. */
 export const resumeTask = (needs: Needs, workspace: WorkspaceId, asked: Pausing): Promise<Task> =>
-  transaction(needs.pool, async (tx) => resumeLocked(tx, await lockForCommand(tx, workspace, asked), asked.reason, stepOf(needs, asked)));
+  transaction(needs.pool, async (tx) =>
+    resumeLocked(tx, await lockForCommand(tx, workspace, asked), asked.reason, stepOf(needs, asked)),
+  );
 
-const stepOf = ({ clock }: Needs, { actor, why, reason }: Pausing): Step => ({ at: clock.now(), actor, reason: why ?? reason });
+const stepOf = ({ clock }: Needs, { actor, why, reason }: Pausing): Step => ({
+  at: clock.now(),
+  actor,
+  reason: why ?? reason,
+});
 
 /** A task that somebody wants to change, locked. Somebody else's is not found. */
 export async function lockForCommand(

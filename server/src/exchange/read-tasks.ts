@@ -60,7 +60,12 @@ export async function listTasks(db: Pool | Tx, filter: TaskFilter): Promise<Task
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (target !== undefined) query = query.where('target_key', '=', target);
   if (cursor !== undefined) query = query.where('id', '<', cursor);
-  const found = (await query.orderBy('id', 'desc').limit(limit + 1).execute()).map(toTask);
+  const found = (
+    await query
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute()
+  ).map(toTask);
   const tasks = found.slice(0, limit);
   const last = tasks.at(-1);
   return found.length > limit && last ? { tasks, cursor: last.id } : { tasks };

@@ -36,7 +36,9 @@ async function keepPace(tx: Tx, { workspace, id, pacing }: Task, at: Date): Prom
     throw new Refusal('task_not_open', 'This task rests. Come back later.', { because, until: until.toISOString() });
   }
   if (isPaced)
-    await sql`insert into exchange.recent_claim (workspace_id, task, at) values (${workspace}, ${id}, ${at})`.execute(tx);
+    await sql`insert into exchange.recent_claim (workspace_id, task, at) values (${workspace}, ${id}, ${at})`.execute(
+      tx,
+    );
 }
 
 const nobody: Recent = { count: 0, oldest: null };

@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
@@ -32,6 +33,7 @@ import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -65,6 +67,8 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...claimRoutes,
+  ...taskReportRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
