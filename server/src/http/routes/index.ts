@@ -9,6 +9,7 @@ import { depositRoutes } from './deposits.ts';
 import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
+import { exchangeSettingsRoutes } from './exchange-settings.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
@@ -32,6 +33,8 @@ import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { taskCommandRoutes } from './task-commands.ts';
+import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -67,6 +70,9 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...exchangeSettingsRoutes,
+  ...taskRoutes,
+  ...taskCommandRoutes,
   ...claimRoutes,
   ...taskReportRoutes,
   ...reconciliationRoutes,
