@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { newId, Refusal, type WorkspaceId } from '#kernel';
 import type { Bot, BotMode } from './bot.ts';
-import { callWithToken } from './call-bot-api.ts';
 import { connect, webhookOf, type Webhook } from './connect-bot.ts';
 import type { BotApiNeeds } from './needs.ts';
 import { orRefuse, tokenInvalid } from './or-refuse.ts';
 import { findBot, isTakenElsewhere, markConnected, upsertBot } from './queries.ts';
 import { sealSecrets } from './secrets.ts';
+import { isToken, whoIs } from './who-is.ts';
 
 export type NewBot = {
   readonly token: string;
@@ -37,6 +36,7 @@ export async function addBot(needs: BotApiNeeds, workspace: WorkspaceId, input: 
   const { telegramId, username, name } = await identify(needs, token);
   if (await isTakenElsewhere(needs.pool, workspace, telegramId)) throw takenElsewhere(username);
   const before = await findBot(needs.pool, workspace, telegramId);
+  requireOurTalk(purpose ?? before?.bot.purpose, mode);
   const webhook = await webhookOf(needs, token);
   const forwardUrl = mode === 'relay' ? forwardTo(needs, input, webhook, before?.bot) : undefined;
   const secrets = { token, webhookSecret: randomBytes(32).toString('hex'), forwardSecret: input.forwardSecret };
@@ -53,6 +53,15 @@ const takenElsewhere = (username: string) =>
     'already_exists',
     `@${username} is connected to another workspace. Telegram has one webhook and one list of payments for a bot.`,
   );
+
+/** The bot of the exchange is ours to speak for: its updates come to us and nobody else answers them. */
+function requireOurTalk(purpose: string | undefined, mode: BotMode): void {
+  if (purpose !== 'exchange' || mode === 'webhook' || mode === 'polling') return;
+  throw new Refusal(
+    'invalid_request',
+    'The bot of an exchange has mode "webhook" or "polling": it talks to people itself.',
+  );
+}
 
 /** The address to pass updates on to. One that is ours would go round in a circle. */
 function forwardTo(
@@ -76,11 +85,9 @@ function readSegment(field: string, text: string | undefined): string | undefine
   throw new Refusal('invalid_request', `"${field}" is 1 to 64 letters, digits, "_", "." or "-".`);
 }
 
-const meShape = z.looseObject({ id: z.int(), is_bot: z.literal(true), first_name: z.string(), username: z.string() });
-
 async function identify(needs: BotApiNeeds, token: string): Promise<Pick<Bot, 'telegramId' | 'username' | 'name'>> {
-  if (!/^\d{1,20}:[A-Za-z0-9_-]{1,128}$/.test(token)) throw tokenInvalid();
-  const me = meShape.safeParse(await orRefuse(callWithToken(needs, token, 'getMe')));
-  if (!me.success) throw new Refusal('gateway_unavailable', 'Telegram did not say who this bot is. Try again.');
-  return { telegramId: String(me.data.id), username: me.data.username, name: me.data.first_name };
+  if (!isToken(token)) throw tokenInvalid();
+  const me = await orRefuse(whoIs(needs, token));
+  if (!me) throw new Refusal('gateway_unavailable', 'Telegram did not say who this bot is. Try again.');
+  return me;
 }

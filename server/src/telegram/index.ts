@@ -1,6 +1,6 @@
 export { addBot, type NewBot } from './add-bot.ts';
 export { getBot, listBots, listChangedBots } from './list-bots.ts';
-export { botModes, isBotMode, type Bot, type BotMode } from './bot.ts';
+export { botModes, botPurposes, isBotMode, type Bot, type BotMode } from './bot.ts';
 export { receiveUpdate, receiveWebhook, type Delivery } from './receive-update.ts';
 export type { UpdateReceipt } from './receipt.ts';
 export type { Relayed } from './relay-update.ts';
@@ -10,6 +10,9 @@ export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';
 export { readSmallestUnits, smallestUnits, type Exponents } from './currency.ts';
+export { takeTurns, turnsPerSecond, turnMilliseconds, type Lane } from './take-turns.ts';
+export { joinReactions } from './join-reactions.ts';
+export { isToken, whoIs } from './who-is.ts';
 export { languageOf } from './language-of.ts';
 export { telegramSweeps } from './sweeps.ts';
 export type { BotApiNeeds, Reaction, RelayNeeds, TelegramNeeds } from './needs.ts';
