@@ -5,6 +5,7 @@ import { enableExchange } from '#exchange';
 import { newId, stars, systemClock } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
+import { meetPerson } from '#people';
 import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -40,6 +41,7 @@ const missing: Record<string, string> = {
   payout: 'po_00000000000070000000000000000000',
   task: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
+  worker: '770099',
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -84,6 +86,7 @@ beforeAll(async () => {
     payout: await theirPayout(post),
     task: await theirTask(post, bot['id']),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
+    worker: await theirWorker(),
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -150,6 +153,10 @@ async function theirTask(post: Post, bot: string | undefined): Promise<string> {
   const draft = { user: 'ann', kind: 'subscribe', target: '@their_channel', reward, slots: 10 };
   return (await post('/v1/tasks', draft))['task'] ?? '';
 }
+
+/** Somebody who came in through their bot. */
+const theirWorker = async () =>
+  (await meetPerson(api.needs, theirs.workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false })).user;
 
 /** A refund of theirs that waits for a decision. */
 async function waitingRefund(): Promise<string> {
@@ -271,6 +278,7 @@ describe('an id of another workspace', () => {
       '/v1/conversions',
       '/v1/rates',
       '/v1/rates/history',
+      '/v1/workers',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();
