@@ -40,6 +40,8 @@ const missing: Record<string, string> = {
   rate: 'AMD',
   payout: 'po_00000000000070000000000000000000',
   task: 'tsk_00000000000070000000000000000000',
+  appeal: 'apl_00000000000070000000000000000000',
+  review: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
 };
@@ -85,9 +87,11 @@ beforeAll(async () => {
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
     task: await theirTask(post, bot['id']),
+    appeal: await theirAppeal(),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
     worker: await theirWorker(),
   };
+  foreign['review'] = foreign['task'] ?? '';
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
 type Post = (url: string, body: unknown) => Promise<Record<string, string>>;
@@ -155,6 +159,16 @@ async function theirTask(post: Post, bot: string | undefined): Promise<string> {
   const reward = { asset: 'XTR', amount: '1' };
   const draft = { user: 'ann', kind: 'subscribe', target: '@their_channel', reward, slots: 10 };
   return (await post('/v1/tasks', draft))['task'] ?? '';
+}
+
+/** An appeal of theirs that waits for a decision. */
+async function theirAppeal(): Promise<string> {
+  const appeal = newId('apl');
+  await sql`insert into moderation.appeal (workspace_id, id, claim, worker, words, status, opened_at, due_at)
+    values (${theirs.workspace}, ${appeal}, ${newId('clm')}, '770077', 'I was there.', 'open', now(), now())`.execute(
+    api.needs.pool,
+  );
+  return appeal;
 }
 
 /** A refund of theirs that waits for a decision. */
