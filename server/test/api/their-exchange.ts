@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { transaction } from '#database';
 import { approveTask, changeSettings, enableExchange, getTask } from '#exchange';
 import { isId, newId, stars } from '#kernel';
@@ -9,7 +10,7 @@ import { ask, type Tenant, type TestApi } from './test-api.ts';
 type Parts = { readonly ours: Tenant; readonly theirs: Tenant; readonly world: ScriptedWorld; readonly bot: string };
 
 /**
- * What another workspace has in its exchange: a task, a claim of it and a worker. Our exchange is enabled as well, so
+ * What another workspace has in its exchange: a task, a claim of it, an appeal and a worker. Our exchange is enabled as well, so
  * that it is these that we do not find.
  */
 export async function theirExchange(api: TestApi, parts: Parts): Promise<Record<string, string>> {
@@ -19,7 +20,7 @@ export async function theirExchange(api: TestApi, parts: Parts): Promise<Record<
   const worker = await theirWorker(api, theirs);
   const claimed = await ask(api, 'POST', '/v1/claims', { key: theirs.key, body: { task, user: worker } });
   const { claim = '' } = claimed.json<{ claim?: string }>();
-  return { task, claim, worker };
+  return { task, claim, worker, appeal: await theirAppeal(api, theirs) };
 }
 
 async function theirTask(api: TestApi, { theirs: { workspace, key }, world, bot }: Parts): Promise<string> {
@@ -45,4 +46,14 @@ async function theirWorker({ needs }: TestApi, { workspace }: Tenant): Promise<s
   const { user } = await meetPerson(needs, workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false });
   await acceptRules(needs, workspace, user, { isOfAge: true, version: '1' });
   return user;
+}
+
+/** An appeal of theirs that waits for a decision. */
+async function theirAppeal({ needs }: TestApi, { workspace }: Tenant): Promise<string> {
+  const appeal = newId('apl');
+  await sql`insert into moderation.appeal (workspace_id, id, claim, worker, words, status, opened_at, due_at)
+    values (${workspace}, ${appeal}, ${newId('clm')}, '770077', 'I was there.', 'open', now(), now())`.execute(
+    needs.pool,
+  );
+  return appeal;
 }

@@ -3,6 +3,7 @@ import {
   changeSettings,
   enableExchange,
   exchangeSweeps,
+  rulesVersion,
   takeFromEscrows,
   type Checker,
   type Checkers,
@@ -100,9 +101,9 @@ async function openMarket(needs: MarketNeeds, clock: MovableClock, remember: Rem
   const world = openScriptedWorld({ clock });
   remember(workspace, world);
   const bot = newId('bot');
-  await enableExchange(needs, workspace, { acceptedBy: 'key:boss', rulesVersion: '2026-11-20', bot });
-  const review = { mode: 'first', tasks: 1 } as const;
-  await changeSettings(needs, workspace, { slots: { min: 1, max: 100 }, review }, 'key:boss');
+  await enableExchange(needs, workspace, { acceptedBy: 'key:boss', rulesVersion, bot });
+  const review = { mode: 'first', tasks: 0 } as const;
+  await changeSettings(needs, workspace, { slots: { min: 1, max: 100 }, review, claimSeconds: 2 * 86_400 }, 'key:boss');
   const [first, ...people] = Array.from({ length: 6 }, () => String((numbers += 1)));
   const owners = people.slice(-2);
   const workers = [first ?? '', ...people.slice(0, -2)];

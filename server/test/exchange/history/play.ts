@@ -10,7 +10,7 @@ import { cancelAll, drawStep, type Step } from './steps.ts';
 const minute = 60_000;
 const day = 1440 * minute;
 /** How far time goes between two steps; it is the same time for everybody. */
-const waits = [0, minute, minute, 5 * minute, 20 * minute, day, 6 * day, 22 * day] as const;
+const waits = [minute, minute, 20 * minute, day, 6 * day, 22 * day] as const;
 
 /** One market with what has happened in it so far, for whoever reads a failure. */
 type Run = { readonly market: Market; readonly next: Random; readonly told: string[]; facts: Facts };
