@@ -2,6 +2,7 @@ import { Refusal, type Id, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { writeAudit } from '#identity';
 import type { ExchangeNeeds } from './needs.ts';
+import { rulesVersion as currentRules } from './rules-version.ts';
 import { insertAcceptance, insertSettings, lockSettings, readSettings } from './setting-rows.ts';
 import { checkTerms, type ExchangeSettings, type ExchangeTerms, type Switches } from './settings.ts';
 
@@ -13,10 +14,14 @@ export type Enabling = { readonly acceptedBy: string; readonly rulesVersion: str
 /** What is set anew; the rest stays. */
 export type TermsChange = Partial<Omit<ExchangeTerms, 'switches'>> & { readonly switches?: Partial<Switches> };
 
-/** Turns the exchange on, and keeps who accepted which rules. Again with other rules is another acceptance. */
+/**
+ * Turns the exchange on, and keeps who accepted which rules. Again with other rules is another acceptance. Refuses with
+ * `rules_not_accepted` a version that is not the one of `docs/rules.md` now.
+ */
 export const enableExchange = (needs: Needs, workspace: WorkspaceId, enabling: Enabling): Promise<ExchangeSettings> =>
   transaction(needs.pool, async (tx) => {
     const { acceptedBy: by, rulesVersion, bot } = enabling;
+    if (rulesVersion !== currentRules) throw otherRules();
     await lockSettings(tx, workspace);
     const settings = await readSettings(tx, workspace);
     const version = settings.version + 1;
@@ -26,6 +31,13 @@ export const enableExchange = (needs: Needs, workspace: WorkspaceId, enabling: E
     await audited(tx, workspace, { at, by, action: 'exchange.enable', details: { rulesVersion, bot, version } });
     return readSettings(tx, workspace);
   });
+
+const otherRules = () =>
+  new Refusal(
+    'rules_not_accepted',
+    `Read docs/rules.md and name its version, which stands in its first line: it is "${currentRules}" now.`,
+    { rules_version: currentRules },
+  );
 
 /** Turns the exchange off: every command is refused. What was verified is released, what is due by time goes on. */
 export const disableExchange = (needs: Needs, workspace: WorkspaceId, by: string): Promise<ExchangeSettings> =>

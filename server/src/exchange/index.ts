@@ -1,4 +1,5 @@
 export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
+export { rulesVersion } from './rules-version.ts';
 export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';

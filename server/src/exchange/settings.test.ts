@@ -55,10 +55,10 @@ describe('settings', () => {
     const bot = newId('bot');
     const on = await enableExchange(desk.needs, workspace, {
       acceptedBy: 'operator:eva',
-      rulesVersion: '2026-11',
+      rulesVersion: '1',
       bot,
     });
-    expect(on).toMatchObject({ version: 1, bot, accepted: { by: 'operator:eva', rulesVersion: '2026-11' } });
+    expect(on).toMatchObject({ version: 1, bot, accepted: { by: 'operator:eva', rulesVersion: '1' } });
     const off = await disableExchange(desk.needs, workspace, 'operator:eva');
     expect(off).toMatchObject({ version: 2, isEnabled: false, accepted: { by: 'operator:eva' } });
     await refused(createTask(desk.needs, workspace, desk.input()));

@@ -41,6 +41,8 @@ const missing: Record<string, string> = {
   payout: 'po_00000000000070000000000000000000',
   task: 'tsk_00000000000070000000000000000000',
   claim: 'clm_00000000000070000000000000000000',
+  appeal: 'apl_00000000000070000000000000000000',
+  review: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
 };
@@ -86,9 +88,11 @@ beforeAll(async () => {
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
     ...(await theirTask(post, bot['id'])),
+    appeal: await theirAppeal(),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
     worker: '770077',
   };
+  foreign['review'] = foreign['task'] ?? '';
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
 type Post = (url: string, body: unknown) => Promise<Record<string, string>>;
@@ -166,6 +170,16 @@ async function theirWorker(): Promise<string> {
   const { user } = await meetPerson(api.needs, theirs.workspace, meeting);
   await acceptRules(api.needs, theirs.workspace, user, { isOfAge: true, version: '1' });
   return user;
+}
+
+/** An appeal of theirs that waits for a decision. */
+async function theirAppeal(): Promise<string> {
+  const appeal = newId('apl');
+  await sql`insert into moderation.appeal (workspace_id, id, claim, worker, words, status, opened_at, due_at)
+    values (${theirs.workspace}, ${appeal}, ${newId('clm')}, '770077', 'I was there.', 'open', now(), now())`.execute(
+    api.needs.pool,
+  );
+  return appeal;
 }
 
 /** A refund of theirs that waits for a decision. */

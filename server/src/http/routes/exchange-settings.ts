@@ -241,7 +241,7 @@ export const exchangeSettingsRoutes = [
       description: 'Keeps who accepted which version of the rules.',
       body: EnableRequest,
       answer: SettingsTold,
-      refusals: ['not_found'],
+      refusals: ['rules_not_accepted', 'not_found'],
       example: { body: { bot, rules_version: '1', accepts_rules: true }, answer: example },
     },
     async (needs, call) => {

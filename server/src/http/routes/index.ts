@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { appealRoutes } from './appeals.ts';
 import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
@@ -20,6 +21,7 @@ import { invoiceRoutes } from './invoices.ts';
 import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
+import { moderationRoutes } from './moderation.ts';
 import { productRoutes } from './products.ts';
 import { rateRoutes } from './rates.ts';
 import { destinationRoutes } from './destinations.ts';
@@ -78,6 +80,8 @@ export const routes: readonly Route[] = [
   ...taskRoutes,
   ...taskCommandRoutes,
   ...claimRoutes,
+  ...moderationRoutes,
+  ...appealRoutes,
   ...taskReportRoutes,
   ...sessionRoutes,
   ...workerRoutes,

@@ -53,6 +53,7 @@ const DecisionRequest = z
   })
   .meta({ id: 'TaskDecision' });
 
+const Blocks = z.object({ blocks: z.array(BlockTold) }).meta({ id: 'Blocks' });
 const BlockRequest = z
   .strictObject({
     list: BlockListName,
@@ -86,7 +87,7 @@ export const moderationRoutes = [
     {
       id: 'listTaskReviews',
       method: 'GET',
-      path: '/v1/moderation/tasks/{task}',
+      path: '/v1/reviews/{task}',
       tag,
       scope: 'exchange:read',
       summary: 'Every look at a task, the newest first',
@@ -106,7 +107,7 @@ export const moderationRoutes = [
     {
       id: 'decideTask',
       method: 'POST',
-      path: '/v1/moderation/tasks/{task}/decision',
+      path: '/v1/reviews/{task}/decision',
       tag,
       scope,
       summary: 'Say yes or no to a task in the queue',
@@ -190,7 +191,7 @@ export const moderationRoutes = [
       scope: 'exchange:read',
       summary: 'What no task may have to do with',
       description: 'Words, targets, domains and countries.',
-      answer: z.object({ blocks: z.array(BlockTold) }).meta({ id: 'Blocks' }),
+      answer: Blocks,
       refusals: [],
       example: { answer: { blocks: [block] } },
     },
@@ -224,7 +225,7 @@ export const moderationRoutes = [
       summary: 'Take something off a blocklist',
       description: 'What is not on it changes nothing.',
       body: z.strictObject({ list: BlockListName, value: words(200) }).meta({ id: 'BlockRemoval' }),
-      answer: z.object({ blocks: z.array(BlockTold) }).meta({ id: 'BlocksLeft' }),
+      answer: Blocks,
       refusals: [],
       example: { body: { list: 'word', value: 'Casino' }, answer: { blocks: [] } },
     },

@@ -18,7 +18,10 @@ export const TargetType = z.enum(['chat', 'bot']);
 
 const FindingTold = z
   .object({ code: z.string(), level: z.enum(['block', 'review', 'note']), detail: z.string().optional() })
-  .meta({ id: 'Finding', description: 'What an automatic check found: a code, how much it weighs, and what of.' });
+  .meta({
+    id: 'ReviewFinding',
+    description: 'What an automatic check found: a code, how much it weighs, and what of.',
+  });
 
 export const ReviewTold = z
   .object({
