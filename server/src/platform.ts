@@ -5,11 +5,12 @@ import type { Config } from '#config';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
+import { takeFromEscrows } from '#exchange';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
-import { openKeyring } from '#identity';
+import { openKeyring, sessionSweeps } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
@@ -19,16 +20,18 @@ import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
-import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { joinReactions, pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
 import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
+import { wireExchange } from './exchange-wiring.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
+import { personData } from './person-data.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { rateSourcesOf } from './rate-sources.ts';
 import { tellSlow } from './tell-slow.ts';
@@ -111,7 +114,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
     purposes: {
       [purchasePurpose]: billingPurpose,
       [subscriptionPurpose]: subscriptionTerms,
-      [depositPurpose]: refundsByPayout(depositTerms()),
+      [depositPurpose]: refundsByPayout(depositTerms(takeFromEscrows)),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
@@ -135,7 +138,13 @@ function assemble(parts: Parts, more: Additions) {
   };
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
   const react = reactToUpdates(botApi, moneyIn, routeFiat({ open, accountOf: providerAccount(parts.pool) }));
-  const telegram: TelegramNeeds = { ...botApi, react };
+  const outside = {
+    accountFor: accountFor(parts.pool),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    meetWorld,
+  };
+  const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
+  const telegram: TelegramNeeds = { ...botApi, react: joinReactions(react, exchange.reaction) };
   const refusals = openRefusalLog(parts);
   return {
     ...parts,
@@ -145,10 +154,11 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
-    openPayer: openPayer(openAccount({ ...parts, forms })),
+    ...outside,
+    ...exchange.needs,
+    exchangeSweeps: exchange.sweeps,
+    ...personData(parts),
     payoutMentioned,
-    meetWorld,
-    accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
     tonSweeps: [
@@ -185,6 +195,8 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
+    ...needs.exchangeSweeps,
+    ...sessionSweeps(needs),
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

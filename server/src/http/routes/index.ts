@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
@@ -8,6 +9,7 @@ import { depositRoutes } from './deposits.ts';
 import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
+import { exchangeSettingsRoutes } from './exchange-settings.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
@@ -30,14 +32,21 @@ import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
+import { sessionRoutes } from './sessions.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { taskCommandRoutes } from './task-commands.ts';
+import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
+import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
 import { walletProofRoutes } from './wallet-proofs.ts';
 import { walletRequestRoutes } from './wallet-requests.ts';
+import { workerDataRoutes } from './worker-data.ts';
+import { workerRoutes } from './workers.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -65,6 +74,15 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...exchangeSettingsRoutes,
+  ...taskRoutes,
+  ...taskCommandRoutes,
+  ...claimRoutes,
+  ...taskReportRoutes,
+  ...sessionRoutes,
+  ...workerRoutes,
+  ...workerDataRoutes,
+  ...trustRuleRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
