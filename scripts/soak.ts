@@ -26,6 +26,8 @@ const groups: Readonly<Record<string, { files: string[]; counts: Record<string, 
     counts: { CRASH_RUNS: '5000' },
   },
   chain: { files: ['server/test/ton/crash.test.ts'], counts: { TON_PAYOUTS: '1000', TON_CRASHES: '50' } },
+  looks: { files: ['server/test/exchange/look-load.test.ts'], counts: { LOOK_HOLDS: '1000000' } },
+  claims: { files: ['server/test/claims-crash.test.ts'], counts: { CRASH_RUNS: '2000' } },
   kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
 };
 

@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { claimsSuite } from './claims.ts';
 import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
 import { relaySuite } from './relay.ts';
@@ -8,6 +9,7 @@ import { webhooksInSuite } from './webhooks-in.ts';
 
 /** `npm run bench -- <suite> [--write] [suite's own flags]`: measures, prints Markdown, and with --write keeps it. */
 const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void>>> = {
+  claims: claimsSuite,
   ledger: ledgerSuite,
   http: httpSuite,
   relay: relaySuite,

@@ -15,15 +15,7 @@ import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
 import { rateSweeps } from '#rates';
-import {
-  approvePayment,
-  openCrew,
-  paymentJobs,
-  paymentSweeps,
-  receive,
-  type PaymentsNeeds,
-  type Purposes,
-} from '#payments';
+import { approvePayment, openCrew, paymentSweeps, receive, type PaymentsNeeds, type Purposes } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
@@ -192,7 +184,7 @@ async function startCourier(opened: AsyncDisposableStack, url: string, needs: Ne
 
 /** What runs by itself: the jobs of the queues, and what comes due by the clock. */
 const workOf = (needs: Needs, courier: Courier) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
+  handlers: { ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     ...telegramSweeps(needs),
     ...relaySweeps(needs),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openJobs, type Jobs } from '#jobs';
 import { movableClock } from '#kernel';
 import { audit } from '#ledger';
-import { getPayment, paymentJobs, paymentSweeps, requestRefund, type Payment } from '#payments';
+import { getPayment, paymentSweeps, requestRefund, type Payment } from '#payments';
 import { freshDatabase, type TestDatabase } from './database.ts';
 import {
   openPlainShop,
@@ -41,7 +41,7 @@ beforeAll(async () => {
   needs = plainNeeds({ pool, clock, systems: { ill: first.url, well: second.url }, options: { within } });
   ill = { system: first, shop: await openPlainShop(needs, 'ill') };
   well = { system: second, shop: await openPlainShop(needs, 'well', ill.shop.workspace) };
-  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
+  const handlers = { 'billing.ask_payload': nothing, 'refills.offer': nothing };
   const sweeps = [needs.crew.sweep, ...paymentSweeps(needs)];
   jobs = await openJobs({ url, clock, handlers, sweeps, log: needs.log });
 });

@@ -1,7 +1,7 @@
 import { billingPurpose, purchasePurpose, setFeature, setProduct, type Needs } from '#billing';
 import { stars, stoppedClock, type MovableClock, type WorkspaceId } from '#kernel';
 import { openEngine } from '#ledger';
-import { paymentJobs, paymentSweeps } from '#payments';
+import { paymentSweeps } from '#payments';
 import {
   listSubscriptions,
   sellProduct,
@@ -83,7 +83,7 @@ export async function openSubscriptionShop(start = new Date('2026-11-20T10:00:00
     hear: async (update) => void (await receiveUpdate(needs, bot, update)),
     async work() {
       const sweeps = [...paymentSweeps(needs), ...subscriptionSweeps(needs)];
-      const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
+      const handlers = { 'billing.ask_payload': nothing, 'refills.offer': nothing };
       const jobs = await openJobs({ url: database.url, clock, handlers, sweeps, log: needs.log });
       open.push(jobs);
       return jobs;

@@ -1,14 +1,12 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
 import { audit, places } from '#ledger';
 import { getTask } from '#exchange';
-import { accessChanged, checkClaim, claimTask, getClaim, readReport, verifyReport, voidClaim } from '#claims';
+import { checkClaim, claimTask, getClaim } from '#claims';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openClaimDesk, type ClaimDesk } from '#test/exchange';
 
 const day = 86_400_000;
-const minute = 60_000;
 const start = new Date('2026-11-20T12:00:00Z');
 
 let database: TestDatabase;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
 import { audit, places } from '#ledger';
 import { getTask } from '#exchange';
-import { accessChanged, checkClaim, claimTask, getClaim, readReport, verifyReport, voidClaim } from '#claims';
+import { accessChanged, claimsSweeps, readReport, verifyReport, voidClaim } from '#claims';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openClaimDesk, type ClaimDesk } from '#test/exchange';
 
@@ -133,6 +133,30 @@ describe('taking a reward back', () => {
     const { slots, taken, verified } = await getTask(database.pool, desk.workspace, task.id);
     expect({ slots, taken, verified }).toEqual({ slots: 1, taken: 0, verified: 0 });
     await sound(desk);
+  });
+});
+
+describe('looks', () => {
+  it('are made within the turns of the bot, those first on which a release waits', async () => {
+    const desk = await open();
+    const task = await desk.task({ slots: 20 });
+    const old = [await desk.hold(task, await desk.worker()), await desk.hold(task, await desk.worker())];
+    desk.clock.advance(19 * day);
+    await desk.settle();
+    const young = [];
+    for (let n = 0; n < 4; n++) young.push(await desk.hold(task, await desk.worker()));
+    desk.clock.advance(2 * day);
+    const before = desk.world.calls.length;
+    let grants = [1, 2];
+    const turns = async () => grants.shift() ?? 0;
+    for (const sweep of claimsSweeps({ ...desk.needs, turns })) await sweep.run();
+    const looked = desk.world.calls.slice(before).map(({ about }) => about);
+    expect(looked).toHaveLength(3);
+    expect(new Set(looked.slice(0, 2))).toEqual(new Set(old.map(({ id }) => id)));
+    for (const claim of old) expect((await desk.now(claim)).status).toBe('released');
+    grants = [10];
+    await claimsSweeps({ ...desk.needs, turns })[1]?.run();
+    expect(desk.world.calls).toHaveLength(before + 6);
   });
 });
 

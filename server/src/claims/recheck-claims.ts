@@ -15,7 +15,9 @@ const besideEachOther = 12;
 /** Who takes a look and dies leaves it to others after this long. */
 const leaseMilliseconds = 120_000;
 /** How long one sweep goes on before it makes room for others. */
-const patienceMilliseconds = 5000;
+const patienceMilliseconds = 3000;
+/** How often it asks in vain for a turn before it leaves the rest to the next time. */
+const asksInVain = 5;
 
 /**
  * Makes the looks that are due, of every bot within what it may ask: first those on which a release waits, then those
@@ -31,7 +33,7 @@ type BotName = { readonly workspace: WorkspaceId; readonly bot: Id<'bot'> };
 
 async function recheckOfBot(needs: ClaimsNeeds, name: BotName): Promise<number> {
   const until = performance.now() + patienceMilliseconds;
-  for (let made = 0; ;) {
+  for (let made = 0, inVain = 0; ;) {
     const wanted = await countDue(needs.pool, name, needs.clock.now());
     const granted = wanted === 0 ? 0 : ((await needs.turns?.(name.workspace, name.bot, wanted, 'recheck')) ?? wanted);
     if (granted > 0) {
@@ -39,8 +41,10 @@ async function recheckOfBot(needs: ClaimsNeeds, name: BotName): Promise<number> 
       await lookAtEach(needs, due);
       made += due.length;
     }
-    if (wanted === 0 || performance.now() > until) return made;
-    if (granted === 0) await sleep(turnMilliseconds);
+    if (wanted === 0 || inVain >= asksInVain || performance.now() > until) return made;
+    if (granted > 0) continue;
+    inVain += 1;
+    await sleep(turnMilliseconds);
   }
 }
 

@@ -7,7 +7,6 @@ export type Json = string | number | boolean | null | readonly Json[] | JsonObje
  * `retries` are the tries after the first one that failed; a job that used them up is a dead letter.
  */
 export const queues = {
-  'payments.advance': { retries: 8, atOnce: 4 },
   'billing.ask_payload': { retries: 8, atOnce: 4 },
   'refills.offer': { retries: 8, atOnce: 4 },
 } as const satisfies Readonly<Record<string, { retries: number; atOnce: number }>>;

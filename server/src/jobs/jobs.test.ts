@@ -32,21 +32,21 @@ afterAll(() => database.drop());
 
 async function work(advance: Handler, sweeps: readonly Sweep[] = [], log = quietLog()): Promise<Jobs> {
   const idle = Object.fromEntries(everyJob.map((job) => [job, nothing])) as Record<Job, Handler>;
-  const handlers = { ...idle, 'payments.advance': advance };
+  const handlers = { ...idle, 'billing.ask_payload': advance };
   const jobs = await openJobs({ url: database.url, clock, handlers, sweeps, log });
   open.push(jobs);
   return jobs;
 }
 
 const put = (n: number, options = {}) =>
-  transaction(database.pool, (tx) => enqueue(tx, 'payments.advance', { n }, options));
+  transaction(database.pool, (tx) => enqueue(tx, 'billing.ask_payload', { n }, options));
 
 it('a job exists if and only if the transaction that enqueued it committed', async () => {
   const seen: unknown[] = [];
   const jobs = await work(async (data) => void seen.push(data['n']));
   await put(1);
   const failing = transaction(database.pool, async (tx) => {
-    await enqueue(tx, 'payments.advance', { n: 2 });
+    await enqueue(tx, 'billing.ask_payload', { n: 2 });
     throw new Error('the business says no');
   });
   await expect(failing).rejects.toThrow('the business says no');
@@ -150,11 +150,11 @@ it('a job that used up its tries is kept where it can be seen and counted, and t
   const log = quietLog();
   await work(() => Promise.reject(new Error('never')), [], log);
   await transaction(database.pool, async (tx) => {
-    await enqueue(tx, 'payments.advance', { n: 9 });
+    await enqueue(tx, 'billing.ask_payload', { n: 9 });
     await sql`update pgboss.job set retry_limit = 0 where data = '{"n": 9}'`.execute(tx);
   });
   while ((await countDeadLetters(database.pool)) === 0) await sleep(20);
   const [letter] = await listDeadLetters(database.pool);
-  expect(letter).toMatchObject({ job: 'payments.advance', data: { n: 9 }, error: { message: 'never' } });
+  expect(letter).toMatchObject({ job: 'billing.ask_payload', data: { n: 9 }, error: { message: 'never' } });
   expect(log.errors.length).toBeGreaterThan(0);
 });

@@ -31,7 +31,7 @@ export {
 export { declined } from './declined.ts';
 export { paymentHistory, paymentSteps, type PaymentMoment, type PaymentStep } from './payment-history.ts';
 export { backToWorld, refundFromMerchant, type Giving } from './postings.ts';
-export { paymentJobs, paymentSweeps } from './run.ts';
+export { paymentSweeps } from './run.ts';
 export { reconcile, type ReconciliationRequest } from './start-reconciliation.ts';
 export { getReconciliation, listFindings, listReconciliations } from './list-reconciliations.ts';
 export { listRows, type ListedRow } from './list-rows.ts';

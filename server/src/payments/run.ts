@@ -1,4 +1,4 @@
-import type { Handler, JsonObject, Sweep } from '#jobs';
+import type { Sweep } from '#jobs';
 import { advancePayment } from './advance-payment.ts';
 import { applyEvent } from './apply-event.ts';
 import { forgetDeliveries } from './delivery-rows.ts';
@@ -9,19 +9,9 @@ import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { listSweep, quietRunSweep } from './sweep-lists.ts';
 
-/** The jobs of this module, for `openJobs`. None of them calls a gateway: that is what the lanes of sweeps are for. */
-export const paymentJobs = (needs: PaymentsNeeds): Record<'payments.advance', Handler> => ({
-  'payments.advance': (data) => advancePayment(needs, nameIn(data)),
-});
-
-function nameIn({ workspace, payment }: JsonObject): { workspace: number; id: string } {
-  if (typeof workspace === 'number' && typeof payment === 'string') return { workspace, id: payment };
-  throw new Error('This job does not say which payment it is about.');
-}
-
 const atATime = 20;
 
-/** The sweeps of this module, for `openJobs`: the net under every job, and the end of invoices nobody paid. */
+/** The sweeps of this module, for `openJobs`: the net under what runs at once, and the end of invoices nobody paid. */
 export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
   { name: 'payments.due_events', run: () => applyDueEvents(needs) },
   { name: 'payments.due_payments', run: () => advanceDuePayments(needs) },

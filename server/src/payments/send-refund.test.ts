@@ -5,7 +5,8 @@ import { audit } from '#ledger';
 import { freshDatabase, type TestDatabase } from '#test';
 import { creditPurpose, emptyBooks, openPaidTill, paidBooks, sweepPayments, type PaidTill } from '#test/money';
 import { GatewayUnavailable, type RefundOutcome } from './gateway.ts';
-import { getPayment, paymentJobs, type Purpose } from './index.ts';
+import { advancePayment } from './advance-payment.ts';
+import { getPayment, type Purpose } from './index.ts';
 
 let database: TestDatabase;
 const clock = stoppedClock(new Date('2026-11-20T12:00:00Z'));
@@ -151,7 +152,7 @@ describe('a payment that could not be fulfilled', () => {
     const fulfil: Purpose['fulfil'] = (...given) => (sold ? creditPurpose : refuses).fulfil(...given);
     const { needs, send, refunds, workspace, payment, status } = await paid([no], { ...creditPurpose, fulfil });
     sold = true;
-    await paymentJobs(needs)['payments.advance']({ workspace, payment: payment.id });
+    await advancePayment(needs, { workspace, id: payment.id });
     expect(await status()).toBe('settled');
     await send((await refunds())[0]);
     clock.advance(3_600_000);

@@ -9,7 +9,7 @@ import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
 import { openEngine } from '#ledger';
 import { rateSweeps } from '#rates';
-import { paymentJobs, paymentSweeps, type Crew } from '#payments';
+import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
@@ -145,7 +145,7 @@ function wire(
 }
 
 const workOf = (needs: Wired, courier: Courier | undefined) => ({
-  handlers: { ...paymentJobs(needs), ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
+  handlers: { ...billingJobs(needs), ...refillJobs({ ...needs, notifier: botNotifier(needs) }) },
   sweeps: [
     needs.crew.sweep,
     ...telegramSweeps(needs),

@@ -3,15 +3,7 @@ import { movableClock, type MovableClock } from '#kernel';
 import type { Pool } from '#database';
 import { openJobs, type Jobs } from '#jobs';
 import { balanceOf, places } from '#ledger';
-import {
-  createInvoice,
-  getPayment,
-  paymentJobs,
-  paymentSweeps,
-  type Payment,
-  type PaymentRequest,
-  type Purposes,
-} from '#payments';
+import { createInvoice, getPayment, paymentSweeps, type Payment, type PaymentRequest, type Purposes } from '#payments';
 import { addBot, relaySweeps, telegramSweeps, type Bot, type BotMode } from '#telegram';
 import { freshDatabase, type TestDatabase } from '../database.ts';
 import { quietLog, type QuietLog } from '../log.ts';
@@ -106,7 +98,7 @@ const nothing = () => Promise.resolve();
 
 const openQueues = ({ url }: TestDatabase, needs: MoneyIn): Promise<Jobs> => {
   const sweeps = [...telegramSweeps(needs), ...relaySweeps(needs), ...paymentSweeps(needs)];
-  const handlers = { ...paymentJobs(needs), 'billing.ask_payload': nothing, 'refills.offer': nothing };
+  const handlers = { 'billing.ask_payload': nothing, 'refills.offer': nothing };
   return openJobs({ url, clock: needs.clock, handlers, sweeps, log: needs.log });
 };
 
