@@ -129,13 +129,6 @@ describe('the addresses for partners', () => {
     expect(await codeOf(await post(task.id, 'x'.repeat(17_000)))).toEqual([413, 'payload_too_large']);
   });
 
-  it('say so where no exchange runs', async () => {
-    const without = { ...api, app: await openHttp({ ...api.needs, sighted: undefined }) };
-    const answer = await ask(without, 'POST', `/hooks/starts/${task.id}`, { body: {} });
-    expect(answer.json()).toMatchObject({ code: 'exchange_disabled' });
-    await without.app.close();
-  });
-
   it('are told to nobody for a task that is not theirs', async () => {
     const answer = await ask(api, 'GET', `/v1/tasks/${task.id}/start-callback`, { key: tenant.key });
     expect(answer.statusCode).toBe(404);

@@ -118,13 +118,13 @@ async function partnerRig(stage: Stage, proof: 'callback' | 'mini_app'): Promise
   };
 }
 
-type Heard1 = { text?: string; date: number; from: { id: number }; new_chat_member?: { status: string } };
+type Told = { text?: string; date: number; from: { id: number }; new_chat_member?: { status: string } };
 
 /** The program of the partner's bot: takes its updates and tells us who started it and who blocked it. */
 async function tellUs(stage: Stage, { id, workspace }: CheckedTask): Promise<void> {
   const { secret } = await startCallback(stage.needs, workspace, id);
   for (const update of await stage.updatesOf(stage.partner.token)) {
-    const { text, date, from, new_chat_member: now } = (update['message'] ?? update['my_chat_member']) as Heard1;
+    const { text, date, from, new_chat_member: now } = (update['message'] ?? update['my_chat_member']) as Told;
     const common = { user_id: from.id, at: date };
     const token = text?.startsWith('/start ') ? text.slice('/start '.length) : undefined;
     if (token !== undefined) await tell(stage, id, secret, { event: 'started', token, ...common });

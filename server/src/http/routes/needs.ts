@@ -46,8 +46,8 @@ export type HttpNeeds = BillingNeeds &
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
-    /** Who is told who started a bot that people are paid for starting, where an exchange runs. */
-    readonly sighted?: HeardNeeds['sighted'] | undefined;
+    /** Who is told who started a bot that people are paid for starting. */
+    readonly sighted: HeardNeeds['sighted'];
     /** How people prove that an address is theirs. */
     readonly walletProofs: WalletProofs;
     /** What a connected wallet is given to send for a payment on TON. */

@@ -1,8 +1,6 @@
 import { z } from 'zod';
-import { receiveCallback, receiveLaunch, startCallback, type HeardNeeds } from '#checkers/starts';
+import { receiveCallback, receiveLaunch, startCallback } from '#checkers/starts';
 import { getTask } from '#exchange';
-import { Refusal } from '#kernel';
-import type { HttpNeeds } from './needs.ts';
 import { route } from './operation.ts';
 import { AnyId } from './wire/text.ts';
 
@@ -19,13 +17,6 @@ const HeardAnswer = z
       .describe('Why it was ignored. Sending it again changes nothing.'),
   })
   .meta({ id: 'StartHeard' });
-
-/** Nobody is told of starts where no exchange runs. */
-function heardBy(needs: HttpNeeds): HttpNeeds & HeardNeeds {
-  const { sighted } = needs;
-  if (!sighted) throw new Refusal('exchange_disabled', 'No exchange runs here.');
-  return { ...needs, sighted };
-}
 
 export const startHookRoutes = [
   route(
@@ -69,11 +60,11 @@ export const startHookRoutes = [
         'Called by the program of the bot that a task is about. JSON: `{"event": "started", "token", "user_id", "at"}` with the start parameter the person came with, or `{"event": "stopped", "user_id", "at"}` when they block the bot; `at` is the date of the update, in unix seconds. Signed as Standard Webhooks with the secret of the task: `webhook-id`, `webhook-timestamp` (at most 300 s from now), `webhook-signature`. The same id counts once. 200 means that it need not be sent again.',
       params,
       answer: HeardAnswer,
-      refusals: ['not_found', 'payload_too_large', 'signature_invalid', 'invalid_request', 'exchange_disabled'],
+      refusals: ['not_found', 'payload_too_large', 'signature_invalid', 'invalid_request'],
       example: { params: { task }, answer: { status: 'counted' } },
     },
     async (needs, { params: { task: named }, headers, bytes = Buffer.alloc(0) }) =>
-      receiveCallback(heardBy(needs), { task: named, headers, body: bytes }),
+      receiveCallback(needs, { task: named, headers, body: bytes }),
   ),
   route(
     {
@@ -87,10 +78,10 @@ export const startHookRoutes = [
         'The body is `Telegram.WebApp.initData`, as it is. Telegram has signed it for the bot of the task, so nobody else can make it, and no secret is needed; the start parameter inside is the worker’s. At most an hour old.',
       params,
       answer: HeardAnswer,
-      refusals: ['not_found', 'payload_too_large', 'signature_invalid', 'session_expired', 'exchange_disabled'],
+      refusals: ['not_found', 'payload_too_large', 'signature_invalid', 'session_expired'],
       example: { params: { task }, answer: { status: 'counted' } },
     },
     async (needs, { params: { task: named }, bytes = Buffer.alloc(0) }) =>
-      receiveLaunch(heardBy(needs), { task: named, initData: bytes.toString('utf8') }),
+      receiveLaunch(needs, { task: named, initData: bytes.toString('utf8') }),
   ),
 ];
