@@ -4,7 +4,7 @@ import { writeAudit } from '#identity';
 import type { ExchangeNeeds } from './needs.ts';
 import { rulesVersion as currentRules } from './rules-version.ts';
 import { insertAcceptance, insertSettings, lockSettings, readSettings } from './setting-rows.ts';
-import { checkTerms, type ExchangeSettings, type ExchangeTerms, type Switches } from './settings.ts';
+import { checkTerms, usualTerms, type ExchangeSettings, type ExchangeTerms, type Switches } from './settings.ts';
 
 type Needs = Pick<ExchangeNeeds, 'pool' | 'clock' | 'switchPayouts'>;
 
@@ -84,8 +84,9 @@ async function write(tx: Tx, { clock }: Needs, workspace: WorkspaceId, change: T
 }
 
 function termsOf(settings: ExchangeSettings): ExchangeTerms {
-  const { workspace: _, version: _version, isEnabled, accepted, changedBy, changedAt, ...terms } = settings;
-  return terms;
+  const names = Object.keys(usualTerms) as (keyof ExchangeTerms)[];
+  const terms = Object.fromEntries(names.map((name) => [name, settings[name]]));
+  return { ...usualTerms, ...terms };
 }
 
 const audited = (

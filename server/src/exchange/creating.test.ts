@@ -39,7 +39,7 @@ const orderOf = async ({ order }: Task) => (await findOrder(database.pool, desk.
 const set = (change: Parameters<typeof changeSettings>[2]) =>
   changeSettings(desk.needs, desk.workspace, change, 'operator:anna');
 const sweep = async () => {
-  for (const { run } of exchangeSweeps(desk.needs)) await run();
+  for (const one of exchangeSweeps(desk.needs)) await one.run();
 };
 const noticesOf = async (user: string) => {
   const { rows } = await sql<{ kind: string }>`select kind from people.notice

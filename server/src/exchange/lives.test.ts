@@ -6,7 +6,6 @@ import { freshDatabase, type TestDatabase } from '#test';
 import { openExchangeDesk, type ExchangeDesk } from '#test/exchange';
 import {
   cancelTask,
-  changeSettings,
   exchangeSweeps,
   findOrder,
   orderBooks,
@@ -38,10 +37,8 @@ const books = ({ order }: Task) => orderBooks(database.pool, desk.workspace, ord
 const orderOf = async ({ order }: Task) => (await findOrder(database.pool, desk.workspace, order))?.status;
 const cancel = (task: Task, key = `cancel:${task.id}`) =>
   cancelTask(desk.needs, desk.workspace, { task: task.id, actor: 'key:test', key });
-const set = (change: Parameters<typeof changeSettings>[2]) =>
-  changeSettings(desk.needs, desk.workspace, change, 'operator:anna');
 const sweep = async () => {
-  for (const { run } of exchangeSweeps(desk.needs)) await run();
+  for (const one of exchangeSweeps(desk.needs)) await one.run();
 };
 const noticesOf = async (user: string) => {
   const { rows } = await sql<{ kind: string }>`select kind from people.notice
@@ -58,7 +55,7 @@ describe('cancelling', () => {
     const preview = await previewCancel(desk.needs, desk.workspace, task.id);
     expect(preview).toMatchObject({ freeSlots: 7, openSlots: 2, verifiedSlots: 1, refund: { units: 87_500_000_000n } });
     const [one, two] = await Promise.all([cancel(task, 'one'), cancel(task, 'two')]);
-    expect([one.refund.units, two.refund.units].toSorted()).toEqual([0n, 87_500_000_000n]);
+    expect(new Set([one.refund.units, two.refund.units])).toEqual(new Set([0n, 87_500_000_000n]));
     expect(await desk.task(task.id)).toMatchObject({ status: 'ended', endReason: 'canceled', slots: 3, taken: 3 });
     expect(await desk.escrow(task)).toBe(stars(25).units);
     expect(await orderOf(task)).toBe('open');

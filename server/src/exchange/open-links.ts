@@ -24,8 +24,7 @@ export const checkedTask = ({ workspace, id, bot, kind, target, createdAt }: Tas
  * the task until it is made, and a sweep tries again. Never throws for what the world answers.
  */
 export async function openLink({ pool, checkers }: Needs, task: Task): Promise<Task> {
-  const open = checkers[task.kind].open;
-  const made = open ? await open(checkedTask(task)) : { link: task.target.link };
+  const made = (await checkers[task.kind].open?.(checkedTask(task))) ?? { link: task.target.link };
   if ('unknown' in made) return task;
   await sql`update exchange.task set target = target || ${JSON.stringify({ link: made.link })}::jsonb, link_due_at = null
     where workspace_id = ${task.workspace} and id = ${task.id} and link_due_at is not null`.execute(pool);

@@ -1,14 +1,13 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#database';
-import { approveTask, changeSettings, enableExchange } from '#exchange';
 import { newId, stars, systemClock } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
-import { acceptRules, meetPerson } from '#people';
 import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
+import { theirExchange } from './their-exchange.ts';
 
 let api: TestApi;
 const world = openScriptedWorld({ clock: systemClock });
@@ -87,10 +86,8 @@ beforeAll(async () => {
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
-    ...(await theirTask(post, bot['id'])),
-    appeal: await theirAppeal(),
+    ...(await theirExchange(api, { ours, theirs, world, bot: bot['id'] ?? '' })),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
-    worker: '770077',
   };
   foreign['review'] = foreign['task'] ?? '';
   expect(Object.values(foreign).every(Boolean)).toBe(true);
@@ -145,41 +142,6 @@ async function theirPayout(post: Post): Promise<string> {
   return (
     (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''
   );
-}
-
-/** A task of theirs and a claim of it; our exchange is enabled as well, so that it is these that we do not find. */
-async function theirTask(post: Post, bot: string | undefined): Promise<Record<string, string>> {
-  const { needs } = api;
-  const ourBot = newId('bot');
-  await enableExchange(needs, ours.workspace, { acceptedBy: 'test', rulesVersion: '1', bot: ourBot });
-  await post('/v1/exchange/enable', { bot, rules_version: '1', accepts_rules: true });
-  await changeSettings(needs, theirs.workspace, { review: { mode: 'first', tasks: 0 } }, 'test');
-  world.channel('their_channel', 'ann');
-  const reward = { asset: 'XTR', amount: '1' };
-  const draft = { user: 'ann', kind: 'subscribe', target: '@their_channel', reward, slots: 10 };
-  const { task = '' } = await post('/v1/tasks', draft);
-  await transaction(needs.pool, (tx) => approveTask(tx, needs, theirs.workspace, { task, by: 'test' })).catch(() => {});
-  const user = await theirWorker();
-  const { claim = '' } = await post('/v1/claims', { task, user });
-  return { task, claim };
-}
-
-/** Somebody who came in through their bot, and accepted the rules. */
-async function theirWorker(): Promise<string> {
-  const meeting = { telegramId: '770077', firstName: 'Ann', isPremium: false };
-  const { user } = await meetPerson(api.needs, theirs.workspace, meeting);
-  await acceptRules(api.needs, theirs.workspace, user, { isOfAge: true, version: '1' });
-  return user;
-}
-
-/** An appeal of theirs that waits for a decision. */
-async function theirAppeal(): Promise<string> {
-  const appeal = newId('apl');
-  await sql`insert into moderation.appeal (workspace_id, id, claim, worker, words, status, opened_at, due_at)
-    values (${theirs.workspace}, ${appeal}, ${newId('clm')}, '770077', 'I was there.', 'open', now(), now())`.execute(
-    api.needs.pool,
-  );
-  return appeal;
 }
 
 /** A refund of theirs that waits for a decision. */

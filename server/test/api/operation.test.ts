@@ -122,9 +122,11 @@ describe('the log', () => {
       { authorization: `Bearer ${bearer}`, headers: { authorization: bearer }, request: { body: { token } } },
       'one',
     );
+    log.warn({ seen: `ses_${'K'.repeat(43)}` }, `tma user=1&hash=${'0123456789abcdef'.repeat(4)}`);
     log.error({ err: new Error(`fetch https://api.telegram.org/bot${token}/getMe failed`) }, `while using ${bearer}`);
-    expect(written.split('\n').filter(Boolean)).toHaveLength(2);
+    expect(written.split('\n').filter(Boolean)).toHaveLength(3);
     expect(written).not.toContain('K'.repeat(10));
+    expect(written).not.toContain('0123456789abcdef');
     expect(written).not.toContain('SECRET');
     expect(written).toContain('[secret]');
   });

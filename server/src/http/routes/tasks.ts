@@ -96,7 +96,11 @@ function toDraft(body: z.output<typeof DraftFields>, owner: string): TaskDraft {
   const { kind, target: asked, reward, slots, audience, pacing, category } = body;
   const { start_proof: startProof, ends_at: endsAt, hold, guarantee, claim } = body;
   return {
-    ...{ owner, kind, asked, reward, slots },
+    owner,
+    kind,
+    asked,
+    reward,
+    slots,
     ...given({
       startProof,
       audience: audience && toAudience(audience),

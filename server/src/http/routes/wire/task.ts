@@ -187,7 +187,7 @@ export const fromTask = (task: Task) => ({
   }),
 });
 
-const fromBooks = ({ asset: _, ...books }: OrderBooks, asset: string) => {
+const fromBooks = (books: OrderBooks, asset: string) => {
   const told = (units: bigint) => amountToWire({ asset, units });
   const { charged, delivered, held, released, refunded, open } = books;
   return {
