@@ -95,7 +95,9 @@ export function simulateLooks(load: Load): LoadFigures {
   const begin = start.getTime();
   for (let n = 0; n < holds; n++) {
     const share = (n + 0.5) / holds;
-    verified[n] = burstHours === undefined ? begin - share * length : begin + share * burstHours * 3_600_000;
+    verified[n] = Math.round(
+      burstHours === undefined ? begin - share * length : begin + share * burstHours * 3_600_000,
+    );
     if (burstHours === undefined) looks[n] = looksBy(heldOf(n), start);
     plan(n);
   }
