@@ -5,8 +5,8 @@ import { freshDatabase, seedOf, type TestDatabase } from '#test';
 import { playHistories } from './history/play.ts';
 
 const runs = Number(process.env['SOAK_RUNS'] ?? 200);
-const steps = Number(process.env['STEPS'] ?? 6);
-const beside = 50;
+const steps = Number(process.env['STEPS'] ?? 4);
+const beside = 100;
 
 let database: TestDatabase;
 beforeAll(async () => void (database = await freshDatabase({ max: 10 })));

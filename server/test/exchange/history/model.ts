@@ -121,7 +121,11 @@ export function newModel(truth: Truth, referrersOf: (worker: string) => readonly
     const was = before.tasks.find(({ id }) => id === task.id);
     const known = paidFromSlot.get(task.id) ?? 0;
     const isFree = was !== undefined && !over.has(was.status) && was.taken + known - knownBefore(was) < was.slots;
-    if (!isFree) return void (add(claim.worker, task.asset, task.reward), count('appeal paid by the house'));
+    if (!isFree) {
+      add(claim.worker, task.asset, task.reward);
+      count('appeal paid by the house');
+      return;
+    }
     paidFromSlot.set(task.id, known + 1);
     share(task, claim.worker);
   }

@@ -162,7 +162,7 @@ async function finish(play: Play): Promise<void> {
   };
   await Promise.all(runs.map(cancelOf));
   await observe(play, () => ({}), 'the end');
-  for (const wait of [day, 22 * day, 22 * day, day, 23 * day]) {
+  for (const wait of [day, 22 * day, 23 * day]) {
     clock.advance(wait);
     await sweep(play, false);
   }

@@ -229,8 +229,13 @@ const blind: Maker = ({ market, next, now }) => {
   return {
     name: `sight of ${target} ${change} (${reason})`,
     async run(needs) {
-      if (isBack) (world.mends(place.target), truth.sees(target));
-      else (world.breaks({ reason }, place.target), truth.blind(target, now().getTime()));
+      if (isBack) {
+        world.mends(place.target);
+        truth.sees(target);
+      } else {
+        world.breaks({ reason }, place.target);
+        truth.blind(target, now().getTime());
+      }
       if (told) await accessChanged(needs, { workspace, bot, target, change });
     },
   };
