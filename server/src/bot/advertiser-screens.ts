@@ -1,0 +1,4 @@
+import type { Screen } from './screen.ts';
+
+/** What advertisers see. */
+export const advertiserScreens: readonly Screen[] = [];

@@ -1,0 +1,2 @@
+export { botReaction } from './react.ts';
+export type { BotNeeds } from './needs.ts';

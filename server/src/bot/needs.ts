@@ -1,0 +1,4 @@
+import type { BotApiNeeds } from '#telegram';
+
+/** What the bot can touch. Grows with what its screens ask of the modules below. */
+export type BotNeeds = BotApiNeeds;
