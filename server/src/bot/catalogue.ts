@@ -28,9 +28,9 @@ export const readResources = (language: Language): readonly { name: string; reso
       resource: new FluentResource(readFileSync(path.join(folder, language, name), 'utf8')),
     }));
 
-const catalogues = Object.fromEntries(
-  languages.map((language) => [language, openCatalogue(language)]),
-) as Readonly<Record<Language, FluentBundle>>;
+const catalogues = Object.fromEntries(languages.map((language) => [language, openCatalogue(language)])) as Readonly<
+  Record<Language, FluentBundle>
+>;
 
 /** Whether both languages have a text of this key. */
 export const isKnown = (key: string): boolean => languages.every((language) => catalogues[language].hasMessage(key));

@@ -13,9 +13,7 @@ const longest = 4000;
 /** A view in a language; `above` is said before it. */
 export const toPage = (language: Language, view: View, above?: Line): Page => ({
   text: cut([...(above ? [render(language, above), ''] : []), ...view.lines.map((one) => inWords(language, one))]),
-  keyboard: view.buttons
-    .filter((row) => row.length > 0)
-    .map((row) => row.map((button) => toButton(language, button))),
+  keyboard: view.buttons.filter((row) => row.length > 0).map((row) => row.map((button) => toButton(language, button))),
 });
 
 const inWords = (language: Language, one: Line | ''): string => (one === '' ? '' : render(language, one));
@@ -27,7 +25,10 @@ function toButton(language: Language, button: View['buttons'][number][number]): 
 
 /** Whole lines only: no tag of ours goes over the end of a line, so none is ever cut open. */
 function cut(lines: readonly string[]): string {
-  const text = lines.join('\n').replaceAll(/\n{3,}/g, '\n\n').trim();
+  const text = lines
+    .join('\n')
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
   if (text.length <= longest) return text;
   return `${text.slice(0, text.lastIndexOf('\n', longest - 2))}\n…`;
 }
