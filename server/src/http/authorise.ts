@@ -1,5 +1,13 @@
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
-import { authenticate, requireScope, takeRequest, type Caller, type Scope } from '#identity';
+import {
+  authenticate,
+  authenticatePerson,
+  isSessionToken,
+  requireScope,
+  takeRequest,
+  type Caller,
+  type Scope,
+} from '#identity';
 import { Refusal } from '#kernel';
 import type { HttpNeeds } from './routes/index.ts';
 
@@ -21,21 +29,35 @@ function bearerOf(request: FastifyRequest): string {
 
 /**
  * Lets a request through when its key is good for this scope and within its limit, before its body is read. Both
- * are known at once for a key seen lately: then `done` is called and no promise is made.
+ * are known at once for a key seen lately: then `done` is called and no promise is made. Where `people` may call, the
+ * token of a person's session is good as well.
  */
-export const authorise = (needs: HttpNeeds, scope: Scope): onRequestHookHandler =>
+export const authorise = (needs: HttpNeeds, scope: Scope, people: true | undefined): onRequestHookHandler =>
   function authoriseRequest(request, _reply, done) {
-    const caller = authenticate(needs, bearerOf(request), request.ip);
+    const caller = callerOf(needs, request);
     const admitted =
       caller instanceof Promise
-        ? caller.then((known) => admit(needs, scope, request, known))
-        : admit(needs, scope, request, caller);
+        ? caller.then((known) => admit(needs, { scope, people }, request, known))
+        : admit(needs, { scope, people }, request, caller);
     if (admitted) return admitted;
     done();
   };
 
-function admit(needs: HttpNeeds, scope: Scope, request: FastifyRequest, caller: Caller): void | Promise<void> {
+function callerOf(needs: HttpNeeds, request: FastifyRequest): Caller | Promise<Caller> {
+  const token = bearerOf(request);
+  return isSessionToken(token) ? authenticatePerson(needs, token) : authenticate(needs, token, request.ip);
+}
+
+type Admission = { readonly scope: Scope; readonly people: true | undefined };
+
+function admit(
+  needs: HttpNeeds,
+  { scope, people }: Admission,
+  request: FastifyRequest,
+  caller: Caller,
+): void | Promise<void> {
   request.caller = caller;
-  requireScope(caller, scope);
+  if (caller.person === undefined) requireScope(caller, scope);
+  else if (!people) throw new Refusal('scope_missing', 'This call is for API keys; a session may not make it.');
   return takeRequest(needs, caller);
 }

@@ -20,8 +20,9 @@ function addressOf({ path, example: { params = {}, query = {} } }: Operation): s
 
 /** The headers besides the content type, which each language sets in its own way. */
 function headersOf(operation: Operation): [string, string][] {
-  const { scope, keyed, id } = operation;
+  const { scope, keyed, id, takesInitData } = operation;
   const headers: [string, string][] = scope ? [['Authorization', 'Bearer $ASTERISM_KEY']] : [];
+  if (takesInitData) headers.push(['Authorization', 'tma $INIT_DATA']);
   if (keyed) headers.push(['Idempotency-Key', exampleKeyOf(operation)]);
   if (id === 'telegramWebhook') headers.push(['X-Telegram-Bot-Api-Secret-Token', '$WEBHOOK_SECRET']);
   return headers;

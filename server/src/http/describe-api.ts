@@ -19,7 +19,7 @@ export type OpenApiDocument = {
 
 const description = `The money layer after a Telegram Stars payment: credits, access, refunds.
 
-- **Authorization**: \`Authorization: Bearer ak_…\`. The key names the workspace; nothing else does.
+- **Authorization**: \`Authorization: Bearer ak_…\`. The key names the workspace; nothing else does. A Mini App sends \`tma <initData>\` to \`POST /v1/sessions\` once, then \`Bearer ses_…\`: such a session acts for its own person only.
 - **Amounts** are decimal strings (\`"12.5"\`). Integers are taken on the way in, JSON fractions never: they lose digits.
 - **A no is an answer**: \`{"allowed": false, "reason": …}\` with status 200. Errors are \`application/problem+json\` with a stable \`code\`.
 - **Idempotency-Key** is required on every call that moves value. The same key and body takes effect once and hears the same answer; another body is refused with 422; a no frees its key.
@@ -32,6 +32,7 @@ const tags = [
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
+  { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
   { name: 'Reconciliation', description: "Telegram's own list against our books." },
   { name: 'Customers', description: 'What somebody has, and why.' },
@@ -83,12 +84,15 @@ function finish(
       [method]: describeOperation(operation, described, publicUrl),
     };
   }
+  const session = { type: 'http', scheme: 'bearer', description: 'The session of a person: `ses_…`.' };
+  const tma = '`tma ` and the initData that Telegram gave the Mini App.';
+  const initData = { type: 'apiKey', in: 'header', name: 'Authorization', description: tma };
   const bearer = { type: 'http', scheme: 'bearer', description: 'An API key of your workspace: `ak_…`.' };
   return keepReferenced({
     ...raw,
     servers: [{ url: publicUrl }],
     tags,
     paths,
-    components: { ...raw.components, securitySchemes: { key: bearer } },
+    components: { ...raw.components, securitySchemes: { key: bearer, session, init_data: initData } },
   });
 }

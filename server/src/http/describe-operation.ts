@@ -21,19 +21,29 @@ export function describeOperation(
   generated: OperationObject,
   publicUrl: string,
 ): OperationObject {
-  const { id, tag, summary, description, scope } = operation;
+  const { id, tag, summary, description } = operation;
   return {
     operationId: id,
     tags: [tag],
     summary,
-    description: scope ? `${description}\n\nScope: \`${scope}\`.` : description,
-    security: scope ? [{ key: [] }] : [],
+    description: [description, ...whoMay(operation)].join('\n\n'),
+    security: securityOf(operation),
     ...withParameters(operation, generated),
     ...(generated.requestBody && { requestBody: bodyOf(operation, generated) }),
     responses: { 200: answerOf(operation, generated), ...problemsOf(operation) },
     'x-codeSamples': codeSamples(operation, publicUrl),
   };
 }
+
+const whoMay = ({ scope, people }: Operation): string[] =>
+  scope ? [`Scope: \`${scope}\`.${people ? ' A person may call it for themselves, with a session.' : ''}`] : [];
+
+/** Any one of these is enough. */
+const securityOf = ({ scope, people, takesInitData }: Operation): object[] => [
+  ...(scope ? [{ key: [] }] : []),
+  ...(people ? [{ session: [] }] : []),
+  ...(takesInitData ? [{ init_data: [] }] : []),
+];
 
 function withParameters(operation: Operation, { parameters = [] }: OperationObject): object {
   const { keyed, example } = operation;
@@ -82,14 +92,15 @@ function problemsOf(operation: Operation): Record<string, object> {
   return Object.fromEntries([...byStatus].map(([status, these]) => [status, problemResponse(status, these)]));
 }
 
-function problemsOfShape({ scope, keyed, body, params, query, method }: Operation): ProblemCode[] {
+function problemsOfShape({ scope, people, keyed, body, params, query, method }: Operation): ProblemCode[] {
   const codes: ProblemCode[] = ['internal_error', 'overloaded'];
   if (body || params || query) codes.push('invalid_request');
   if (body) codes.push('invalid_amount');
   if (method !== 'GET') codes.push('payload_too_large', 'unsupported_media_type');
   if (keyed === 'required') codes.push('idempotency_key_required');
   if (keyed) codes.push('idempotency_conflict');
-  return scope ? [...codes, ...problemsOfKeys] : codes;
+  if (scope) codes.push(...problemsOfKeys);
+  return people ? [...codes, 'session_expired'] : codes;
 }
 
 const problemsOfKeys = [

@@ -17,7 +17,7 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
       method: operation.method,
       url: pathOf(operation),
       schema: schemaOf(operation),
-      ...(operation.scope && { onRequest: authorise(needs, operation.scope) }),
+      ...(operation.scope && { onRequest: authorise(needs, operation.scope, operation.people) }),
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     };
@@ -52,6 +52,7 @@ const answerWith = (needs: HttpNeeds, { run, operation: { file } }: Route): Rout
 const callOf = (request: FastifyRequest, reply: FastifyReply) => ({
   caller: request.caller,
   workspace: request.caller?.workspace,
+  person: request.caller?.person,
   body: request.body,
   params: request.params,
   query: request.query,

@@ -24,19 +24,25 @@ export type ApiKey = {
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 const length = 43; // of 256 bits in base 62
 
+/** What a secret opens: the API for a program, or for a person. */
+type SecretPrefix = 'ak' | 'ses';
+
 /** A new secret, `ak_` and 32 random bytes in base 62: shown once, to the one who asked for it. */
-export function newSecret(): string {
+export function newSecret(prefix: SecretPrefix = 'ak'): string {
   let rest = BigInt(`0x${randomBytes(32).toString('hex')}`);
   let text = '';
   for (let n = 0; n < length; n++) {
     text = digits.charAt(Number(rest % 62n)) + text;
     rest /= 62n;
   }
-  return `ak_${text}`;
+  return `${prefix}_${text}`;
 }
 
 /** Whether a text could be a secret of ours: what cannot be one costs no look-up. */
-export const looksLikeSecret = (text: string): boolean => text.length === length + 3 && /^ak_[0-9A-Za-z]+$/.test(text);
+export const looksLikeSecret = (text: string, prefix: SecretPrefix = 'ak'): boolean =>
+  text.length === prefix.length + 1 + length &&
+  text.startsWith(`${prefix}_`) &&
+  /^[0-9A-Za-z]+$/.test(text.slice(prefix.length + 1));
 
 /** What is kept of a secret: its SHA-256, in hexadecimal. A random secret of 256 bits needs no slower hash. */
 export const digestOf = (secret: string): string => hash('sha256', secret, 'hex');

@@ -6,7 +6,10 @@ import type { Scope } from './scope.ts';
 /** Who is asking, as the rest of the platform sees it. */
 export type Caller = {
   readonly workspace: WorkspaceId;
-  readonly key: Id<'key'>;
+  /** The API key, or the session of a person. */
+  readonly key: Id<'key'> | Id<'ses'>;
+  /** Whose session it is: Telegram's number as text. Not given for an API key. */
+  readonly person?: string;
   readonly scopes: ReadonlySet<Scope>;
   readonly requestsPerMinute: number | null;
 };
@@ -51,4 +54,12 @@ export function requireScope(caller: Caller, scope: Scope): void {
  * has requests in hand, else after leasing more. Refuses `rate_limited` with `retryAfterSeconds`.
  */
 export const takeRequest = ({ keyring, clock }: Needs, caller: Caller): void | Promise<void> =>
-  caller.requestsPerMinute === null ? undefined : keyring.takeRequest(caller, caller.requestsPerMinute, clock.now());
+  caller.requestsPerMinute === null
+    ? undefined
+    : keyring.takeRequest(countedBy(caller), caller.requestsPerMinute, clock.now());
+
+/** A person's sessions share one limit. */
+const countedBy = ({ workspace, key, person }: Caller) => ({
+  workspace,
+  key: person === undefined ? key : `person:${workspace}:${person}`,
+});

@@ -20,6 +20,17 @@ export type IdentityTables = {
     replaced_by: Id<'key'> | null;
     last_used_at: Date | null;
   };
+  'identity.person_session': {
+    workspace_id: WorkspaceId;
+    id: Id<'ses'>;
+    user_id: string;
+    bot: string;
+    token_sha256: Buffer;
+    proof_sha256: Buffer;
+    opened_at: Date;
+    expires_at: Date;
+    ended_at: Generated<Date | null>;
+  };
   'identity.audit_entry': {
     workspace_id: WorkspaceId;
     entry: Generated<bigint>;

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import type { Pool } from '#database';
-import { Refusal, type Id, type WorkspaceId } from '#kernel';
+import { Refusal, type WorkspaceId } from '#kernel';
 
 const windowMilliseconds = 60_000;
+const heldMax = 20_000; // keys and people with requests in hand; beyond that, those of past minutes are forgotten
 const leasesPerWindow = 20; // the fewest round trips a minute's limit costs, when one process takes it all
 
-type Key = { readonly workspace: WorkspaceId; readonly key: Id<'key'> };
+type Key = { readonly workspace: WorkspaceId; readonly key: string };
 type Lease = { window: number; inHand: number; spent: boolean; leasing: Promise<void> | undefined };
 
 export type Leases = {
@@ -20,6 +21,7 @@ export function openLeases(pool: Pool): Leases {
   function leaseOf(key: Key, window: number): Lease {
     const held = leases.get(key.key);
     if (held && held.window >= window) return held;
+    if (leases.size >= heldMax) forgetBefore(leases, window);
     const next = { window, inHand: 0, spent: false, leasing: undefined };
     leases.set(key.key, next);
     return next;
@@ -53,13 +55,17 @@ export function openLeases(pool: Pool): Leases {
   };
 }
 
+function forgetBefore(leases: Map<string, Lease>, window: number): void {
+  for (const [key, lease] of leases) if (lease.window < window) leases.delete(key);
+}
+
 function takeInHand(lease: Lease, now: Date): void {
   if (lease.inHand > 0) {
     lease.inHand -= 1;
     return;
   }
   const seconds = Math.max(1, Math.ceil((lease.window + windowMilliseconds - now.getTime()) / 1000));
-  throw new Refusal('rate_limited', `This API key has used up its requests of this minute: wait ${seconds} s.`, {
+  throw new Refusal('rate_limited', `The requests of this minute are used up: wait ${seconds} s.`, {
     retryAfterSeconds: seconds,
   });
 }

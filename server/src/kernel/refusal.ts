@@ -76,6 +76,7 @@ export const refusalCodes = [
   'checker_unavailable',
   'too_late',
   'session_expired',
+  'money_not_settled',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

@@ -28,6 +28,10 @@ export type Operation<
   readonly description: string;
   /** What the key has to be allowed to do; without it the route asks for no key. */
   readonly scope?: Scope;
+  /** A person may call it too, with the token of their session; `actor` then says for whom. */
+  readonly people?: true;
+  /** The caller is whom initData says: `Authorization: tma <initData>`, and no key. */
+  readonly takesInitData?: true;
   /** Whether an Idempotency-Key has to come along, or may. */
   readonly keyed?: 'required' | 'optional';
   readonly body?: Body;
@@ -49,6 +53,8 @@ export type Operation<
 export type Call<Body, Params, Query> = {
   readonly workspace: WorkspaceId;
   readonly caller: Caller;
+  /** Whose session it is, where a person calls; not given for an API key. */
+  readonly person: string | undefined;
   readonly body: Body;
   readonly params: Params;
   readonly query: Query;

@@ -71,6 +71,7 @@ const refusals = {
   claim_not_open: { status: 409, title: 'The claim is not open any more' },
   checker_unavailable: { status: 503, title: 'It could not be checked just now' },
   too_late: { status: 409, title: 'The time for this is over' },
+  money_not_settled: { status: 409, title: 'There is still money of theirs here' },
   session_expired: { status: 401, title: 'The session has ended' },
   bot_token_invalid: { status: 422, title: 'Telegram does not know this bot token' },
   gateway_refused: { status: 422, title: 'The payment system refused' },
