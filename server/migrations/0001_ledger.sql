@@ -66,7 +66,8 @@ end $$;
 create trigger postings_are_append_only before update or delete or truncate on ledger.posting
   for each statement execute function ledger.refuse_change();
 
--- Money with a release time. It lies on the account hold:<id>; shares say who gets it when it is released.
+-- Money that waits, on the account hold:<id>; shares say who gets it when it is released: at its release time, or only
+-- when somebody says so, where there is none.
 create table ledger.hold (
   workspace_id integer not null,
   id text collate "C" not null,
@@ -78,7 +79,7 @@ create table ledger.hold (
   share_units bigint[] not null,
   reason text collate "C" not null,
   reference text collate "C",
-  release_at timestamptz not null,
+  release_at timestamptz,
   state text collate "C" not null default 'open',
   settled_at timestamptz,
   primary key (workspace_id, id),
@@ -87,7 +88,7 @@ create table ledger.hold (
   constraint hold_has_units check (units > 0),
   constraint each_share_has_an_account check (cardinality(share_account) = cardinality(share_units))
 );
-create index hold_due on ledger.hold (workspace_id, release_at) where state = 'open';
+create index hold_due on ledger.hold (workspace_id, release_at) where state = 'open' and release_at is not null;
 
 -- Takes the lane of a workspace until commit, opening its book at first use.
 create function ledger.lock_book(p_workspace integer) returns void language plpgsql as $$

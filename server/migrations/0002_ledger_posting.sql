@@ -244,26 +244,47 @@ begin
   return null;
 end $$;
 
--- Releases those of these holds that are open and due, each as one transfer to its shares. Answers how many.
-create function ledger.release_holds(p_workspace integer, p_now timestamptz, p_hold text[]) returns integer
+-- Releases those of these holds that are open, each as one transfer to its shares, and answers which they were. The lane is
+-- held, so what is read stays as it is: each balance after is the balance before and the sum of what this call moves up to
+-- there. Limits are kept by their constraint. An account that is not there leaves a null where none may be.
+create function ledger.release_holds(p_workspace integer, p_now timestamptz, p_hold text[]) returns text[]
 language plpgsql set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set enable_bitmapscan = off set enable_material = off as $$
-declare v_hold text[]; v_reference text[]; v_hash uuid[]; v_transfer integer[]; v_from bigint[]; v_to bigint[]; v_units bigint[];
+declare v_released text[];
 begin
   perform ledger.lock_book(p_workspace);
-  select array_agg(h.id order by h.release_at, h.id), array_agg(coalesce(h.reference, h.id) order by h.release_at, h.id),
-    array_agg(md5(h.id)::uuid order by h.release_at, h.id)
-    into v_hold, v_reference, v_hash
-    from ledger.hold h where h.workspace_id = p_workspace and h.id = any (p_hold) and h.state = 'open' and h.release_at <= p_now;
-  if v_hold is null then return 0; end if;
-  select array_agg(d.n order by d.n, s.line), array_agg(h.account order by d.n, s.line),
-    array_agg(s.account order by d.n, s.line), array_agg(s.units order by d.n, s.line)
-    into v_transfer, v_from, v_to, v_units
-    from unnest(v_hold) with ordinality d (id, n)
-    join ledger.hold h on h.workspace_id = p_workspace and h.id = d.id
-    cross join unnest(h.share_account, h.share_units) with ordinality s (account, units, line);
-  perform ledger.write(p_workspace, p_now, (select array_agg('hold.release:' || id order by n) from unnest(v_hold) with ordinality d (id, n)),
-    v_hash, array_fill('hold.release'::text, array[cardinality(v_hold)]), v_reference,
-    null::timestamptz[], null::jsonb[], v_transfer, v_from, v_to, v_units);
-  update ledger.hold set state = 'released', settled_at = p_now where workspace_id = p_workspace and id = any (v_hold);
-  return cardinality(v_hold);
+  with settled as materialized (
+    update ledger.hold h set state = 'released', settled_at = p_now
+      from unnest(p_hold) as d (id)
+      where h.workspace_id = p_workspace and h.id = d.id collate "C" and h.state = 'open'
+      returning h.id, h.account, h.reference, h.share_account, h.share_units
+  ), due as materialized (
+    select row_number() over () as n, s.id, s.account, s.reference, s.share_account, s.share_units,
+      (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = s.account) as balance from settled s
+  ), leg as materialized (
+    select d.n, s.line, d.id, d.account as from_account, s.account as to_account, s.units, d.reference,
+      d.balance - sum(s.units) over (partition by d.n order by s.line) as from_after,
+      sum(s.units) over (partition by s.account order by d.n, s.line)
+        + (select a.balance from ledger.account a where a.workspace_id = p_workspace and a.id = s.account) as to_after
+    from due d cross join lateral unnest(d.share_account, d.share_units) with ordinality as s (account, units, line)
+  ), numbered as (
+    update ledger.book b set seq = b.seq + c.count, recorded_at = greatest(b.recorded_at, p_now)
+      from (select count(*) as count from due) c where b.workspace_id = p_workspace
+      returning b.seq - c.count as before, b.recorded_at
+  ), booked as (
+    insert into ledger.posting (workspace_id, seq, line, from_account, to_account, units, from_after, to_after,
+        recorded_at, input_hash, key, reason, reference)
+      select p_workspace, b.before + l.n, l.line, l.from_account, l.to_account, l.units, l.from_after, l.to_after,
+        case l.line when 1 then b.recorded_at end, case l.line when 1 then md5(l.id)::uuid end,
+        case l.line when 1 then 'hold.release:' || l.id end, case l.line when 1 then 'hold.release' end,
+        case l.line when 1 then coalesce(l.reference, l.id) end
+      from leg l cross join numbered b order by l.n, l.line
+  ), moved as (
+    update ledger.account a set balance = a.balance + m.units
+      from (select each.id, sum(each.units) as units from (
+          select l.to_account as id, l.units from leg l union all select l.from_account, -l.units from leg l
+        ) each group by each.id) m
+      where a.workspace_id = p_workspace and a.id = m.id
+  )
+  select array_agg(d.id order by d.n) into v_released from due d;
+  return coalesce(v_released, '{}');
 end $$;

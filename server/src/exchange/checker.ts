@@ -52,6 +52,8 @@ export type CheckedClaim = {
   readonly id: Id<'clm'>;
   readonly worker: string;
   readonly claimedAt: Date;
+  /** When it was verified, if it was: who was made an administrator after that has not left. */
+  readonly verifiedAt?: Date | null;
   /** What `check` told as `proof` when the claim was verified: the same thing must still be there. */
   readonly proof: string | null;
   /** Proofs of other claims of this worker about the same target: they count for nothing here. */
@@ -135,7 +137,15 @@ export type Checker = {
   }): Promise<Proven>;
   /** Makes what only this task's workers are given (an invite link). Asking twice makes one. */
   open?(task: CheckedTask): Promise<{ readonly link: string } | { readonly unknown: Unknown }>;
-  /** Takes that away again. */
+  /**
+   * Where one worker goes, when each is given a link of their own (a start parameter that is theirs). Asking twice for a
+   * claim answers the same link. Without it everybody goes by the target's link.
+   */
+  linkFor?(
+    task: CheckedTask,
+    claim: Pick<CheckedClaim, 'id' | 'worker'> & { readonly expiresAt: Date },
+  ): Promise<{ readonly link: string } | { readonly unknown: Unknown }>;
+  /** Takes away what `open` has made. */
   close?(task: CheckedTask): Promise<void>;
   /** Whether somebody is there already, before they claim: those who were are not new. */
   before(task: CheckedTask, worker: string): Promise<Seen>;

@@ -1,5 +1,6 @@
 import type { Amount, Id, WorkspaceId } from '#kernel';
 import type { Target, TaskKind } from './checker.ts';
+import type { Finding } from './draft.ts';
 
 /**
  * A task's states, as data: the code, the check in the database, the picture and the tests all follow from it.
@@ -7,14 +8,22 @@ import type { Target, TaskKind } from './checker.ts';
  * `ended`: cancelled, run out, or rejected: it never opens again.
  */
 export const taskTransitions = {
-  review: ['live', 'rejected', 'ended'],
+  review: ['live', 'paused', 'rejected', 'ended'],
   live: ['paused', 'done', 'ended'],
   paused: ['live', 'done', 'ended'],
-  done: ['live', 'ended'],
+  done: ['live', 'paused', 'ended'],
   rejected: [],
   ended: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type TaskStatus = keyof typeof taskTransitions;
+export const taskStatuses = Object.keys(taskTransitions) as readonly TaskStatus[];
+
+/** Whether the table allows this step. */
+export const mayBecome = (from: TaskStatus, to: TaskStatus): boolean =>
+  (taskTransitions[from] as readonly string[]).includes(to);
+
+/** Nothing is sold of it any more; what somebody has already is still decided. */
+export const isOver = ({ status }: Pick<Task, 'status'>): boolean => status === 'ended' || status === 'rejected';
 
 /** Who or what has paused a task. It runs again when nobody is left who wants it paused. */
 export const pauseReasons = [
@@ -29,6 +38,13 @@ export const pauseReasons = [
 export type PauseReason = (typeof pauseReasons)[number];
 
 /**
+ * Why a task ended. `run_out`: its date came; `delivered`: every slot is verified and no guarantee is open any more;
+ * `charge_back`: all its slots were taken for a deposit that went back.
+ */
+export const endReasons = ['canceled', 'rejected', 'run_out', 'delivered', 'charge_back', 'opt_out'] as const;
+export type EndReason = (typeof endReasons)[number];
+
+/**
  * An order's states, as a buyer sees them; the terminal ones never change. `completed`: every slot was verified.
  * `partial`: some were, the rest went back. `canceled`: none was.
  */
@@ -39,6 +55,23 @@ export const orderTransitions = {
   canceled: [],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 export type OrderStatus = keyof typeof orderTransitions;
+export const orderStatuses = Object.keys(orderTransitions) as readonly OrderStatus[];
+
+/** What an advertiser bought: a task's slots, at one price. What it was charged for never changes. */
+export type Order = {
+  readonly workspace: WorkspaceId;
+  readonly id: Id<'ord'>;
+  readonly task: Id<'tsk'>;
+  readonly owner: string;
+  readonly status: OrderStatus;
+  /** Slots that were ordered and paid. */
+  readonly slots: number;
+  /** What one of them costs: reward and fee. */
+  readonly unit: Amount;
+  readonly charged: Amount;
+  readonly createdAt: Date;
+  readonly settledAt: Date | null;
+};
 
 /** Whom a task is for. What is not named is not asked for. */
 export type Audience = {
@@ -72,7 +105,10 @@ export type Task = {
   readonly reward: Amount;
   /** What the house takes for one slot, of the same asset; the referrers' shares come out of it. At least 13 % of the reward. */
   readonly fee: Amount;
+  /** Slots that are paid for and not given back: fewer than were ordered once some were refunded. */
   readonly slots: number;
+  /** Slots that were ordered. */
+  readonly ordered: number;
   /** Slots that somebody has: claimed, held or released. Never more than `slots`. */
   readonly taken: number;
   /** Of these, verified ones. */
@@ -86,6 +122,24 @@ export type Task = {
   readonly category: string;
   /** A task of the operator's that tells honest workers from others; nobody is paid by an advertiser for it. */
   readonly isControl: boolean;
+  /** What the automatic checks had to say when it was made. */
+  readonly findings: readonly Finding[];
   readonly createdAt: Date;
   readonly endsAt: Date | null;
+  readonly approvedAt: Date | null;
+  /** When a slot was verified last: its guarantee is the last to end. */
+  readonly verifiedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly endReason: EndReason | null;
+  /** The place to go to is not made yet: nobody is shown it, and a sweep makes it. */
+  readonly linkDueAt: Date | null;
 };
+
+/** What one slot costs. */
+export const unitOf = ({ reward, fee }: Pick<Task, 'reward' | 'fee'>): Amount => ({
+  asset: reward.asset,
+  units: reward.units + fee.units,
+});
+
+/** Slots nobody has. */
+export const freeSlots = ({ slots, taken }: Pick<Task, 'slots' | 'taken'>): number => slots - taken;

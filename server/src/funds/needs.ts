@@ -19,10 +19,14 @@ export type Missing = {
 };
 
 /**
- * Where a person's money can still be taken from before they owe it: answers postings that raise `user:<user>` by at
- * most what is missing, and may write the product's rows. The exchange takes open escrows, and pauses their tasks.
+ * Where a person's money can still be taken from before they owe it: answers postings that raise `user:<user>`, and may
+ * write the product's rows. What comes in whole parts may raise it by more than is missing; the rest stays theirs. The
+ * exchange takes open escrows, and pauses their tasks. `prepare` locks what it may take: rows are locked before the book.
  */
-export type BeforeReceivable = (tx: Tx, missing: Missing) => Promise<readonly Posting[]>;
+export type BeforeReceivable = {
+  (tx: Tx, missing: Missing): Promise<readonly Posting[]>;
+  readonly prepare?: (tx: Tx, of: Pick<Missing, 'workspace' | 'user'> & { readonly asset: Asset }) => Promise<void>;
+};
 
 export type FundsNeeds = Pick<PaymentsNeeds, 'pool' | 'clock' | 'gateways'> &
   Pick<RatesNeeds, 'rateRules'> & {

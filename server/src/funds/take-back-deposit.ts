@@ -20,6 +20,7 @@ export async function takeBackDeposit(
   if (customer === null || !paid) throw new Error(`The deposit ${id} names nobody, or nothing came in for it.`);
   const user = checkUser(customer);
   const person = userPlace(user);
+  await before?.prepare?.(tx, { workspace, user, asset: paid.asset });
   await lockBook(tx, workspace);
   const has = await balanceOf(tx, workspace, person, paid.asset);
   const missing = { asset: paid.asset, units: has < paid.units ? paid.units - has : 0n };
@@ -46,12 +47,12 @@ export async function takeBackDeposit(
   };
 }
 
-/** By how much these postings raise what the person has; more than what is missing would be somebody else's mistake. */
+/** How much of what is missing these postings bring: they may bring more, which stays with the person. */
 function raised(postings: readonly Posting[], { address }: Place, missing: Amount): bigint {
   const units = postings.reduce((sum, { from, to, amount }) => {
     if (amount.asset !== missing.asset) return sum;
     return sum + (to.address === address ? amount.units : 0n) - (from.address === address ? amount.units : 0n);
   }, 0n);
-  if (units < 0n || units > missing.units) throw new Error('More was gathered for a charge-back than was missing.');
-  return units;
+  if (units < 0n) throw new Error('What was gathered for a charge-back took from the person.');
+  return units < missing.units ? units : missing.units;
 }

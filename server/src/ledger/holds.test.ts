@@ -2,7 +2,18 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { movableClock, stars, type MovableClock } from '#kernel';
 import { transaction } from '#database';
-import { audit, balanceOf, findPosted, placeHold, places, post, releaseDueHolds, voidHold, type Hold } from '#ledger';
+import {
+  audit,
+  balanceOf,
+  findPosted,
+  placeHold,
+  places,
+  post,
+  releaseDueHolds,
+  releaseHolds,
+  voidHold,
+  type Hold,
+} from '#ledger';
 import { freshDatabase, type TestDatabase } from '#test';
 
 let database: TestDatabase;
@@ -39,6 +50,7 @@ const place = (hold: Hold) => transaction(database.pool, (tx) => placeHold(tx, c
 const undo = (id: string, more = {}) =>
   transaction(database.pool, (tx) => voidHold(tx, clock, { workspace, id, ...more }));
 const release = () => releaseDueHolds({ pool: database.pool, clock }, workspace);
+const releaseNow = (...ids: string[]) => transaction(database.pool, (tx) => releaseHolds(tx, clock, workspace, ids));
 const balance = (of: Hold['from']) => balanceOf(database.pool, workspace, of, 'XTR');
 const clean = async () => expect(await audit(database.pool, workspace)).toEqual({ ok: true, breaks: [] });
 
@@ -159,4 +171,53 @@ test('one sweep serves every workspace', async () => {
   expect(await releaseDueHolds({ pool: database.pool, clock })).toBeGreaterThanOrEqual(2);
   expect(await balanceOf(database.pool, first, places.user('worker'), 'XTR')).toBe(8n * star);
   expect(await balance(places.user('worker'))).toBe(8n * star);
+});
+
+test('a hold without a release time waits until it is told, and each one that is told has an answer', async () => {
+  for (const id of ['c1', 'c2', 'c3']) await place(holdOf(id, { releaseAt: null }));
+  await undo('c2');
+  clock.advance(1000 * day);
+  expect(await release()).toBe(0);
+  expect(await releaseNow('c1', 'c2', 'nothing', 'c1')).toEqual([
+    { id: 'c1', outcome: 'released' },
+    { id: 'c2', outcome: 'voided_before' },
+    { id: 'nothing', outcome: 'unknown' },
+    { id: 'c1', outcome: 'released' },
+  ]);
+  expect(await releaseNow('c3', 'c1')).toEqual([
+    { id: 'c3', outcome: 'released' },
+    { id: 'c1', outcome: 'released_before' },
+  ]);
+  expect(await releaseNow()).toEqual([]);
+  expect(await balance(places.user('worker'))).toBe(16n * star);
+  await expect(undo('c3')).rejects.toMatchObject({ code: 'hold_not_open' });
+  await clean();
+});
+
+test('many holds released at once pay each share, with a transfer and running balances of their own', async () => {
+  const count = 40;
+  await transaction(database.pool, async (tx) => {
+    for (let n = 0; n < count; n++) {
+      const fee = places.platform('fees');
+      const shares = [
+        { to: places.user(`worker${n % 7}`), units: 7n * star },
+        { to: places.user(`referrer${n % 3}`), units: star },
+        ...(n % 2 ? [{ to: places.user(`worker${n % 5}`), units: star }] : []),
+        { to: fee, units: n % 2 ? star : 2n * star },
+      ];
+      await placeHold(tx, clock, holdOf(`c${n}`, { releaseAt: null, shares }));
+    }
+  });
+  const ids = Array.from({ length: count }, (_, n) => `c${n}`);
+  const released = await releaseNow(...ids);
+  expect(released.every(({ outcome }) => outcome === 'released')).toBe(true);
+  expect(await balance(places.platform('fees'))).toBe(60n * star);
+  expect(await findPosted(database.pool, workspace, 'hold.release:c7')).toMatchObject({ answer: null });
+  await clean();
+});
+
+test('a share of a hold is never another hold', async () => {
+  await expect(place(holdOf('c1', { shares: [{ to: places.held('c2'), units: 10n * star }] }))).rejects.toMatchObject({
+    code: 'invalid_request',
+  });
 });

@@ -8,8 +8,8 @@ import { post } from './post.ts';
 import type { Posted } from './transfer.ts';
 
 /**
- * Moves money to `hold:<id>` until its release time. The same hold asked again is answered as before. Refusals as
- * `post`, and `invalid_amount` when the shares are not together the amount.
+ * Moves money to `hold:<id>` until its release time, or until it is told to be released. The same hold asked again is answered as before. Refusals as
+ * `post`, `invalid_amount` when the shares are not together the amount, `invalid_request` when one is another hold's.
  */
 export async function placeHold(tx: Tx, clock: Clock, hold: Hold): Promise<Posted> {
   checkShares(hold);
@@ -32,6 +32,8 @@ function checkShares({ shares, amount }: Hold): void {
   const total = shares.reduce((sum, share) => sum + share.units, 0n);
   if (total !== amount.units || shares.some((share) => share.units <= 0n))
     throw new Refusal('invalid_amount', 'The shares of a hold must be positive and together exactly its amount.');
+  if (shares.some(({ to }) => to.address.startsWith('hold:')))
+    throw new Refusal('invalid_request', 'What a hold releases cannot go to another hold: name who gets it.');
 }
 
 /** Writes the hold, its accounts opened where there are none. The transfer has just taken the lane. */

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
 import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
-import { textArray } from './array-literal.ts';
+import { releaseOpen } from './release-holds.ts';
 
 type Needs = { readonly pool: Pool; readonly clock: Clock };
 
 /** The lane is held for one chunk, and everyone else waits: some ten milliseconds. */
-const chunkMax = 100;
+const chunkMax = 500;
 
 /**
  * Pays out every hold that is due, of one workspace or of all, and answers how many this call released. Any number
@@ -42,9 +42,7 @@ async function releaseOfWorkspace(needs: Needs, workspace: WorkspaceId, failures
 async function release(needs: Needs, workspace: WorkspaceId, ids: string[], failures: unknown[]): Promise<number> {
   const { pool, clock } = needs;
   try {
-    const { rows } = await sql<{ released: number }>`
-      select ledger.release_holds(${workspace}, ${clock.now()}, ${textArray(ids)}) as released`.execute(pool);
-    return rows[0]?.released ?? 0;
+    return (await releaseOpen(pool, clock.now(), workspace, ids)).length;
   } catch (error) {
     if (ids.length === 1) failures.push(new Error(`The hold "${ids[0]}" could not be released.`, { cause: error }));
     if (ids.length === 1) return 0;

@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
 import { newId, Refusal, type WorkspaceId } from '#kernel';
 import type { Bot, BotMode } from './bot.ts';
-import { callWithToken } from './call-bot-api.ts';
 import { connect, webhookOf, type Webhook } from './connect-bot.ts';
 import type { BotApiNeeds } from './needs.ts';
 import { orRefuse, tokenInvalid } from './or-refuse.ts';
 import { findBot, isTakenElsewhere, markConnected, upsertBot } from './queries.ts';
 import { sealSecrets } from './secrets.ts';
+import { isToken, whoIs } from './who-is.ts';
 
 export type NewBot = {
   readonly token: string;
@@ -76,11 +75,9 @@ function readSegment(field: string, text: string | undefined): string | undefine
   throw new Refusal('invalid_request', `"${field}" is 1 to 64 letters, digits, "_", "." or "-".`);
 }
 
-const meShape = z.looseObject({ id: z.int(), is_bot: z.literal(true), first_name: z.string(), username: z.string() });
-
 async function identify(needs: BotApiNeeds, token: string): Promise<Pick<Bot, 'telegramId' | 'username' | 'name'>> {
-  if (!/^\d{1,20}:[A-Za-z0-9_-]{1,128}$/.test(token)) throw tokenInvalid();
-  const me = meShape.safeParse(await orRefuse(callWithToken(needs, token, 'getMe')));
-  if (!me.success) throw new Refusal('gateway_unavailable', 'Telegram did not say who this bot is. Try again.');
-  return { telegramId: String(me.data.id), username: me.data.username, name: me.data.first_name };
+  if (!isToken(token)) throw tokenInvalid();
+  const me = await orRefuse(whoIs(needs, token));
+  if (!me) throw new Refusal('gateway_unavailable', 'Telegram did not say who this bot is. Try again.');
+  return me;
 }

@@ -27,6 +27,8 @@ export type BotApiNeeds = {
  */
 export type Reaction = {
   readonly kinds: readonly UpdateKind[];
+  /** Whether it wants this one of them; all, when not given. What it does not want is stored and ignored. */
+  wants?(bot: Bot, update: Update): boolean;
   run(bot: Bot, update: Update, receivedAt: Date): Promise<void>;
 };
 

@@ -5,7 +5,7 @@ export const tokenInvalid = () =>
   new Refusal('bot_token_invalid', 'Telegram does not know this token. Copy it from @BotFather again.');
 
 /** Telegram's no and Telegram's silence, as this platform says them. */
-export async function orRefuse(call: Promise<unknown>): Promise<unknown> {
+export async function orRefuse<Answer>(call: Promise<Answer>): Promise<Answer> {
   try {
     return await call;
   } catch (error) {

@@ -1,6 +1,7 @@
 import { Refusal, sameSecret } from '#kernel';
 import type { Bot } from './bot.ts';
 import { handleUpdate, leaseFrom } from './handle-update.ts';
+import { isWanted } from './join-reactions.ts';
 import type { RelayNeeds, TelegramNeeds } from './needs.ts';
 import { storeUpdate, type SeenBot } from './queries.ts';
 import type { UpdateReceipt } from './receipt.ts';
@@ -17,7 +18,7 @@ export async function receiveUpdate(needs: TelegramNeeds, bot: Bot, raw: unknown
   const update = readUpdate(raw);
   const kind = kindOf(update);
   const receivedAt = needs.clock.now();
-  const wanted = needs.react.kinds.includes(kind);
+  const wanted = isWanted(needs.react, bot, update);
   const stored = { bot, update, receivedAt, tries: 1 };
   if (!(await storeUpdate(needs.pool, stored, kind, wanted ? leaseFrom(receivedAt) : null)))
     return { status: 'duplicate' };

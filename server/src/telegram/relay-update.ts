@@ -3,6 +3,7 @@ import { queueOf, type Forward } from './forward.ts';
 import { forwardLease, forwardQueue, forwardUpdate, takeNext, type Outcome } from './forward-update.ts';
 import { returnedReply, storeArrival } from './forward-rows.ts';
 import { handleUpdate, leaseFrom } from './handle-update.ts';
+import { isWanted } from './join-reactions.ts';
 import type { RelayNeeds } from './needs.ts';
 import type { SeenBot } from './queries.ts';
 import type { Bot } from './bot.ts';
@@ -29,7 +30,7 @@ export async function relayUpdate(
   const update = readUpdate(raw);
   const kind = kindOf(update);
   const receivedAt = needs.clock.now();
-  const isOurs = needs.react.kinds.includes(kind);
+  const isOurs = isWanted(needs.react, bot, update);
   const queue = queueOf(update);
   const due = isOurs ? leaseFrom(receivedAt) : null;
   const lease = forwardLease(receivedAt);

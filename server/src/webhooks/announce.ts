@@ -26,3 +26,14 @@ export async function announce(tx: Tx, workspace: WorkspaceId, event: Announceme
     tx,
   );
 }
+
+/** The same of many events at once, in their order: one statement, however many there are. */
+export async function announceAll(tx: Tx, workspace: WorkspaceId, events: readonly Announcement[]): Promise<void> {
+  const column = <T>(of: (event: Announcement) => T): T[] => events.map(of);
+  await sql`
+    select count(webhooks.announce(${workspace}, e.type, e.customer, e.occurred, e.data::json, e.id))
+    from (select * from unnest(${column(({ type }) => type)}::text[], ${column(({ customer }) => customer ?? null)}::text[],
+        ${column(({ occurredAt }) => occurredAt)}::timestamptz[], ${column(({ data }) => JSON.stringify(data))}::text[],
+        ${column(() => newId('evt'))}::text[])
+      with ordinality as u (type, customer, occurred, data, id, n) order by n) e`.execute(tx);
+}

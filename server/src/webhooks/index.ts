@@ -1,4 +1,4 @@
-export { announce, type Announcement } from './announce.ts';
+export { announce, announceAll, type Announcement } from './announce.ts';
 export { eventTypes, testEventType, type EventType } from './event-type.ts';
 export { addEndpoint, type AddedEndpoint } from './add-endpoint.ts';
 export { changeEndpoint, deleteEndpoint, disableEndpoint, enableEndpoint } from './change-endpoint.ts';

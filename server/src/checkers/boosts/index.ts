@@ -1,0 +1,1 @@
+export { boostsChecker } from './boosts-checker.ts';

@@ -1,0 +1,1 @@
+export { membershipChecker } from './membership-checker.ts';

@@ -1,0 +1,1 @@
+export { exchangeReaction, type Watchers } from './exchange-reaction.ts';

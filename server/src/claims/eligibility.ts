@@ -1,0 +1,76 @@
+import { sql } from 'kysely';
+import type { WorkspaceId } from '#kernel';
+import type { Pool } from '#database';
+import { targetKey, type Task } from '#exchange';
+import type { Person } from '#people';
+
+/** Why a task is not for somebody, in one closed list; the bot has a text for each. */
+export const ineligibilities = [
+  'own_task',
+  'language',
+  'premium',
+  'not_new',
+  'same_target',
+  'claimed_before',
+  'was_there',
+  'staff',
+] as const;
+export type Ineligibility = (typeof ineligibilities)[number];
+
+/** What somebody claimed before at one target. */
+export type Past = {
+  /** Tasks of which they have a claim that is not expired or abandoned. */
+  readonly tasks: readonly string[];
+  /** They have a claim there that is being done or held. */
+  readonly isThere: boolean;
+  /** They were verified there, ever. */
+  readonly wasThere: boolean;
+};
+
+export const noPast: Past = { tasks: [], isThere: false, wasThere: false };
+
+/** Why a task is not for this person, as far as we know without looking; undefined when it is. Pure. */
+export function whyNotFor(task: Task, person: Person, past: Past = noPast): Ineligibility | undefined {
+  const { audience, kind } = task;
+  if (task.owner === person.user && !task.isControl) return 'own_task';
+  if (past.tasks.includes(task.id)) return 'claimed_before';
+  if (audience.isPremium === true && !person.isPremium) return 'premium';
+  if (audience.languages?.length && !languagesOf(person).some((each) => audience.languages?.includes(each)))
+    return 'language';
+  if (past.isThere && kind !== 'boost') return 'same_target';
+  if (audience.onlyNew && past.wasThere) return 'not_new';
+  return undefined;
+}
+
+/** What a person reads: what they chose, and what their app is set to (`pt-BR` is `pt` as well). */
+function languagesOf({ language, appLanguage }: Person): string[] {
+  const app = appLanguage?.toLowerCase();
+  return [language, ...(app === undefined ? [] : [app, app.split('-')[0] ?? app])];
+}
+
+type PastRow = {
+  readonly target: string;
+  readonly tasks: string[];
+  readonly is_there: boolean;
+  readonly was_there: boolean;
+};
+
+/** What a worker claimed before at the targets of these tasks. */
+export async function readPast(
+  pool: Pool,
+  workspace: WorkspaceId,
+  worker: string,
+  tasks: readonly Task[],
+): Promise<Map<string, Past>> {
+  const targets = [...new Set(tasks.map(({ target }) => targetKey(target)))];
+  const { rows } = await sql<PastRow>`select target, array_agg(task) as tasks,
+      bool_or(status in ('claimed', 'held')) as is_there, bool_or(status in ('held', 'released', 'voided')) as was_there
+    from claims.claim where workspace_id = ${workspace} and worker = ${worker} and target = any(${targets}::text[])
+      and status in ('claimed', 'held', 'released', 'voided') group by target`.execute(pool);
+  return new Map(
+    rows.map(({ target, tasks: claimed, is_there: isThere, was_there: wasThere }) => [
+      target,
+      { tasks: claimed, isThere, wasThere },
+    ]),
+  );
+}

@@ -1,0 +1,79 @@
+export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
+export { enterExchange, readSettings, requireEnabled } from './setting-rows.ts';
+export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
+export { quoteTask, type TaskQuote } from './quote-task.ts';
+export { createTask } from './create-task.ts';
+export type { Finding, Screened, TaskDraft, TaskInput } from './draft.ts';
+export {
+  getTask,
+  listTasks,
+  readOpenTasks,
+  taskStory,
+  type OpenFilter,
+  type Refill,
+  type TaskFilter,
+  type TaskPage,
+  type TaskStory,
+} from './read-tasks.ts';
+export { findOrder } from './order-rows.ts';
+export { orderBooks, type OrderBooks } from './order-books.ts';
+export { pauseLocked, pauseTask, resumeLocked, resumeTask, type Pausing } from './pause-task.ts';
+export { cancelTask, previewCancel, type Canceling, type CancelPreview } from './cancel-task.ts';
+export { approveTask, rejectTask, type Word } from './decide-task.ts';
+export { endTask, type Ending, type Step } from './move-task.ts';
+export { endDueTasks } from './end-due-tasks.ts';
+export { giveBackSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
+export { lockTask, lockTasksAbout, type TaskStep } from './task-rows.ts';
+export { mayClaimNow, type MayClaim } from './pace.ts';
+export { fitsAudience } from './audience.ts';
+export { checkedTask } from './open-links.ts';
+export { takeFromEscrows } from './take-from-escrows.ts';
+export { escrowOf, type ClaimShares, type VerifiedClaim } from './postings.ts';
+/** All postings of orders and claims. */
+export * as taskPostings from './postings.ts';
+export { exchangeSweeps } from './sweeps.ts';
+export type { ExchangeNeeds } from './needs.ts';
+export {
+  endReasons,
+  freeSlots,
+  isOver,
+  orderStatuses,
+  orderTransitions,
+  pauseReasons,
+  taskStatuses,
+  taskTransitions,
+  unitOf,
+  type Audience,
+  type EndReason,
+  type Order,
+  type OrderStatus,
+  type Pacing,
+  type PauseReason,
+  type Task,
+  type TaskStatus,
+} from './task.ts';
+export {
+  notThere,
+  startProofs,
+  targetKey,
+  taskKinds,
+  type AccessChange,
+  type CheckedClaim,
+  type CheckedTask,
+  type Checker,
+  type Checkers,
+  type NotThere,
+  type Proven,
+  type Seen,
+  type Sighting,
+  type StartProof,
+  type Target,
+  type TaskKind,
+  type Unknown,
+} from './checker.ts';
+export { takeOneSlot } from './take-one-slot.ts';
+export { giveBackSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
+export { lockTask } from './task-rows.ts';
+export { getTask, listTasks, readOpenTasks, taskStory, type TaskFilter, type TaskPage } from './read-tasks.ts';
+export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
+export { pauseLocked, pauseTask, resumeLocked, resumeTask, type Pausing } from './pause-task.ts';

@@ -1,0 +1,16 @@
+import type { Clock, WorkspaceId } from '#kernel';
+import type { Pool, Tx } from '#database';
+import type { Checkers } from './checker.ts';
+import type { Finding, Screened } from './draft.ts';
+
+/** What the exchange can touch. */
+export type ExchangeNeeds = {
+  readonly pool: Pool;
+  readonly clock: Clock;
+  /** Looks at what people are wanted for. */
+  readonly checkers: Checkers;
+  /** What the automatic checks of moderation say about a draft; in a transaction it sees what the transaction sees. */
+  readonly screen: (db: Pool | Tx, workspace: WorkspaceId, draft: Screened) => Promise<readonly Finding[]>;
+  /** Stops payouts of the workspace, or lets them go again, when that switch is thrown. */
+  readonly switchPayouts?: (workspace: WorkspaceId, isStopped: boolean, actor: string) => Promise<void>;
+};

@@ -1,0 +1,1 @@
+export { openScriptedWorld, type ScriptedWorld } from './scripted-checker.ts';
