@@ -1,0 +1,55 @@
+/** Where Telegram's own links lead from; a target's link is on one of these. */
+export const telegramDomains = ['t.me', 'telegram.me', 'telegram.dog'] as const;
+
+/** Domains that only stand in front of others: nobody sees where they lead. */
+export const shortLinkDomains = [
+  'bit.ly',
+  'buff.ly',
+  'clck.ru',
+  'cutt.ly',
+  'goo.gl',
+  'goo.su',
+  'is.gd',
+  'ow.ly',
+  'rb.gy',
+  'rebrand.ly',
+  'shorturl.at',
+  't.co',
+  't.ly',
+  'tiny.cc',
+  'tinyurl.com',
+  'v.gd',
+  'vk.cc',
+] as const;
+
+/** Words that make a person look, in both languages; what is never let pass is the workspace's own list. */
+export const suspiciousWords = [
+  'casino',
+  'казино',
+  'betting',
+  'ставки на спорт',
+  'porn',
+  'порно',
+  'xxx',
+  'onlyfans',
+  'escort',
+  'эскорт',
+  'guaranteed profit',
+  'гарантированный доход',
+  'passive income',
+  'пассивный доход',
+  'airdrop',
+  'аирдроп',
+  'double your',
+  'удвой',
+  'pyramid',
+  'пирамида',
+  'carding',
+  'кардинг',
+  'reviews for money',
+  'отзывы за деньги',
+  'vote for',
+  'голосуй за',
+  'botnet',
+  'накрутка',
+] as const;
