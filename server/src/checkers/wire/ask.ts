@@ -54,6 +54,7 @@ const meanings: readonly (readonly [words: RegExp, meaning: Unknown | 'no'])[] =
   [/chat not found|channel_invalid|chat_id_invalid|chat_invalid|peer_id_invalid/, 'target_gone'],
   [/group chat was (deactivated|upgraded)|chat was deleted|supergroup was deleted/, 'target_gone'],
   [/user_not_participant|member not found/, 'no'],
+  [/bot was blocked by the user|user is deactivated|can't initiate conversation/, 'no'],
   [/query is too old|timeout|flood/, 'unreachable'],
 ];
 
