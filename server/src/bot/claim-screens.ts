@@ -1,9 +1,9 @@
-import { abandonClaim, checkClaim, getClaim, listClaims, type Claim, type ClaimStatus } from '#claims';
+import { abandonClaim, checkClaim, getClaim, linkOf, listClaims, type Claim, type ClaimStatus } from '#claims';
 import { getTask, type Task } from '#exchange';
 import { Refusal, type Amount } from '#kernel';
 import { appealUntil, openAppeal } from '#moderation';
 import { line, type Line } from './line.ts';
-import { screen, type Scene, type Screen } from './screen.ts';
+import { screen, type Draft, type Scene, type Screen } from './screen.ts';
 import { sampleTask } from './task-facts.ts';
 import { go, link, press, type Button } from './view.ts';
 
@@ -45,13 +45,15 @@ async function toShown(scene: Scene, claim: Claim): Promise<Shown> {
     ...times,
     reason: claim.voidReason ?? 'operator',
     appealUntil: until && until > scene.now ? until : undefined,
-    link: status === 'claimed' ? await linkOf(scene, task, claim) : task.target.link,
+    link: status === 'claimed' ? await whereToGo(scene, task, claim) : task.target.link,
   };
 }
 
-/** Where to go: with a token in it, where a start is proven by one. */
-const linkOf = async ({ needs }: Scene, task: Task, claim: Claim): Promise<string> =>
-  (await needs.linkFor?.(task, claim)) ?? task.target.link;
+/** Their own link, where each is given one; where nobody can tell just now, the target's. */
+async function whereToGo({ needs, ws }: Scene, task: Task, claim: Claim): Promise<string> {
+  const found = await linkOf(needs, ws, claim.id);
+  return 'link' in found ? found.link : task.target.link;
+}
 
 const sample: Shown = {
   id: 'clm_00000000000000000000000000000001',
@@ -75,12 +77,7 @@ const claim = screen<Shown>('claim', {
     ...(notVerified !== '' && { notVerified }),
   }),
   view: (shown) => ({
-    lines: [
-      line('claim-title', { kind: shown.kind, title: shown.title }),
-      line('tasks-label'),
-      '',
-      ...linesOf(shown),
-    ],
+    lines: [line('claim-title', { kind: shown.kind, title: shown.title }), line('tasks-label'), '', ...linesOf(shown)],
     buttons: [...buttonsOf(shown), [go('claims-all', 'claims'), go('menu', 'home')]],
   }),
   presses: {
@@ -119,7 +116,10 @@ const sayings: Readonly<Record<ClaimStatus, (shown: Shown) => readonly Line[]>> 
     ...(notVerified === undefined ? [] : [line('claim-why-not', { reason: notVerified })]),
     line('claim-steps', { kind }),
     line('claim-worth', { reward }),
-    line('claim-deadline', { at: expiresAt, span: { seconds: Math.max(0, (expiresAt.getTime() - now.getTime()) / 1000) } }),
+    line('claim-deadline', {
+      at: expiresAt,
+      span: { seconds: Math.max(0, (expiresAt.getTime() - now.getTime()) / 1000) },
+    }),
   ],
   held: ({ reward, releaseAt, now }) => [
     line('claim-held', { reward }),
@@ -156,11 +156,7 @@ const appeal = screen<{ id: string; title: string; until: Date | undefined }>('a
     return { id, title: shown.title, until: shown.appealUntil };
   },
   view: ({ id, title, until }) => ({
-    lines: [
-      line('appeal-title', { title }),
-      '',
-      until ? line('appeal-how', { at: until }) : line('claim-appeal-over'),
-    ],
+    lines: [line('appeal-title', { title }), '', until ? line('appeal-how', { at: until }) : line('claim-appeal-over')],
     buttons: [until ? [press('appeal-write', 'appeal', 'write', id)] : [], [go('back', 'claim', id)]],
   }),
   presses: {
@@ -172,12 +168,14 @@ const appeal = screen<{ id: string; title: string; until: Date | undefined }>('a
   },
 });
 
+const claimIn = ({ claim: id }: Draft): string => (typeof id === 'string' ? id : '');
+
 const appealText = screen<{ id: string }>('appeal-text', {
-  load: async ({ draft }) => ({ id: String(draft['claim'] ?? '') }),
+  load: async ({ draft }) => ({ id: claimIn(draft) }),
   view: ({ id }) => ({ lines: [line('appeal-ask')], buttons: [[go('cancel', 'claim', id)]] }),
   asks: {
     async words(scene, { text }) {
-      const id = String(scene.draft['claim'] ?? '');
+      const id = claimIn(scene.draft);
       await openAppeal(scene.needs, scene.ws, { claim: id, by: scene.user, text });
       return { show: ['claim', id], toast: line('appeal-done'), draft: null };
     },
@@ -224,7 +222,9 @@ const claims = screen<Rows>('claims', {
         : rows.map(({ reward, title, at }) => line('claims-one', { shelf, reward, title: title.slice(0, 60), at }))),
     ],
     buttons: [
-      ...rows.map(({ id, reward, title }) => [go(line('claims-open', { reward, title: title.slice(0, 40) }), 'claim', id)]),
+      ...rows.map(({ id, reward, title }) => [
+        go(line('claims-open', { reward, title: title.slice(0, 40) }), 'claim', id),
+      ]),
       ...(next === undefined ? [] : [[go('more', 'claims', shelf, next)]]),
       shelves.filter((one) => one !== shelf).map((one) => go(line('claims-shelf', { shelf: one }), 'claims', one)),
       [go('tasks-find', 'tasks'), go('menu', 'home')],
