@@ -43,11 +43,13 @@ export const noticeView = ({ kind, values }: Pick<Notice, 'kind' | 'values'>, ti
 const wordsOf = (values: Values, title: string): Readonly<Record<string, Value>> => ({
   title: values['title'] ?? title,
   amount: amountOf(values['amount'], values['asset']) ?? '',
-  debt: amountOf(values['debt'], values['asset']) ?? '',
+  debt: debtOf(amountOf(values['debt'], values['asset'])),
   reason: values['reason'] ?? 'none',
   outcome: values['outcome'] ?? 'none',
   at: dateOf(values['until'] ?? values['appeal_until']) ?? '',
 });
+
+const debtOf = (debt: Amount | undefined): Value => (debt === undefined || debt.units === 0n ? 'none' : debt);
 
 function amountOf(amount: string | undefined, asset: string | undefined): Amount | undefined {
   if (amount === undefined || amount === '' || asset === undefined) return undefined;

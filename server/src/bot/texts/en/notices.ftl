@@ -56,7 +56,7 @@ notice-limits_changed = 📏 What you can take on at once has changed. { $reason
        *[other] { $reason }
     }
 notice-charge_back = ⚠️ A payment of <b>{ $amount }</b> was taken back. { $debt ->
-        [0] {""}
+        [none] {""}
        *[other] What could not be covered: { $debt }. Tasks may be paused.
     }
 notice-deposit_arrived = ⬇️ <b>{ $amount }</b> has arrived on your balance.

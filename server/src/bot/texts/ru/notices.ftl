@@ -56,7 +56,7 @@ notice-limits_changed = 📏 Изменилось то, сколько зада�
        *[other] { $reason }
     }
 notice-charge_back = ⚠️ Платёж <b>{ $amount }</b> отозван. { $debt ->
-        [0] {""}
+        [none] {""}
        *[other] Не покрыто: { $debt }. Задания могут быть приостановлены.
     }
 notice-deposit_arrived = ⬇️ <b>{ $amount }</b> поступило на ваш баланс.
