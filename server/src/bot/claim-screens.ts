@@ -75,12 +75,7 @@ const claim = screen<Shown>('claim', {
     ...(notVerified !== '' && { notVerified }),
   }),
   view: (shown) => ({
-    lines: [
-      line('claim-title', { kind: shown.kind, title: shown.title }),
-      line('tasks-label'),
-      '',
-      ...linesOf(shown),
-    ],
+    lines: [line('claim-title', { kind: shown.kind, title: shown.title }), line('tasks-label'), '', ...linesOf(shown)],
     buttons: [...buttonsOf(shown), [go('claims-all', 'claims'), go('menu', 'home')]],
   }),
   presses: {
@@ -119,7 +114,10 @@ const sayings: Readonly<Record<ClaimStatus, (shown: Shown) => readonly Line[]>> 
     ...(notVerified === undefined ? [] : [line('claim-why-not', { reason: notVerified })]),
     line('claim-steps', { kind }),
     line('claim-worth', { reward }),
-    line('claim-deadline', { at: expiresAt, span: { seconds: Math.max(0, (expiresAt.getTime() - now.getTime()) / 1000) } }),
+    line('claim-deadline', {
+      at: expiresAt,
+      span: { seconds: Math.max(0, (expiresAt.getTime() - now.getTime()) / 1000) },
+    }),
   ],
   held: ({ reward, releaseAt, now }) => [
     line('claim-held', { reward }),
@@ -156,11 +154,7 @@ const appeal = screen<{ id: string; title: string; until: Date | undefined }>('a
     return { id, title: shown.title, until: shown.appealUntil };
   },
   view: ({ id, title, until }) => ({
-    lines: [
-      line('appeal-title', { title }),
-      '',
-      until ? line('appeal-how', { at: until }) : line('claim-appeal-over'),
-    ],
+    lines: [line('appeal-title', { title }), '', until ? line('appeal-how', { at: until }) : line('claim-appeal-over')],
     buttons: [until ? [press('appeal-write', 'appeal', 'write', id)] : [], [go('back', 'claim', id)]],
   }),
   presses: {
@@ -224,7 +218,9 @@ const claims = screen<Rows>('claims', {
         : rows.map(({ reward, title, at }) => line('claims-one', { shelf, reward, title: title.slice(0, 60), at }))),
     ],
     buttons: [
-      ...rows.map(({ id, reward, title }) => [go(line('claims-open', { reward, title: title.slice(0, 40) }), 'claim', id)]),
+      ...rows.map(({ id, reward, title }) => [
+        go(line('claims-open', { reward, title: title.slice(0, 40) }), 'claim', id),
+      ]),
       ...(next === undefined ? [] : [[go('more', 'claims', shelf, next)]]),
       shelves.filter((one) => one !== shelf).map((one) => go(line('claims-shelf', { shelf: one }), 'claims', one)),
       [go('tasks-find', 'tasks'), go('menu', 'home')],

@@ -1,5 +1,6 @@
 import type { Claim, ClaimsNeeds } from '#claims';
 import type { ExchangeNeeds, Task } from '#exchange';
+import type { FundsNeeds } from '#funds';
 import type { ModerationNeeds } from '#moderation';
 import type { ErasingNeeds } from '#people';
 import type { PayoutsNeeds } from '#payouts';
@@ -8,6 +9,7 @@ import type { BotApiNeeds } from '#telegram';
 /** What the bot can touch. Grows with what its screens ask of the modules below. */
 export type BotNeeds = BotApiNeeds &
   PayoutsNeeds &
+  FundsNeeds &
   ExchangeNeeds &
   ClaimsNeeds &
   ModerationNeeds &
