@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refusal, type WorkspaceId } from '#kernel';
-import { getTask, requireEnabled, requireOpen } from '#exchange';
+import { checkedTask, getTask, requireEnabled, requireOpen } from '#exchange';
 import type { Seen } from '#exchange/checker';
 import type { Claim } from './claim.ts';
 import { findClaim, proofsTaken, type KeptClaim } from './claim-rows.ts';
@@ -56,7 +56,7 @@ async function press({ pool }: ClaimsNeeds, workspace: WorkspaceId, id: string, 
 export async function look(needs: ClaimsNeeds, claim: KeptClaim): Promise<Seen> {
   const task = await getTask(needs.pool, claim.workspace, claim.task);
   const taken = claim.proof === null ? await proofsTaken(needs.pool, claim) : [];
-  return needs.checkers[claim.kind].check(task, {
+  return needs.checkers[claim.kind].check(checkedTask(task), {
     id: claim.id,
     worker: claim.worker,
     claimedAt: claim.claimedAt,

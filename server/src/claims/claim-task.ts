@@ -1,7 +1,16 @@
 import { sql } from 'kysely';
 import { newId, Refusal, type Id, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { enterExchange, getTask, requireEnabled, requireOpen, takeOneSlot, targetKey, type Task } from '#exchange';
+import {
+  checkedTask,
+  enterExchange,
+  getTask,
+  requireEnabled,
+  requireOpen,
+  takeOneSlot,
+  targetKey,
+  type Task,
+} from '#exchange';
 import { getPerson, requireAccepted, type Person } from '#people';
 import { judge, keepDecision, type Verdict } from '#trust';
 import type { Claim } from './claim.ts';
@@ -74,7 +83,7 @@ async function claimedBefore(db: ClaimsNeeds['pool'] | Tx, { workspace, id }: Ta
 
 /** Who is there already would be paid for nothing; with `onlyNew`, who ever was. */
 async function requireNotThere({ checkers }: ClaimsNeeds, task: Task, worker: string): Promise<void> {
-  const seen = await checkers[task.kind].before(task, worker);
+  const seen = await checkers[task.kind].before(checkedTask(task), worker);
   if (seen.present === 'yes') throw notFor('was_there');
   if (seen.present === 'no' && seen.reason === 'staff') throw notFor('staff');
   if (seen.present === 'no' && seen.reason === 'was_there' && task.audience.onlyNew) throw notFor('was_there');

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
-import { targetKey, type Task } from '#exchange';
+import { fitsAudience, targetKey, type Task } from '#exchange';
 import type { Person } from '#people';
 
 /** Why a task is not for somebody, in one closed list; the bot has a text for each. */
@@ -34,18 +34,12 @@ export function whyNotFor(task: Task, person: Person, past: Past = noPast): Inel
   const { audience, kind } = task;
   if (task.owner === person.user && !task.isControl) return 'own_task';
   if (past.tasks.includes(task.id)) return 'claimed_before';
-  if (audience.isPremium === true && !person.isPremium) return 'premium';
-  if (audience.languages?.length && !languagesOf(person).some((each) => audience.languages?.includes(each)))
-    return 'language';
+  const { languages, isPremium } = audience;
+  if (isPremium !== undefined && !fitsAudience({ isPremium }, person)) return 'premium';
+  if (languages && !fitsAudience({ languages }, person)) return 'language';
   if (past.isThere && kind !== 'boost') return 'same_target';
   if (audience.onlyNew && past.wasThere) return 'not_new';
   return undefined;
-}
-
-/** What a person reads: what they chose, and what their app is set to (`pt-BR` is `pt` as well). */
-function languagesOf({ language, appLanguage }: Person): string[] {
-  const app = appLanguage?.toLowerCase();
-  return [language, ...(app === undefined ? [] : [app, app.split('-')[0] ?? app])];
 }
 
 type PastRow = {

@@ -1,5 +1,5 @@
 import type { WorkspaceId } from '#kernel';
-import { getTask } from '#exchange';
+import { checkedTask, getTask } from '#exchange';
 import type { Unknown } from '#exchange/checker';
 import { findClaim } from './claim-rows.ts';
 import { noClaim } from './list-claims.ts';
@@ -17,5 +17,5 @@ export async function linkOf(
   const claim = await findClaim(pool, workspace, id);
   if (!claim) throw noClaim();
   const task = await getTask(pool, workspace, claim.task);
-  return (await checkers[claim.kind].linkFor?.(task, claim)) ?? { link: task.target.link };
+  return (await checkers[claim.kind].linkFor?.(checkedTask(task), claim)) ?? { link: task.target.link };
 }

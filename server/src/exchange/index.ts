@@ -1,5 +1,5 @@
 export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
-export { enterExchange, readSettings, requireEnabled } from './setting-rows.ts';
+export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';
 export { createTask } from './create-task.ts';
@@ -72,8 +72,3 @@ export {
   type Unknown,
 } from './checker.ts';
 export { takeOneSlot } from './take-one-slot.ts';
-export { giveBackSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
-export { lockTask } from './task-rows.ts';
-export { getTask, listTasks, readOpenTasks, taskStory, type TaskFilter, type TaskPage } from './read-tasks.ts';
-export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
-export { pauseLocked, pauseTask, resumeLocked, resumeTask, type Pausing } from './pause-task.ts';
