@@ -1,7 +1,6 @@
 import type { Tx } from '#database';
-import type { Task } from '#exchange';
 import { needsTwo } from './category.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, Task } from '#exchange';
 import { limitsOf, type ModerationNeeds } from './needs.ts';
 import type { ReviewCause } from './review.ts';
 import { insertReview } from './review-rows.ts';

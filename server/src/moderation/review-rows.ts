@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { isId, newId, type Id, type WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import type { Finding } from './finding.ts';
+import type { Finding } from '#exchange';
 import type { Decision, Review, ReviewCause, ReviewOutcome } from './review.ts';
 
 type ReviewRow = {

@@ -1,5 +1,5 @@
 import type { Id, WorkspaceId } from '#kernel';
-import type { Finding } from './finding.ts';
+import type { Finding } from '#exchange';
 
 /** Why a task is in the queue: it is new, people complained of it, or its target is not what it was. */
 export type ReviewCause = 'new' | 'complaints' | 'changed';
