@@ -34,5 +34,10 @@ export const sampleTask = (part: Partial<Task>): Task => ({
   findings: [],
   createdAt: new Date('2026-11-21T10:00:00Z'),
   endsAt: null,
+  approvedAt: null,
+  verifiedAt: null,
+  endedAt: null,
+  endReason: null,
+  linkDueAt: null,
   ...part,
 });

@@ -24,6 +24,8 @@ type Sum = {
   readonly holdSeconds: number;
   readonly guaranteeSeconds: number;
   readonly findings: readonly Finding[];
+  /** Why the target cannot be ordered for now, though it could before. */
+  readonly notProven: string | null;
   /** Somebody has to look at it before workers see it. */
   readonly isReviewed: boolean;
   /** The whole Stars, or coins, that are missing and can be brought in at once. */
@@ -52,6 +54,7 @@ const sumScreen = screen<Sum>('new-sum', {
       missing: stars(150),
       findings: [{ code: 'channel_new', level: 'review' }],
     },
+    'not proven': { ...sample(), notProven: 'bot_not_admin' },
     blocked: { ...sample(), findings: [{ code: 'blocked_word', level: 'block', detail: 'casino' }] },
     gone: null,
   },
@@ -74,6 +77,7 @@ function sample(): NonNullable<Sum> {
     holdSeconds: 21 * 86_400,
     guaranteeSeconds: 21 * 86_400,
     findings: [],
+    notProven: null,
     isReviewed: true,
     missing: null,
   };
@@ -91,7 +95,6 @@ async function readSum(scene: Scene): Promise<Sum> {
   ]);
   const { asset } = draft;
   const balance = ofAsset(balances, asset);
-  const hold = settings.holdSeconds[asset] ?? 0;
   return {
     kind: asked.kind,
     title: draft.target?.title ?? '',
@@ -105,8 +108,9 @@ async function readSum(scene: Scene): Promise<Sum> {
     total: quote.total,
     balance,
     pool: quote.pool,
-    holdSeconds: hold,
-    guaranteeSeconds: settings.guaranteeSeconds[asset] ?? hold,
+    holdSeconds: quote.holdSeconds,
+    guaranteeSeconds: quote.guaranteeSeconds,
+    notProven: quote.notProven ?? null,
     findings: quote.findings,
     isReviewed: settings.review.mode === 'always' || quote.findings.some(({ level }) => level === 'review'),
     missing: await missingOf(scene, quote.total, balance),
@@ -144,10 +148,11 @@ const priceLines = ({ reward, fee, unit, slots, total, balance, missing }: NonNu
   ...(missing === null ? [] : [line('new-sum-missing', { missing })]),
 ];
 
-const noteLines = ({ holdSeconds, guaranteeSeconds, findings, isReviewed }: NonNullable<Sum>): Line[] => [
+const noteLines = ({ holdSeconds, guaranteeSeconds, findings, notProven, isReviewed }: NonNullable<Sum>): Line[] => [
   line('new-sum-hold', { hold: { seconds: holdSeconds } }),
   line('new-sum-guarantee', { guarantee: { seconds: guaranteeSeconds } }),
   line('new-sum-label'),
+  ...(notProven === null ? [] : [line('new-sum-not-proven')]),
   ...findings.map(findingLine),
   ...(isReviewed ? [line('new-sum-review')] : []),
 ];
@@ -156,8 +161,8 @@ const noteLines = ({ holdSeconds, guaranteeSeconds, findings, isReviewed }: NonN
 export const findingLine = ({ code, level, detail }: Finding): Line =>
   line('ad-finding', { code, level, detail: detail ?? '' });
 
-function buttonsOf({ missing, total, findings }: NonNullable<Sum>): Button[][] {
-  const isBlocked = findings.some(({ level }) => level === 'block');
+function buttonsOf({ missing, total, findings, notProven }: NonNullable<Sum>): Button[][] {
+  const isBlocked = notProven !== null || findings.some(({ level }) => level === 'block');
   const pay = missing === null ? press(line('new-sum-order', { total }), 'new-sum', 'order') : topUpButton(missing);
   return [
     ...(isBlocked ? [] : [[pay]]),

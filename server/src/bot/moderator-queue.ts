@@ -128,8 +128,9 @@ async function decide(
   reasons: readonly string[],
 ): Promise<Next> {
   await requireModerator(scene);
-  const { outcome } = await decideTask(scene.needs, scene.ws, { task, decision, reasons, by: `person:${scene.user}` });
-  const said = outcome === null ? line('judge-second') : line('judge-decided', { outcome });
+  const { isDecided } = await decideTask(scene.needs, scene.ws, { task, decision, reasons, by: scene.user });
+  const outcome = decision === 'approve' ? 'approved' : 'rejected';
+  const said = isDecided ? line('judge-decided', { outcome }) : line('judge-second');
   return { show: ['queue'], toast: said };
 }
 

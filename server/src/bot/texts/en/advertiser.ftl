@@ -268,6 +268,7 @@ new-sum-missing = Missing: { $missing }. Top up, and come back to this.
 new-sum-hold = ⏳ Each reward is held for { $hold }. Whoever leaves before gets nothing.
 new-sum-guarantee = ♻️ If somebody leaves within { $guarantee }, the place is filled anew for free.
 new-sum-label = The task says that it is sponsored and paid.
+new-sum-not-proven = ⚠️ I cannot see any more that it is yours. Open “What”, it says what is missing.
 new-sum-review = 🔎 A moderator looks at it first. Rejected, all of it comes back.
 new-sum-order = ✅ Order for { $total }
 new-sum-top-up = 💳 Top up { $missing }
