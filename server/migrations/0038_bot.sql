@@ -37,3 +37,12 @@ create table bot.own_text (
   constraint a_text_is_written_once_per_language primary key (workspace_id, name, language),
   constraint an_own_text_is_one_we_show check (name in ('terms', 'privacy', 'paysupport', 'support', 'rules'))
 );
+
+-- A task that somebody is filling in: kept until it is ordered or thrown away, however many days that takes.
+create table bot.task_draft (
+  workspace_id integer not null,
+  owner text collate "C" not null,
+  draft jsonb not null,
+  changed_at timestamptz not null,
+  constraint a_person_fills_in_one_task_at_a_time primary key (workspace_id, owner)
+);

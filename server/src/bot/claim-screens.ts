@@ -1,7 +1,7 @@
-import { abandonClaim, checkClaim, getClaim, linkOf, listClaims, type Claim, type ClaimStatus } from '#claims';
+import { abandonClaim, appealUntil, checkClaim, getClaim, linkOf, listClaims, type Claim, type ClaimStatus } from '#claims';
 import { getTask, type Task } from '#exchange';
 import { Refusal, type Amount } from '#kernel';
-import { appealUntil, openAppeal } from '#moderation';
+import { openAppeal } from '#moderation';
 import { line, type Line } from './line.ts';
 import { screen, type Draft, type Scene, type Screen } from './screen.ts';
 import { sampleTask } from './task-facts.ts';
@@ -36,7 +36,7 @@ async function toShown(scene: Scene, claim: Claim): Promise<Shown> {
   const { id, status, reward, expiresAt, releaseAt, settledAt } = claim;
   const target = { task: claim.task, kind: task.kind, title: task.target.title };
   const times = { expiresAt, releaseAt, settledAt, now: scene.now };
-  const until = appealUntil(claim);
+  const until = claim.status === 'voided' && claim.settledAt ? appealUntil(claim.settledAt) : undefined;
   return {
     id,
     ...target,

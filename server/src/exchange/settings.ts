@@ -32,6 +32,8 @@ export type ExchangeTerms = {
   readonly slots: { readonly min: number; readonly max: number };
   /** `first`: a moderator sees an advertiser's tasks until this many were approved; `always`: all of them. */
   readonly review: { readonly mode: 'always' | 'first'; readonly tasks: number };
+  /** People who decide about tasks in the bot, by Telegram's number as text. */
+  readonly moderators: readonly string[];
   /** For how long after its release date a claim that cannot be looked at is retried. */
   readonly retryHours: number;
   readonly switches: Switches;
@@ -72,6 +74,7 @@ export const usualTerms: ExchangeTerms = {
   claimSeconds: 30 * 60,
   slots: { min: 10, max: 100_000 },
   review: { mode: 'always', tasks: 3 },
+  moderators: [],
   retryHours: 72,
   switches: { kinds: [], payouts: false, readOnly: false },
 };
