@@ -1,2 +1,3 @@
 export { openScriptedWorld, type ScriptedWorld } from './scripted-checker.ts';
+export { openBotDesk, type BotDesk, type Phone } from './bot-desk.ts';
 export { claimNeeds, openClaimDesk, type ClaimDesk, type DeskParts } from './claim-desk.ts';
