@@ -8,6 +8,7 @@ import { depositRoutes } from './deposits.ts';
 import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
+import { exchangeSettingsRoutes } from './exchange-settings.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
@@ -31,6 +32,8 @@ import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { taskCommandRoutes } from './task-commands.ts';
+import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
@@ -65,6 +68,9 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...exchangeSettingsRoutes,
+  ...taskRoutes,
+  ...taskCommandRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
