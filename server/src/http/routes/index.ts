@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
@@ -35,6 +36,7 @@ import { subscriptionRoutes } from './subscriptions.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -71,6 +73,8 @@ export const routes: readonly Route[] = [
   ...exchangeSettingsRoutes,
   ...taskRoutes,
   ...taskCommandRoutes,
+  ...claimRoutes,
+  ...taskReportRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
