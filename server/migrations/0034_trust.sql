@@ -47,23 +47,36 @@ end $$;
 create trigger events_are_append_only before update or delete on trust.event
   for each row execute function trust.refuse_change();
 
--- Keeps an event and counts it; says whether it is a new one.
+-- Keeps events and counts those that are new, in one order for everybody; says how many were.
+create function trust.record_all(
+  p_workspace integer, p_user text[], p_kind text[], p_reference text[], p_at timestamptz[], p_detail text[]
+) returns integer language sql as $$
+  with given as (
+    select * from unnest(p_user, p_kind, p_reference, p_at, p_detail) as g (user_id, kind, reference, at, detail)),
+  kept as (
+    insert into trust.event (workspace_id, user_id, kind, reference, at, detail)
+      select p_workspace, user_id, kind, reference, at, detail::jsonb from given order by user_id, kind, reference
+      on conflict on constraint an_event_is_counted_once do nothing
+      returning user_id, kind, at),
+  tallied as (
+    insert into trust.tally as t
+      select p_workspace, user_id, kind, count(*) from kept group by user_id, kind order by user_id, kind
+      on conflict on constraint a_kind_is_counted_in_one_row do update set events = t.events + excluded.events),
+  by_day as (
+    insert into trust.day as d
+      select p_workspace, user_id, (at at time zone 'UTC')::date as day, kind, count(*) from kept
+      group by user_id, day, kind order by user_id, day, kind
+      on conflict on constraint a_kind_of_a_day_is_counted_in_one_row do update set events = d.events + excluded.events)
+  select count(*)::integer from kept
+$$;
+
+-- One event; says whether it is a new one.
 create function trust.record(
   p_workspace integer, p_user text, p_kind text, p_reference text, p_at timestamptz, p_detail jsonb
-) returns boolean language plpgsql as $$
-begin
-  insert into trust.event (workspace_id, user_id, kind, reference, at, detail)
-    values (p_workspace, p_user, p_kind, p_reference, p_at, p_detail)
-    on conflict on constraint an_event_is_counted_once do nothing;
-  if not found then
-    return false;
-  end if;
-  insert into trust.tally as t values (p_workspace, p_user, p_kind, 1)
-    on conflict on constraint a_kind_is_counted_in_one_row do update set events = t.events + 1;
-  insert into trust.day as d values (p_workspace, p_user, (p_at at time zone 'UTC')::date, p_kind, 1)
-    on conflict on constraint a_kind_of_a_day_is_counted_in_one_row do update set events = d.events + 1;
-  return true;
-end $$;
+) returns boolean language sql as $$
+  select trust.record_all(p_workspace, array[p_user], array[p_kind], array[p_reference], array[p_at],
+    array[p_detail::text]) = 1
+$$;
 
 -- Rules are data with a version; the newest is in force, and none means the ones in the code (version 0).
 create table trust.rules (

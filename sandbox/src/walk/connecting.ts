@@ -5,6 +5,7 @@ import { personIn } from '../demo/person.ts';
 import { expectEqual, WalkFault, type Stage, type Step } from './stage.ts';
 
 type Update = {
+  readonly update_id: number;
   readonly message?: {
     readonly chat: { readonly id: number };
     readonly text?: string;
@@ -68,9 +69,11 @@ const invoiceFor = ({ ask }: Stage, friend: number, { number }: NewBot) =>
 async function answerCheckout({ world }: Stage, { token }: NewBot): Promise<void> {
   const poll = { timeout: 1, allowed_updates: ['pre_checkout_query'] };
   const { result } = await world.post<Answer<Update[]>>(`/bot${token}/getUpdates`, poll);
-  const query = result.at(-1)?.pre_checkout_query?.id;
+  const last = result.at(-1);
+  const query = last?.pre_checkout_query?.id;
   if (!query) throw new WalkFault('Nobody wanted to pay.');
   await world.post(`/bot${token}/answerPreCheckoutQuery`, { pre_checkout_query_id: query, ok: true });
+  await world.post(`/bot${token}/getUpdates`, { offset: last.update_id + 1, timeout: 0 }); // and listens no more
 }
 
 export const connecting: readonly Step[] = [

@@ -33,6 +33,7 @@ async function runProgram(stage: Stage, bot: OldBot): Promise<void> {
     if (query) await telegram(stage, bot, 'answerPreCheckoutQuery', { pre_checkout_query_id: query, ok: true });
     await stage.ask('POST', `/v1/bots/${bot.number}/updates`, update);
   }
+  await telegram(stage, bot, 'getUpdates', { offset: bot.offset, timeout: 0 }); // the program ends: nobody listens
 }
 
 /** The friend pays an invoice that the bot has made by itself. */

@@ -32,11 +32,12 @@ export type Jobs = {
  */
 export async function openJobs(options: JobsOptions): Promise<Jobs> {
   const { url, clock, sweeps, log = lineLog } = options;
-  const boss = await startBoss({ ...options, log });
+  const ran = { jobs: 0 };
+  const boss = await startBoss({ ...options, log, ran });
   const pool = openPool(url, { max: 2 });
   const sweeper = openSweeper([laterSweep({ pool, clock }), ...sweeps, deadLetterSweep(pool, log)], log);
   return {
-    settle: (seconds = 15) => settle(pool, sweeper, seconds),
+    settle: (seconds = 15) => settle({ pool, sweeper, ran }, seconds),
     async stop() {
       await sweeper.stop();
       await boss.stop({ graceful: true, timeout: 10_000 });
@@ -45,18 +46,31 @@ export async function openJobs(options: JobsOptions): Promise<Jobs> {
   };
 }
 
-async function startBoss({ url, handlers, log }: JobsOptions & { log: Log }): Promise<PgBoss> {
+/** How many jobs this process has come to the end of. */
+type Ran = { jobs: number };
+
+async function startBoss({ url, handlers, log, ran }: JobsOptions & { log: Log; ran: Ran }): Promise<PgBoss> {
   const boss = openBoss(url, log);
   try {
     await boss.start();
     await makeQueues(boss);
-    for (const job of jobs) await workQueue(boss, job, handlers[job], log);
+    for (const job of jobs) await workQueue(boss, job, counted(handlers[job], ran), log);
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false });
     throw error;
   }
 }
+
+const counted =
+  (handler: Handler, ran: Ran): Handler =>
+  async (data) => {
+    try {
+      await handler(data);
+    } finally {
+      ran.jobs += 1;
+    }
+  };
 
 /** Real time throughout: heartbeats tell a living process from a dead one, which a moved clock must not upset. */
 function openBoss(url: string, log: Log): PgBoss {
@@ -104,16 +118,18 @@ async function runJob(job: Job, one: JobWithMetadata<JsonObject>, handler: Handl
   }
 }
 
-/** Quiet is: twice in a row nothing swept and nothing queued, so that what a sweep set going is seen too. */
-async function settle(pool: Pool, sweeper: Sweeper, seconds: number): Promise<boolean> {
+type Settling = { readonly pool: Pool; readonly sweeper: Sweeper; readonly ran: Ran };
+
+/** Quiet is: a whole round swept nothing, nothing is queued after it, and no job ended meanwhile that the round had not seen. */
+async function settle({ pool, sweeper, ran }: Settling, seconds: number): Promise<boolean> {
   const until = performance.now() + seconds * 1000;
-  for (let quiet = 0; quiet < 2;) {
-    if (performance.now() > until) return false;
-    const done = await sweeper.round(until - performance.now());
-    quiet = done === 0 && !(await anyWaiting(pool)) ? quiet + 1 : 0;
-    if (quiet === 0) await sleep(20);
+  for (;;) {
+    if (until - performance.now() < 1) return false;
+    const before = ran.jobs;
+    if ((await sweeper.round(until - performance.now())) > 0) continue;
+    if (!(await anyWaiting(pool)) && ran.jobs === before) return true;
+    await sleep(10);
   }
-  return true;
 }
 
 async function anyWaiting(pool: Pool): Promise<boolean> {

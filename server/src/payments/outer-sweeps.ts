@@ -11,6 +11,7 @@ import { takeDueRenewals } from './renewal-rows.ts';
 import { runReconciliation } from './run-reconciliation.ts';
 import { sendRefund } from './send-refund.ts';
 import { sendRenewal } from './send-renewal.ts';
+import { whatIsDue, type OuterWork } from './what-is-due.ts';
 
 /** How long a lane goes on with what is due before it lets the others of its gateway have their turn. */
 const milliseconds = 5000;
@@ -20,13 +21,21 @@ const bound = { atOnce: 4, milliseconds };
  * Everything that calls gateways, in lanes of each one's own: a gateway that is away, or answers by the drop, holds up
  * nothing but itself. Refunds do not wait behind look-ups, nor either behind a long list.
  */
-export const outerSweeps = (needs: PaymentsNeeds): Sweep[] =>
-  Object.values(needs.gateways).flatMap((gateway) => [
-    ...(gateway.lookUp ? [lookSweep(needs, gateway)] : []),
-    ...(gateway.refund ? [refundSweep(needs, gateway)] : []),
-    ...(gateway.renewal ? [renewalSweep(needs, gateway)] : []),
-    ...(gateway.history || gateway.statement ? [runSweep(needs, gateway)] : []),
-  ]);
+export function outerSweeps(needs: PaymentsNeeds): Sweep[] {
+  const isDue = whatIsDue(needs);
+  return Object.values(needs.gateways).flatMap((gateway) => {
+    const when = (work: OuterWork, sweep: Sweep): Sweep => ({
+      ...sweep,
+      run: async () => ((await isDue(gateway.code, work)) ? sweep.run() : 0),
+    });
+    return [
+      ...(gateway.lookUp ? [when('looks', lookSweep(needs, gateway))] : []),
+      ...(gateway.refund ? [when('refunds', refundSweep(needs, gateway))] : []),
+      ...(gateway.renewal ? [when('renewals', renewalSweep(needs, gateway))] : []),
+      ...(gateway.history || gateway.statement ? [when('lists', runSweep(needs, gateway))] : []),
+    ];
+  });
+}
 
 type Needs = PaymentsNeeds;
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Pool } from '#database';
-import type { Sweep } from '#jobs';
+import { together, type Sweep } from '#jobs';
 import { describe, leaseFrom } from './due.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import { takeDuePayouts, type PayoutName } from './payout-rows.ts';
@@ -17,12 +17,23 @@ const patienceMilliseconds = 5000;
  * The sweeps of this module, for `openJobs`: one for each rail, in the lane of the gateway that pays, so that one which
  * answers slowly delays no other. Money goes out from here only.
  */
-export const payoutSweeps = (needs: PayoutsNeeds): Sweep[] =>
-  railsOf(needs).map((rail) => ({
+export function payoutSweeps(needs: PayoutsNeeds): Sweep[] {
+  const rails = railsOf(needs);
+  const due = together(() => railsDue(needs, rails));
+  return rails.map((rail) => ({
     name: `payouts.${rail.code}`,
     lane: rail.gateway,
-    run: () => runRail(needs, rail),
+    run: async () => ((await due()).has(rail.code) ? runRail(needs, rail) : 0),
   }));
+}
+
+/** The rails that have anything due, by one statement for all that tick together. */
+async function railsDue({ pool, clock }: PayoutsNeeds, rails: readonly Rail[]): Promise<ReadonlySet<string>> {
+  const codes = rails.map(({ code }) => code);
+  const { rows } = await sql<{ code: string }>`select code from unnest(${codes}::text[]) as code
+    where exists (select from payouts.payout where rail = code and due_at <= ${clock.now()})`.execute(pool);
+  return new Set(rows.map(({ code }) => code));
+}
 
 async function runRail(needs: PayoutsNeeds, rail: Rail): Promise<number> {
   const until = performance.now() + patienceMilliseconds;

@@ -46,7 +46,7 @@ export async function meetPerson(needs: PeopleNeeds, workspace: WorkspaceId, mee
 async function upsertPerson(
   tx: Tx,
   workspace: WorkspaceId,
-  { telegramId: user, firstName, username = null, languageCode, isPremium }: Meeting,
+  { telegramId: user, firstName, username, languageCode, isPremium }: Meeting,
   at: Date,
 ): Promise<boolean> {
   const language = toLanguage(languageCode);
@@ -56,7 +56,7 @@ async function upsertPerson(
       where workspace_id = ${workspace} and user_id = ${user} for update)
     insert into people.person as p (workspace_id, user_id, first_name, username, language, app_language, is_premium,
       first_seen_at, seen_at)
-    values (${workspace}, ${user}, ${firstName}, ${username}, ${language}, ${languageCode ?? null}, ${isPremium}, ${at}, ${at})
+    values (${workspace}, ${user}, ${firstName}, ${username ?? null}, ${language}, ${languageCode ?? null}, ${isPremium}, ${at}, ${at})
     on conflict on constraint a_person_is_met_once do update set first_name = excluded.first_name,
       username = excluded.username, app_language = coalesce(excluded.app_language, p.app_language),
       is_premium = excluded.is_premium, seen_at = excluded.seen_at, erased_at = null,
