@@ -1,1 +1,2 @@
 export { openScriptedWorld, type ScriptedWorld } from './scripted-checker.ts';
+export { openExchangeDesk, type ExchangeDesk, type OnSlot } from './exchange-desk.ts';
