@@ -61,6 +61,13 @@ const settings = z.object({
     .describe('Seals bot tokens. Made and kept in DATA_DIR when the embedded database is used.'),
   DEFAULT_WORKSPACE: wholeNumber(2_147_483_647).optional().describe('The workspace of calls that name none.'),
   TELEGRAM_API_ROOT: webAddress.default('https://api.telegram.org').describe('Another Bot API server, or the sandbox.'),
+  TELEGRAM_MINI_APP_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, 'must be 64 hexadecimal digits')
+    .optional()
+    .describe(
+      'The key that signs initData for third parties, of the sandbox or the test servers. Telegram’s own without it.',
+    ),
   GATEWAY_ROOT: webAddress
     .optional()
     .describe(
@@ -134,6 +141,7 @@ export type Config = {
   readonly masterKey: Secret | undefined;
   readonly defaultWorkspace: number | undefined;
   readonly telegramApiRoot: string;
+  readonly telegramMiniAppKey: string | undefined;
   /** Where all gateways are emulated; undefined: they are the real ones. */
   readonly gatewayRoot: string | undefined;
   /** Who signs payouts on TON: a signer behind a socket, or this process with these keys, by their names. */
@@ -215,6 +223,7 @@ const toConfig = (read: z.infer<typeof settings>, tonKeys: Config['ton']['keys']
   masterKey: secretOf(read.MASTER_KEY),
   defaultWorkspace: read.DEFAULT_WORKSPACE,
   telegramApiRoot: withoutSlash(read.TELEGRAM_API_ROOT),
+  telegramMiniAppKey: read.TELEGRAM_MINI_APP_KEY,
   gatewayRoot: read.GATEWAY_ROOT && withoutSlash(read.GATEWAY_ROOT),
   ton: { signerSocket: read.TON_SIGNER_SOCKET, keys: tonKeys },
   reconciliation: {

@@ -36,6 +36,7 @@ export async function addBot(needs: BotApiNeeds, workspace: WorkspaceId, input: 
   const { telegramId, username, name } = await identify(needs, token);
   if (await isTakenElsewhere(needs.pool, workspace, telegramId)) throw takenElsewhere(username);
   const before = await findBot(needs.pool, workspace, telegramId);
+  requireOurTalk(purpose ?? before?.bot.purpose, mode);
   const webhook = await webhookOf(needs, token);
   const forwardUrl = mode === 'relay' ? forwardTo(needs, input, webhook, before?.bot) : undefined;
   const secrets = { token, webhookSecret: randomBytes(32).toString('hex'), forwardSecret: input.forwardSecret };
@@ -52,6 +53,15 @@ const takenElsewhere = (username: string) =>
     'already_exists',
     `@${username} is connected to another workspace. Telegram has one webhook and one list of payments for a bot.`,
   );
+
+/** The bot of the exchange is ours to speak for: its updates come to us and nobody else answers them. */
+function requireOurTalk(purpose: string | undefined, mode: BotMode): void {
+  if (purpose !== 'exchange' || mode === 'webhook' || mode === 'polling') return;
+  throw new Refusal(
+    'invalid_request',
+    'The bot of an exchange has mode "webhook" or "polling": it talks to people itself.',
+  );
+}
 
 /** The address to pass updates on to. One that is ours would go round in a circle. */
 function forwardTo(

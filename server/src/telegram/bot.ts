@@ -10,6 +10,9 @@ export type BotMode = (typeof botModes)[number];
 
 export const isBotMode = (text: string): text is BotMode => (botModes as readonly string[]).includes(text);
 
+/** What a bot is for: it takes payments, or it is the bot of the exchange. */
+export const botPurposes = ['billing', 'exchange'] as const;
+
 /** A bot whose token we hold. The token itself is sealed in the database and never in this value. */
 export type Bot = {
   readonly workspace: WorkspaceId;
@@ -21,7 +24,7 @@ export type Bot = {
   readonly mode: BotMode;
   /** Segment of `merchant:<app>`: whose income its payments are. */
   readonly app: string;
-  /** What the bot is for: `billing`. */
+  /** What the bot is for: one of `botPurposes`. */
   readonly purpose: string;
   /** False until Telegram has accepted how updates are to reach us. */
   readonly connected: boolean;

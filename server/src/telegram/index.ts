@@ -1,6 +1,6 @@
 export { addBot, type NewBot } from './add-bot.ts';
 export { getBot, listBots, listChangedBots } from './list-bots.ts';
-export { botModes, isBotMode, type Bot, type BotMode } from './bot.ts';
+export { botModes, botPurposes, isBotMode, type Bot, type BotMode } from './bot.ts';
 export { receiveUpdate, receiveWebhook, type Delivery } from './receive-update.ts';
 export type { UpdateReceipt } from './receipt.ts';
 export type { Relayed } from './relay-update.ts';

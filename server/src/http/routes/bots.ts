@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   addBot,
   botModes,
+  botPurposes,
   getBot,
   listBots,
   receiveUpdate,
@@ -22,6 +23,12 @@ const BotRequest = z
     }),
     mode: z.enum(botModes).describe('How updates reach us.'),
     app: Code.optional().describe('Whose income its payments are; `main` when not given.'),
+    purpose: z
+      .enum(botPurposes)
+      .optional()
+      .describe(
+        '`billing`: it takes payments. `exchange`: it is the bot of the exchange, and talks to people itself; `webhook` or `polling` only. As it was, or `billing`, when not given.',
+      ),
     forward_url: z
       .url({ protocol: /^https?$/, error: 'Give a web address.' })
       .optional()
@@ -46,6 +53,7 @@ const BotAnswer = z
     name: z.string(),
     mode: z.enum(botModes),
     app: z.string(),
+    purpose: z.string(),
     forward_url: z.string().optional().describe('Where a relay passes updates on to.'),
     connected: z.boolean().describe('Whether Telegram has accepted how updates are to reach us.'),
     added_at: InstantTold,
@@ -68,13 +76,14 @@ const BotDetails = BotAnswer.extend({ relay: Relay.optional() }).meta({ id: 'Bot
 
 const fromRelay = ({ answer, ...rest }: RelayFigures) => ({ ...rest, ...given({ answer_ms: answer }) });
 
-const fromBot = ({ id, telegramId, username, name, mode, app, connected, addedAt, forwardUrl }: Bot) => ({
+const fromBot = ({ id, telegramId, username, name, mode, app, purpose, connected, addedAt, forwardUrl }: Bot) => ({
   id,
   telegram_id: telegramId,
   username,
   name,
   mode,
   app,
+  purpose,
   ...given({ forward_url: mode === 'relay' ? forwardUrl : undefined }),
   connected,
   added_at: toInstant(addedAt),
@@ -90,6 +99,7 @@ const bot = {
   name: 'My image bot',
   mode: 'tap',
   app: 'main',
+  purpose: 'billing',
   connected: true,
   added_at: '2026-11-20T10:00:00.000Z',
 };
@@ -110,9 +120,9 @@ export const botRoutes = [
       refusals: ['already_exists', 'url_not_allowed', 'bot_token_invalid', 'gateway_refused', 'gateway_unavailable'],
       example: { body: { token: '987654321:AAF-your-bot-token', mode: 'tap' }, answer: bot },
     },
-    async (needs, { workspace, body: { token, mode, app, forward_url, forward_secret, restore_webhook } }) => {
+    async (needs, { workspace, body: { token, mode, app, purpose, forward_url, forward_secret, restore_webhook } }) => {
       const relay = { forwardUrl: forward_url, forwardSecret: forward_secret, restoreWebhook: restore_webhook };
-      return fromBot(await addBot(needs, workspace, { token, mode, ...given({ app, ...relay }) }));
+      return fromBot(await addBot(needs, workspace, { token, mode, ...given({ app, purpose, ...relay }) }));
     },
   ),
   route(

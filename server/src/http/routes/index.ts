@@ -29,6 +29,7 @@ import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
+import { startHookRoutes } from './start-hooks.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
@@ -79,6 +80,7 @@ export const routes: readonly Route[] = [
   ...botRoutes,
   ...webhookRoutes,
   ...hookRoutes,
+  ...startHookRoutes,
   ...webhookEndpointRoutes,
   ...webhookDeliveryRoutes,
   ...healthRoutes,

@@ -1,4 +1,5 @@
 import type { Asking, Needs as BillingNeeds } from '#billing';
+import type { HeardNeeds } from '#checkers/starts';
 import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
@@ -41,6 +42,8 @@ export type HttpNeeds = BillingNeeds &
     readonly keyring: Keyring;
     readonly jobs: Pick<Jobs, 'settle'>;
     readonly control?: Control | undefined;
+    /** Who is told who started a bot that people are paid for starting, where an exchange runs. */
+    readonly sighted?: HeardNeeds['sighted'] | undefined;
     /** How people prove that an address is theirs. */
     readonly walletProofs: WalletProofs;
     /** What a connected wallet is given to send for a payment on TON. */
@@ -48,6 +51,8 @@ export type HttpNeeds = BillingNeeds &
     readonly config: {
       readonly publicUrl: string;
       readonly telegramApiRoot: string;
+      /** The key Telegram signs initData for third parties with; Telegram's own, when not given. */
+      readonly telegramMiniAppKey?: string | undefined;
       /** Log a line for every request; off, because the hot routes answer thousands a second. */
       readonly logRequests?: boolean;
       /** Addresses or networks of proxies whose X-Forwarded-For is believed; none, when not given. */
