@@ -18,7 +18,7 @@ import type { ExchangeSettings } from './settings.ts';
 import type { Order, Task } from './task.ts';
 import { insertStep, insertTask } from './task-rows.ts';
 
-type Needs = Pick<ExchangeNeeds, 'pool' | 'clock' | 'checkers' | 'screen'>;
+type Needs = Pick<ExchangeNeeds, 'pool' | 'clock' | 'checkers' | 'screen' | 'taskMade'>;
 type Theirs = Extract<Proven, { is: 'theirs' }>;
 
 /**
@@ -111,6 +111,7 @@ async function write(
   if (!(await insertOrder(tx, orderOf(task, now), asked))) throw new MadeMeanwhile();
   await insertTask(tx, task);
   await insertStep(tx, task, { at: now, actor: input.actor, reason: null });
+  await needs.taskMade?.(tx, task);
   await announceTask(tx, task, now);
   if (!(await claimKey(tx, workspace, { key: input.key, hash: asked.inputHash, at: now })))
     throw new Refusal('idempotency_conflict', 'This key was used for something else. Use a new key for a new task.');

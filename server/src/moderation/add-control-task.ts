@@ -10,9 +10,14 @@ export type ControlInput = Omit<TaskInput, 'isControl'>;
  * Makes a task that tells honest workers from others. The house pays: `platform:cost:control → escrow`, and what is not
  * used goes back there, so that reports show what control tasks cost. Refuses as `createTask` does.
  */
-export async function addControlTask(needs: ModerationNeeds, workspace: WorkspaceId, input: ControlInput): Promise<Task> {
+export async function addControlTask(
+  needs: ModerationNeeds,
+  workspace: WorkspaceId,
+  input: ControlInput,
+): Promise<Task> {
   const task = await createTask(needs, workspace, { ...input, isControl: true });
-  if (!task.isControl) throw new Refusal('idempotency_conflict', 'This key has made another task, which is no control.');
+  if (!task.isControl)
+    throw new Refusal('idempotency_conflict', 'This key has made another task, which is no control.');
   await insertControl(needs.pool, workspace, { task: task.id, actor: input.actor, at: needs.clock.now() });
   return task;
 }

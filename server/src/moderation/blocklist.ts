@@ -34,7 +34,9 @@ export const addBlock = ({ pool, clock }: Needs, workspace: WorkspaceId, input: 
       on conflict on constraint a_thing_is_blocked_once do nothing`.execute(tx);
     if (numAffectedRows === 1n) await tell(tx, workspace, { at, actor, list, value, isAdded: true });
     const blocks = await selectBlocks(tx, workspace);
-    return blocks.find((one) => one.list === list && one.value === value) ?? { list, value, reason, actor, addedAt: at };
+    return (
+      blocks.find((one) => one.list === list && one.value === value) ?? { list, value, reason, actor, addedAt: at }
+    );
   });
 
 /** Takes something off a list; what is not on it changes nothing. */
@@ -65,7 +67,8 @@ export async function selectBlocks(db: Pool | Tx, workspace: WorkspaceId): Promi
 function spell(list: BlockList, asked: string): string {
   const text = asked.trim();
   const value = spellings[list](text);
-  if (value === undefined || value === '') throw new Refusal('invalid_request', `"${text}" is not a ${list}.`, { list });
+  if (value === undefined || value === '')
+    throw new Refusal('invalid_request', `"${text}" is not a ${list}.`, { list });
   return value;
 }
 

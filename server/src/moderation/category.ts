@@ -15,6 +15,7 @@ export const categories = {
   travel: 'usual',
   shopping: 'usual',
   art: 'usual',
+  other: 'usual',
   crypto: 'risky',
   finance: 'risky',
   health: 'risky',

@@ -67,6 +67,11 @@ async function pause(tx: Tx, needs: Needs, task: Task, open: number): Promise<vo
   if (task.pauses.includes('complaints')) return;
   const at = needs.clock.now();
   await openReview(tx, needs, task, { cause: 'complaints', findings: [finding('complaints', open)], at });
-  await writeLog(tx, task.workspace, { recordedAt: at, action: 'task_paused', about: task.id, reasons: ['complaints'] });
+  await writeLog(tx, task.workspace, {
+    recordedAt: at,
+    action: 'task_paused',
+    about: task.id,
+    reasons: ['complaints'],
+  });
   await pauseLocked(tx, task, 'complaints', { at, actor: 'platform:complaints', reason: `complaints: ${open}` });
 }

@@ -3,7 +3,6 @@ import { transaction, type Pool, type Tx } from '#database';
 import { payVoided } from '#claims';
 import { writeAudit } from '#identity';
 import { tell } from '#people';
-import { recordTrust } from '#trust';
 import { announce } from '#webhooks';
 import { deadlineActor, type Appeal } from './appeal.ts';
 import { lockAppeal, selectDueAppeals, settleAppeal } from './appeal-rows.ts';
@@ -69,9 +68,6 @@ async function settle(
   await tell(tx, workspace, [
     { user: worker, kind: 'appeal_decided', key: `appeal:${id}`, values: { claim, outcome, reason } },
   ]);
-  if (outcome === 'upheld') {
-    await recordTrust(tx, workspace, { user: worker, kind: 'appeal_upheld', reference: claim, at });
-    await payVoided(tx, clock, workspace, { claim, appeal: id, by });
-  }
+  if (outcome === 'upheld') await payVoided(tx, clock, workspace, { claim, appeal: id, by });
   return appeal;
 }

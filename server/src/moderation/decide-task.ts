@@ -40,8 +40,16 @@ export const decideTask = (needs: Needs, workspace: WorkspaceId, said: TaskDecis
     const at = needs.clock.now();
     if (!(await insertDecision(tx, review, { ...said, actor: said.by, decidedAt: at }))) throw another();
     const details = { decision: said.decision, reasons: said.reasons, cause: review.cause };
-    await writeAudit(tx, { workspace, recordedAt: at, actor: said.by, action: 'task.decide', target: task.id, details });
-    if (said.decision === 'reject') return { task: await reject(tx, needs, { task, review, said, at }), isDecided: true };
+    await writeAudit(tx, {
+      workspace,
+      recordedAt: at,
+      actor: said.by,
+      action: 'task.decide',
+      target: task.id,
+      details,
+    });
+    if (said.decision === 'reject')
+      return { task: await reject(tx, needs, { task, review, said, at }), isDecided: true };
     const approvals = review.decisions.filter(({ decision }) => decision === 'approve').length + 1;
     if (review.isRisky && approvals < 2) return { task, isDecided: false };
     return { task: await approve(tx, needs, { task, review, said, at }), isDecided: true };
@@ -63,7 +71,10 @@ function requireStranger(task: Task, by: string): void {
 }
 
 const another = () =>
-  new Refusal('another_person_needed', 'You have approved this task. It is of a risky category: somebody else has to as well.');
+  new Refusal(
+    'another_person_needed',
+    'You have approved this task. It is of a risky category: somebody else has to as well.',
+  );
 
 type Deciding = { readonly task: Task; readonly review: Review; readonly said: TaskDecision; readonly at: Date };
 

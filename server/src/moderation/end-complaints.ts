@@ -20,6 +20,12 @@ export async function endComplaints(
   if (notices.length > 0) await tell(tx, workspace, notices);
   if (outcome === 'upheld')
     for (const { id: complaint, reason } of ended)
-      await recordTrust(tx, workspace, { user: owner, kind: 'complaint', reference: complaint, at, detail: { reason } });
+      await recordTrust(tx, workspace, {
+        user: owner,
+        kind: 'complaint',
+        reference: complaint,
+        at,
+        detail: { reason },
+      });
   return ended.length > 0;
 }

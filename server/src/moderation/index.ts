@@ -19,7 +19,7 @@ export { optOut, optIn, listOptOuts, type OptOut, type OptOutInput, type OptOutP
 export { complain, isEnough, type ComplaintInput } from './complain.ts';
 export { listComplaints, type ComplaintFilter, type ComplaintPage } from './list-complaints.ts';
 export { complaintReasons, type Complaint, type ComplaintReason } from './complaint.ts';
-export { openAppeal, appealUntil, type AppealInput } from './open-appeal.ts';
+export { openAppeal, type AppealInput } from './open-appeal.ts';
 export { decideAppeal, type AppealDecision } from './decide-appeal.ts';
 export { getAppeal, listAppeals, type AppealFilter, type AppealPage } from './list-appeals.ts';
 export { appealTransitions, type Appeal, type AppealStatus } from './appeal.ts';

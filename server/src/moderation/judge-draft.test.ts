@@ -34,7 +34,14 @@ describe('the automatic checks', () => {
   });
 
   it('find words in any spelling, from where a word begins', () => {
-    for (const title of ['Best CASINO here', 'саsino online', 'c\u0301asino', 'ca\u200bsino', 'ｃａｓｉｎｏ', 'Casinos'])
+    for (const title of [
+      'Best CASINO here',
+      'саsino online',
+      'c\u0301asino',
+      'ca\u200bsino',
+      'ｃａｓｉｎｏ',
+      'Casinos',
+    ])
       expect(codes(draft(chat(title)), word('casino'))).toContain('blocked_word');
     expect(codes(draft(chat('A rare occasion: cas inox')), word('casino'))).toEqual([]);
     expect(codes(draft(chat('Новости', { username: 'big_casino_here' })), word('casino'))).toContain('blocked_word');

@@ -9,7 +9,6 @@ export type Limits = {
   readonly complaintsFrom: number;
   /** Somebody whose last so many complaints were all dismissed is read, but pauses nothing. */
   readonly wrongInARow: number;
-  readonly appealOpenDays: number;
   readonly appealDecideDays: number;
   /** A channel with fewer members is looked at. */
   readonly leastMembers: number;
@@ -29,7 +28,6 @@ export const usualLimits: Limits = {
   complaintsPercent: 5,
   complaintsFrom: 20,
   wrongInARow: 3,
-  appealOpenDays: 7,
   appealDecideDays: 5,
   leastMembers: 50,
   growthPercent: 100,

@@ -18,9 +18,7 @@ export async function listQueue(pool: Pool, filter: QueueFilter): Promise<QueueP
   const found = await selectQueue(pool, filter.workspace, { after, cause: filter.cause ?? null, limit: limit + 1 });
   const reviews = found.slice(0, limit);
   const last = reviews.at(-1);
-  return found.length > limit && last
-    ? { reviews, cursor: `${last.dueAt.getTime()}.${last.task}` }
-    : { reviews };
+  return found.length > limit && last ? { reviews, cursor: `${last.dueAt.getTime()}.${last.task}` } : { reviews };
 }
 
 /** Every look at one task, the newest first. */

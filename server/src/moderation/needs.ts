@@ -9,5 +9,7 @@ export type ModerationNeeds = ExchangeNeeds &
     readonly moderationLimits?: (workspace: WorkspaceId) => Limits;
   };
 
-export const limitsOf = ({ moderationLimits }: Pick<ModerationNeeds, 'moderationLimits'>, workspace: WorkspaceId): Limits =>
-  moderationLimits?.(workspace) ?? usualLimits;
+export const limitsOf = (
+  { moderationLimits }: Pick<ModerationNeeds, 'moderationLimits'>,
+  workspace: WorkspaceId,
+): Limits => moderationLimits?.(workspace) ?? usualLimits;

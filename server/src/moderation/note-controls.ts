@@ -43,7 +43,11 @@ async function* claimsOf(needs: Needs, workspace: WorkspaceId, task: string): As
   } while (cursor !== undefined);
 }
 
-const noteClaim = ({ pool, clock }: Needs, workspace: WorkspaceId, { id, task, worker, status }: Claim): Promise<number> =>
+const noteClaim = (
+  { pool, clock }: Needs,
+  workspace: WorkspaceId,
+  { id, task, worker, status }: Claim,
+): Promise<number> =>
   transaction(pool, async (tx) => {
     const passed = status === 'released';
     const at = clock.now();

@@ -1,6 +1,6 @@
 import { newId, Refusal, type Id, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { getClaim, type Claim } from '#claims';
+import { appealDays, appealUntil, getClaim } from '#claims';
 import { announce } from '#webhooks';
 import type { Appeal } from './appeal.ts';
 import { appealOfClaim, insertAppeal } from './appeal-rows.ts';
@@ -9,10 +9,6 @@ import { limitsOf, type ModerationNeeds } from './needs.ts';
 export type AppealInput = { readonly claim: string; readonly by: string; readonly text: string };
 
 const day = 24 * 60 * 60 * 1000;
-
-/** Until when the void of a claim can be appealed; undefined for one that is not voided. */
-export const appealUntil = (claim: Claim, openDays = 7): Date | undefined =>
-  claim.status === 'voided' && claim.settledAt ? new Date(claim.settledAt.getTime() + openDays * day) : undefined;
 
 /**
  * A worker says that a void was wrong. Within seven days of it, once per claim; the same again is the same appeal.
@@ -27,17 +23,25 @@ export async function openAppeal(
   if (claim.worker !== by) throw new Refusal('not_found', 'You have no such claim.');
   const before = await appealOfClaim(needs.pool, workspace, id);
   if (before) return before;
-  const limits = limitsOf(needs, workspace);
-  const until = appealUntil(claim, limits.appealOpenDays);
-  if (!until) throw new Refusal('claim_not_open', 'Only a reward that was taken back can be appealed.');
+  if (claim.status !== 'voided' || !claim.settledAt)
+    throw new Refusal('claim_not_open', 'Only a reward that was taken back can be appealed.');
   const now = needs.clock.now();
-  if (now > until)
-    throw new Refusal('too_late', `A void can be appealed for ${limits.appealOpenDays} days.`, { until });
+  const until = appealUntil(claim.settledAt);
+  if (now > until) throw new Refusal('too_late', `A void can be appealed for ${appealDays} days.`, { until });
   const words = text.trim();
   if (words === '' || words.length > 2000)
     throw new Refusal('invalid_request', 'Say in 1 to 2,000 characters why the void was wrong.');
-  const dueAt = new Date(now.getTime() + limits.appealDecideDays * day);
-  const appeal: Appeal = { ...fresh, workspace, id: newId('apl'), claim: claim.id, worker: by, words, openedAt: now, dueAt };
+  const dueAt = new Date(now.getTime() + limitsOf(needs, workspace).appealDecideDays * day);
+  const appeal: Appeal = {
+    ...fresh,
+    workspace,
+    id: newId('apl'),
+    claim: claim.id,
+    worker: by,
+    words,
+    openedAt: now,
+    dueAt,
+  };
   return transaction(needs.pool, (tx) => write(tx, appeal));
 }
 

@@ -37,7 +37,9 @@ export async function findOptOut(db: Pool | Tx, workspace: WorkspaceId, target: 
 /** Those whose open tasks may not all have been ended yet. */
 export async function selectUnsettled(pool: Pool, limit: number): Promise<OptOut[]> {
   const { rows } = await sql<OptOut>`
-    select ${columns} from moderation.opt_out where settled_at is null order by opted_out_at limit ${limit}`.execute(pool);
+    select ${columns} from moderation.opt_out where settled_at is null order by opted_out_at limit ${limit}`.execute(
+    pool,
+  );
   return rows;
 }
 

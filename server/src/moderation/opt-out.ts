@@ -3,7 +3,14 @@ import { transaction, type Pool, type Tx } from '#database';
 import { endTask, lockTasksAbout, requireEnabled, targetKey, type Target } from '#exchange';
 import { writeAudit } from '#identity';
 import type { ModerationNeeds } from './needs.ts';
-import { deleteOptOut, findOptOut, insertOptOut, selectOptOuts, selectUnsettled, settleOptOut } from './opt-out-rows.ts';
+import {
+  deleteOptOut,
+  findOptOut,
+  insertOptOut,
+  selectOptOuts,
+  selectUnsettled,
+  settleOptOut,
+} from './opt-out-rows.ts';
 import type { OptOut } from './opt-out-rows.ts';
 import { writeLog } from './public-log.ts';
 
@@ -33,7 +40,14 @@ export async function optIn(needs: Needs, workspace: WorkspaceId, input: OptOutI
   await transaction(needs.pool, async (tx) => {
     if (!(await deleteOptOut(tx, workspace, about))) return;
     const at = needs.clock.now();
-    await writeAudit(tx, { workspace, recordedAt: at, actor: input.by, action: 'opt_out.end', target: about, details: {} });
+    await writeAudit(tx, {
+      workspace,
+      recordedAt: at,
+      actor: input.by,
+      action: 'opt_out.end',
+      target: about,
+      details: {},
+    });
     await writeLog(tx, workspace, { recordedAt: at, action: 'opted_in', about, reasons: [] });
   });
 }

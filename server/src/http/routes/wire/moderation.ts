@@ -163,7 +163,10 @@ export const StatisticsTold = z
       gone: Count.describe('Over before anybody decided.'),
       waiting: Count,
       overdue: Count,
-      median_seconds: z.int().optional().describe('Half of the decisions took no longer; not given where none was made.'),
+      median_seconds: z
+        .int()
+        .optional()
+        .describe('Half of the decisions took no longer; not given where none was made.'),
     }),
     complaints: z.object({ opened: Count, upheld: Count, dismissed: Count }),
     appeals: z.object({ opened: Count, upheld: Count, upheld_by_deadline: Count, dismissed: Count }),
