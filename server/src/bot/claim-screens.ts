@@ -1,9 +1,9 @@
-import { abandonClaim, checkClaim, getClaim, listClaims, type Claim, type ClaimStatus } from '#claims';
+import { abandonClaim, appealUntil, checkClaim, getClaim, linkOf, listClaims, type Claim, type ClaimStatus } from '#claims';
 import { getTask, type Task } from '#exchange';
 import { Refusal, type Amount } from '#kernel';
-import { appealUntil, openAppeal } from '#moderation';
+import { openAppeal } from '#moderation';
 import { line, type Line } from './line.ts';
-import { screen, type Scene, type Screen } from './screen.ts';
+import { screen, type Draft, type Scene, type Screen } from './screen.ts';
 import { sampleTask } from './task-facts.ts';
 import { go, link, press, type Button } from './view.ts';
 
@@ -36,7 +36,7 @@ async function toShown(scene: Scene, claim: Claim): Promise<Shown> {
   const { id, status, reward, expiresAt, releaseAt, settledAt } = claim;
   const target = { task: claim.task, kind: task.kind, title: task.target.title };
   const times = { expiresAt, releaseAt, settledAt, now: scene.now };
-  const until = appealUntil(claim);
+  const until = claim.status === 'voided' && claim.settledAt ? appealUntil(claim.settledAt) : undefined;
   return {
     id,
     ...target,
@@ -45,13 +45,15 @@ async function toShown(scene: Scene, claim: Claim): Promise<Shown> {
     ...times,
     reason: claim.voidReason ?? 'operator',
     appealUntil: until && until > scene.now ? until : undefined,
-    link: status === 'claimed' ? await linkOf(scene, task, claim) : task.target.link,
+    link: status === 'claimed' ? await whereToGo(scene, task, claim) : task.target.link,
   };
 }
 
-/** Where to go: with a token in it, where a start is proven by one. */
-const linkOf = async ({ needs }: Scene, task: Task, claim: Claim): Promise<string> =>
-  (await needs.linkFor?.(task, claim)) ?? task.target.link;
+/** Their own link, where each is given one; where nobody can tell just now, the target's. */
+async function whereToGo({ needs, ws }: Scene, task: Task, claim: Claim): Promise<string> {
+  const found = await linkOf(needs, ws, claim.id);
+  return 'link' in found ? found.link : task.target.link;
+}
 
 const sample: Shown = {
   id: 'clm_00000000000000000000000000000001',
@@ -166,12 +168,14 @@ const appeal = screen<{ id: string; title: string; until: Date | undefined }>('a
   },
 });
 
+const claimIn = ({ claim: id }: Draft): string => (typeof id === 'string' ? id : '');
+
 const appealText = screen<{ id: string }>('appeal-text', {
-  load: async ({ draft }) => ({ id: String(draft['claim'] ?? '') }),
+  load: async ({ draft }) => ({ id: claimIn(draft) }),
   view: ({ id }) => ({ lines: [line('appeal-ask')], buttons: [[go('cancel', 'claim', id)]] }),
   asks: {
     async words(scene, { text }) {
-      const id = String(scene.draft['claim'] ?? '');
+      const id = claimIn(scene.draft);
       await openAppeal(scene.needs, scene.ws, { claim: id, by: scene.user, text });
       return { show: ['claim', id], toast: line('appeal-done'), draft: null };
     },

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isId, Refusal } from '#kernel';
-import { markBlocked, meetPerson, type Person } from '#people';
+import { findPerson, markBlocked, meetPerson, type Person } from '#people';
 import { BotApiError, type Bot, type Update } from '#telegram';
 import { apiOf } from './bot-api.ts';
 import { freeChat, leaveChat, takeChat, type Chat } from './chat-rows.ts';
@@ -25,13 +25,16 @@ const staleAfter = 5 * 60 * 1000;
 export async function converse(needs: BotNeeds, bot: Bot, update: Update, receivedAt: Date): Promise<void> {
   const incoming = readIncoming(update);
   if (!incoming || !isOurs(bot)) return;
-  if (incoming.kind === 'blocked') {
-    const at = incoming.isBlocked ? needs.clock.now() : null;
-    return markBlocked(needs, bot.workspace, incoming.user, at);
-  }
+  if (incoming.kind === 'blocked') return keepBlocked(needs, bot, incoming);
   if (needs.clock.now().getTime() - receivedAt.getTime() > staleAfter) return;
   if (incoming.kind === 'in_group') return answerGroup(needs, bot, incoming);
   await talk(needs, bot, incoming, `bot:${bot.id}:${update.update_id}`);
+}
+
+/** Somebody we have never met is nobody we would write to. */
+async function keepBlocked(needs: BotNeeds, bot: Bot, { user, isBlocked: is }: { user: string; isBlocked: boolean }) {
+  if (!(await findPerson(needs.pool, bot.workspace, user))) return;
+  await markBlocked(needs, bot.workspace, user, is ? needs.clock.now() : null);
 }
 
 const isOurs = (bot: Bot): bot is Scene['bot'] => bot.purpose === 'exchange' && isId('bot', bot.id);

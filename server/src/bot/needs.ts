@@ -1,5 +1,5 @@
-import type { Claim, ClaimsNeeds } from '#claims';
-import type { ExchangeNeeds, Task } from '#exchange';
+import type { ClaimsNeeds } from '#claims';
+import type { ExchangeNeeds } from '#exchange';
 import type { FundsNeeds } from '#funds';
 import type { ModerationNeeds } from '#moderation';
 import type { ErasingNeeds } from '#people';
@@ -13,7 +13,4 @@ export type BotNeeds = BotApiNeeds &
   ExchangeNeeds &
   ClaimsNeeds &
   ModerationNeeds &
-  ErasingNeeds & {
-    /** Where a worker goes for one claim, when the way there carries a token of its own; the target's link otherwise. */
-    linkFor?(task: Task, claim: Claim): Promise<string | undefined>;
-  };
+  ErasingNeeds;

@@ -24,6 +24,7 @@ export const refusalKeys = {
   unknown_product: technical,
   wrong_asset: 'refusal-asset',
   insufficient_funds: 'refusal-insufficient-funds',
+  money_not_settled: 'refusal-money-not-settled',
   above_ceiling: technical,
   amount_overflow: 'refusal-invalid-amount',
   hold_not_open: 'refusal-claim-not-open',
@@ -79,5 +80,20 @@ export const refusalKeys = {
   signature_invalid: technical,
 } as const satisfies Readonly<Record<RefusalCode, string>>;
 
-/** A no in words. */
-export const refusalLine = ({ code }: Pick<Refusal, 'code'>): Line => line(refusalKeys[code]);
+/** A no in words, with the reason and the amount it names, where it does. */
+export function refusalLine({ code, details }: Pick<Refusal, 'code' | 'details'>): Line {
+  const { reason, minimum } = details;
+  const key = refusalKeys[code];
+  if (code === 'not_eligible' || code === 'target_not_proven')
+    return line(key, { reason: typeof reason === 'string' ? reason : 'other' });
+  if (code === 'below_minimum') return isWireAmount(minimum) ? line('refusal-below', minimum) : line(key);
+  return line(key);
+}
+
+const isWireAmount = (told: unknown): told is { amount: string; asset: string } =>
+  typeof told === 'object' &&
+  told !== null &&
+  'amount' in told &&
+  typeof told.amount === 'string' &&
+  'asset' in told &&
+  typeof told.asset === 'string';

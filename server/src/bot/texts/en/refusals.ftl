@@ -28,14 +28,33 @@ refusal-exchange-disabled = Tasks are not open here yet.
 refusal-kind-stopped = Tasks of this kind are paused for the moment.
 refusal-read-only = Everything is paused for a moment of work on the system. Nothing is lost; try again later.
 refusal-rules = Please read and accept the rules first: /start
-refusal-target-not-proven = I could not make sure that this is yours. Make me an administrator there, and be one yourself.
+refusal-target-not-proven = { $reason ->
+        [not_found] I cannot find it. Check the link, or add me there first.
+        [bot_not_admin] I am no administrator there. Make me one and try again.
+        [rights_missing] I am an administrator there, but without the right to invite people. Give me that right and try again.
+        [not_their_admin] You are no administrator there yourself. Only those in charge of it can do this.
+        [wrong_type] That is not the kind of thing that is asked for here.
+       *[other] I could not make sure that this is yours. Make me an administrator there, and be one yourself.
+    }
 refusal-target-blocked = Tasks about this are not taken.
 refusal-task-not-open = This task is not open any more.
 refusal-no-slot-free = All places of this task are taken. Somebody may give one back; look again later.
 refusal-already-claimed = You have this task already.
-refusal-not-eligible = This task is not for you: it asks for other people, or you have been there before.
+refusal-not-eligible = { $reason ->
+        [own_task] This is your own task.
+        [language] This task is for people who read another language.
+        [premium] This task is for people with Telegram Premium.
+        [not_new] This task is for people who have never been there.
+        [same_target] You have another task about the same thing. Finish that one first.
+        [claimed_before] You have had this task before.
+        [was_there] You are there already, and the task pays for new people.
+        [staff] Owners and administrators are not paid for being there.
+       *[other] This task is not for you: it asks for other people.
+    }
 refusal-trust-limit = You have as many tasks as you may have at once for now. Finish some first.
 refusal-claim-not-open = This task of yours is closed already.
 refusal-checker-unavailable = I cannot check that just now. Try again in a few minutes; your time does not run out because of me.
 refusal-too-late = The time for this is over.
 refusal-gateway = The payment system does not answer as it should. Try again in a few minutes.
+refusal-money-not-settled = Nothing was deleted, so that nothing is lost: there is still money, a held reward, an open task or an appeal of yours here.
+refusal-below = The smallest amount is { $amount } { $asset }.
