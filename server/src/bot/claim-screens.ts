@@ -1,4 +1,13 @@
-import { abandonClaim, appealUntil, checkClaim, getClaim, linkOf, listClaims, type Claim, type ClaimStatus } from '#claims';
+import {
+  abandonClaim,
+  appealUntil,
+  checkClaim,
+  getClaim,
+  linkOf,
+  listClaims,
+  type Claim,
+  type ClaimStatus,
+} from '#claims';
 import { getTask, type Task } from '#exchange';
 import { Refusal, type Amount } from '#kernel';
 import { openAppeal } from '#moderation';
