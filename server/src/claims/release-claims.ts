@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
-import { transaction, type Tx } from '#database';
+import { transaction, type Pool, type Tx } from '#database';
 import { releaseHolds } from '#ledger';
 import { tell } from '#people';
+import { recordTrustAll } from '#trust';
 import { announceAll } from '#webhooks';
 import { toClaim, type ClaimRow, type KeptClaim } from './claim-rows.ts';
 import { addEvidence } from './evidence-rows.ts';
@@ -10,7 +11,7 @@ import type { ClaimsNeeds } from './needs.ts';
 import { addStep, platformActor } from './step-rows.ts';
 import { dataOf, referralNotice, releasedNotice } from './tell-claim.ts';
 
-type Needs = Pick<ClaimsNeeds, 'pool' | 'clock'>;
+type Needs = Pick<ClaimsNeeds, 'pool' | 'clock' | 'log'>;
 
 /** How many claims one transaction releases: the lane of the workspace is held for the last statement of it. */
 export const chunk = 500;
@@ -30,16 +31,37 @@ export async function releaseClaims(needs: Needs): Promise<number> {
 }
 
 async function releaseOf(needs: Needs, workspace: WorkspaceId): Promise<number> {
+  const due: Due = { workspace, limit: chunk };
   for (let released = 0; ;) {
-    const count = await transaction(needs.pool, (tx) => releaseChunk(tx, needs, workspace));
+    const count = await transaction(needs.pool, (tx) => releaseChunk(tx, needs, due)).catch((error: unknown) => {
+      needs.log.error({ workspace, err: error }, 'Claims could not be released together; each is tried alone.');
+    });
+    if (count === undefined) return released + (await releaseApart(needs, workspace));
     released += count;
     if (count < chunk) return released;
   }
 }
 
-async function releaseChunk(tx: Tx, { clock }: Needs, workspace: WorkspaceId): Promise<number> {
+/** One at a time: a claim that spoils it stays, is told of, and stops no other. As many as a chunk; the next call goes on. */
+async function releaseApart(needs: Needs, workspace: WorkspaceId): Promise<number> {
+  const ids = await dueIds(needs.pool, { workspace, limit: chunk }, needs.clock.now());
+  let released = 0;
+  for (const only of ids)
+    released += await transaction(needs.pool, (tx) => releaseChunk(tx, needs, { workspace, limit: 1, only })).catch(
+      (error: unknown) => {
+        needs.log.error({ workspace, claim: only, err: error }, 'A claim could not be released.');
+        return 0;
+      },
+    );
+  return released;
+}
+
+type Due = { readonly workspace: WorkspaceId; readonly limit: number; readonly only?: string };
+
+async function releaseChunk(tx: Tx, { clock }: Needs, due: Due): Promise<number> {
+  const { workspace } = due;
   const at = clock.now();
-  const claims = await takeDue(tx, workspace, at);
+  const claims = await takeDue(tx, due, at);
   if (claims.length === 0) return 0;
   const ids = claims.map(({ id }) => id);
   await addStep(tx, workspace, ids, { event: 'released', at, actor: platformActor, reason: null });
@@ -48,7 +70,11 @@ async function releaseChunk(tx: Tx, { clock }: Needs, workspace: WorkspaceId): P
     workspace,
     claims.map(({ id, task }) => ({ task, claim: id, fact: 'retained' as const, at })),
   );
-  await keepTrust(tx, workspace, claims, at);
+  await recordTrustAll(
+    tx,
+    workspace,
+    claims.map(({ id, worker }) => ({ user: worker, kind: 'released' as const, reference: id, at })),
+  );
   await tell(tx, workspace, claims.flatMap(noticesOf));
   await announceAll(
     tx,
@@ -61,7 +87,8 @@ async function releaseChunk(tx: Tx, { clock }: Needs, workspace: WorkspaceId): P
     })),
   );
   const paid = await releaseHolds(tx, clock, workspace, ids);
-  if (paid.length !== ids.length) throw new Error(`Of ${ids.length} claims only ${paid.length} had an open hold.`);
+  const odd = paid.filter(({ outcome }) => outcome !== 'released');
+  if (odd.length > 0) throw new Error(`The hold of ${odd[0]?.id} is ${odd[0]?.outcome}, and the claim is not.`);
   return ids.length;
 }
 
@@ -70,22 +97,22 @@ const noticesOf = (claim: KeptClaim) => [
   ...claim.referrers.map(({ user, units }) => referralNotice(claim, user, units)),
 ];
 
-/** In the order of workers, so that two chunks with the same worker in them wait for each other, and never both. */
-async function keepTrust(tx: Tx, workspace: WorkspaceId, claims: readonly KeptClaim[], at: Date): Promise<void> {
-  const sorted = claims.toSorted((a, b) => (a.worker < b.worker ? -1 : 1));
-  await sql`select count(trust.record(${workspace}, w.worker, 'released', w.claim, ${at}, null))
-    from (select * from unnest(${sorted.map(({ worker }) => worker)}::text[], ${sorted.map(({ id }) => id)}::text[])
-      with ordinality as w (worker, claim, n) order by n) w`.execute(tx);
+/** Of which the last word is good; those another process has in its hands are left to it. */
+const dueNow = ({ workspace, limit, only }: Due, at: Date) => sql`
+  select id from claims.claim where workspace_id = ${workspace} and status = 'held' and release_at <= ${at}
+    and cleared_at is not null and (cleared_by = 'rule' or cleared_at >= ${freshFrom(at)})
+    and (${only ?? null}::text is null or id = ${only ?? null})
+  order by release_at, id limit ${limit} for update skip locked`;
+
+async function takeDue(tx: Tx, due: Due, at: Date): Promise<KeptClaim[]> {
+  const { rows } = await sql<ClaimRow>`update claims.claim c set status = 'released', settled_at = ${at}
+    from (${dueNow(due, at)}) d where c.workspace_id = ${due.workspace} and c.id = d.id returning c.*`.execute(tx);
+  return rows.map(toClaim);
 }
 
-async function takeDue(tx: Tx, workspace: WorkspaceId, at: Date): Promise<KeptClaim[]> {
-  const { rows } = await sql<ClaimRow>`
-    update claims.claim c set status = 'released', settled_at = ${at}
-    from (select id from claims.claim where workspace_id = ${workspace} and status = 'held' and release_at <= ${at}
-        and cleared_at is not null and (cleared_by = 'rule' or cleared_at >= ${freshFrom(at)})
-        order by release_at, id limit ${chunk} for update skip locked) d
-    where c.workspace_id = ${workspace} and c.id = d.id returning c.*`.execute(tx);
-  return rows.map(toClaim);
+async function dueIds(pool: Pool, due: Due, at: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`${dueNow(due, at)}`.execute(pool);
+  return rows.map(({ id }) => id);
 }
 
 const freshFrom = (at: Date): Date => new Date(at.getTime() - freshMilliseconds);

@@ -20,4 +20,4 @@ export { exportPerson, type PersonExport } from './export-person.ts';
 export { erasePerson } from './erase-person.ts';
 export { keepReasons, type ErasingNeeds, type KeepReason, type PeopleNeeds } from './needs.ts';
 export { peopleSweeps } from './sweeps.ts';
-export { countPeople } from './count-people.ts';
+export { countPeople, type Reach } from './count-people.ts';

@@ -50,10 +50,10 @@ async function upsertPerson(
   at: Date,
 ): Promise<boolean> {
   const language = toLanguage(languageCode);
-  const { rows } = await sql<{ is_first: boolean }>`
-    with before as (
-      select erased_at is not null as was_erased from people.person
-      where workspace_id = ${workspace} and user_id = ${user} for update)
+  const { rows: before } = await sql<{ was_erased: boolean }>`
+    select erased_at is not null as was_erased from people.person
+    where workspace_id = ${workspace} and user_id = ${user} for update`.execute(tx);
+  const { rows } = await sql<{ is_new: boolean }>`
     insert into people.person as p (workspace_id, user_id, first_name, username, language, app_language, is_premium,
       first_seen_at, seen_at)
     values (${workspace}, ${user}, ${firstName}, ${username ?? null}, ${language}, ${languageCode ?? null}, ${isPremium}, ${at}, ${at})
@@ -62,6 +62,6 @@ async function upsertPerson(
       is_premium = excluded.is_premium, seen_at = excluded.seen_at, erased_at = null,
       first_seen_at = case when p.erased_at is null then p.first_seen_at else excluded.first_seen_at end,
       language = case when p.erased_at is null then p.language else excluded.language end
-    returning p.first_seen_at = ${at} and not exists (select from before where not was_erased) as is_first`.execute(tx);
-  return rows[0]?.is_first ?? false;
+    returning xmax = 0 as is_new`.execute(tx);
+  return before[0]?.was_erased ?? rows[0]?.is_new ?? false;
 }
