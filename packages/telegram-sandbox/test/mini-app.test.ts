@@ -1,7 +1,7 @@
 import { createPublicKey, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { hashOf } from '../src/mini-app/init-data.ts';
-import { openTest, token } from './open-test.ts';
+import { openTest, stoppedClock, token } from './open-test.ts';
 
 /** Checks the way the documentation tells a server to. */
 function split(initData: string): { hash: string; signature: string; fields: Record<string, string> } {
@@ -17,7 +17,7 @@ test('the hash is that of the known vector', () => {
 });
 
 test('a Mini App is launched with data that the bot and third parties can verify', async () => {
-  const { sandbox, post, get, person } = await openTest();
+  const { sandbox, post, get, person } = await openTest({ clock: stoppedClock() });
   const { id } = await person({ first_name: 'Änn & Co', username: 'ann', language_code: 'en', is_premium: true });
   const { init_data } = (await post(`/users/${id}/init-data`, {
     bot: 'shop_bot',

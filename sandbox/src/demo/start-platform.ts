@@ -21,12 +21,14 @@ export async function startPlatform(options: {
 }): Promise<RunningPlatform> {
   const { dataDir, port, telegramApiRoot } = options;
   const url = `http://localhost:${port}`;
+  const keys = (await (await fetch(`${telegramApiRoot}/sandbox/keys`)).json()) as { ed25519: string };
   const controlToken = randomBytes(24).toString('base64url'); // a new one for each run, so it is kept nowhere
   const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
     DATA_DIR: path.join(dataDir, 'platform'),
     TELEGRAM_API_ROOT: telegramApiRoot,
+    TELEGRAM_MINI_APP_KEY: keys.ed25519, // the emulated Telegram signs with a key of its own
     GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
     TON_MNEMONIC_SANDBOX: hotSeed(false), // the key of every emulated wallet that pays out
     LOG_REQUESTS: 'true',

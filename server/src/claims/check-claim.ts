@@ -7,6 +7,7 @@ import { findClaim, proofsTaken, type KeptClaim } from './claim-rows.ts';
 import { noClaim } from './list-claims.ts';
 import { loseSight } from './access-changed.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { inTurn } from './turns.ts';
 import { isPaidBefore, verifyClaim } from './verify-claim.ts';
 
 /** What a look found. Not there, or not known: an answer, not a refusal, and the claim can be checked again. */
@@ -33,7 +34,7 @@ export async function lookAtClaim(needs: ClaimsNeeds, workspace: WorkspaceId, id
     throw new Refusal('claim_not_open', `This claim is ${claim.status}; take the task again.`);
   if (claim.expiresAt < pressedAt)
     throw new Refusal('too_late', 'The time for this claim is over; take the task again if it has a free slot.');
-  const seen = await look(needs, claim);
+  const seen = await inTurn(needs, claim, () => look(needs, claim));
   if (seen.present !== 'yes') return notVerified(needs, claim, seen);
   try {
     return await verifyClaim(needs, claim, { ...seen, pressedAt });

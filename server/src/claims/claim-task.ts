@@ -17,6 +17,7 @@ import type { Claim } from './claim.ts';
 import { findByKey, findClaim, findLive } from './claim-rows.ts';
 import { readPast, whyNotFor, type Ineligibility } from './eligibility.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { inTurn } from './turns.ts';
 
 /** `key`: `api:<Idempotency-Key>`, or another that begins with its surface; the same key is one claim. */
 export type NewClaim = { readonly task: string; readonly worker: string; readonly key?: string };
@@ -82,8 +83,8 @@ async function claimedBefore(db: ClaimsNeeds['pool'] | Tx, { workspace, id }: Ta
 }
 
 /** Who is there already would be paid for nothing; with `onlyNew`, who ever was. */
-async function requireNotThere({ checkers }: ClaimsNeeds, task: Task, worker: string): Promise<void> {
-  const seen = await checkers[task.kind].before(checkedTask(task), worker);
+async function requireNotThere(needs: ClaimsNeeds, task: Task, worker: string): Promise<void> {
+  const seen = await inTurn(needs, task, () => needs.checkers[task.kind].before(checkedTask(task), worker));
   if (seen.present === 'yes') throw notFor('was_there');
   if (seen.present === 'no' && seen.reason === 'staff') throw notFor('staff');
   if (seen.present === 'no' && seen.reason === 'was_there' && task.audience.onlyNew) throw notFor('was_there');

@@ -1,4 +1,4 @@
-import type { Clock, WorkspaceId } from '#kernel';
+import type { Clock, Id, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import type { Checkers } from '#exchange/checker';
 import type { Log } from '#jobs';
@@ -10,8 +10,8 @@ export type ClaimsNeeds = {
   readonly log: Log;
   readonly checkers: Checkers;
   /**
-   * How many of so many looks a bot may make now, for its whole installation: what people wait for comes first. Without
-   * it there is no limit.
+   * How many of so many questions a bot may ask Telegram now, counted over all processes: people who wait come before looks
+   * that were planned. Without it there is no limit.
    */
-  turns?(workspace: WorkspaceId, bot: string, wanted: number): Promise<number>;
+  turns?(workspace: WorkspaceId, bot: Id<'bot'>, wanted: number, lane: 'person' | 'recheck'): Promise<number>;
 };

@@ -1,12 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
-import type { WorkspaceId } from '#kernel';
+import type { Id, WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import { describe } from './describe.ts';
 import { look } from './check-claim.ts';
 import { concludeLook } from './conclude-look.ts';
 import { toClaim, type ClaimRow, type KeptClaim } from './claim-rows.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { turnMilliseconds } from './turns.ts';
 
 /** How many looks a bot is asked for at a time, and how many of them are under way beside each other. */
 const atATime = 60;
@@ -15,8 +16,6 @@ const besideEachOther = 12;
 const leaseMilliseconds = 120_000;
 /** How long one sweep goes on before it makes room for others. */
 const patienceMilliseconds = 5000;
-/** How long it waits when the bot has no turn to give just now. */
-const turnMilliseconds = 100;
 
 /**
  * Makes the looks that are due, of every bot within what it may ask: first those on which a release waits, then those
@@ -28,13 +27,13 @@ export async function recheckClaims(needs: ClaimsNeeds): Promise<number> {
   return made.reduce((sum, each) => sum + each, 0);
 }
 
-type BotName = { readonly workspace: WorkspaceId; readonly bot: string };
+type BotName = { readonly workspace: WorkspaceId; readonly bot: Id<'bot'> };
 
 async function recheckOfBot(needs: ClaimsNeeds, name: BotName): Promise<number> {
   const until = performance.now() + patienceMilliseconds;
   for (let made = 0; ;) {
     const wanted = await countDue(needs.pool, name, needs.clock.now());
-    const granted = wanted === 0 ? 0 : ((await needs.turns?.(name.workspace, name.bot, wanted)) ?? wanted);
+    const granted = wanted === 0 ? 0 : ((await needs.turns?.(name.workspace, name.bot, wanted, 'recheck')) ?? wanted);
     if (granted > 0) {
       const due = await takeDue(needs, name, granted);
       await lookAtEach(needs, due);

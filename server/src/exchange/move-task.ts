@@ -8,7 +8,7 @@ import { settleOrder } from './order-rows.ts';
 import { slotsRefunded } from './postings.ts';
 import { freeSlots, isOver, unitOf, type EndReason, type OrderStatus, type Task, type TaskStatus } from './task.ts';
 import { insertStep, updateTask, type TaskChanges } from './task-rows.ts';
-import { noticeOf, tellOwner } from './tell-owner.ts';
+import { noticeOf, tellOwner, type Told } from './tell-owner.ts';
 
 /** Who takes a step, when, and why; `refunded` is what goes back by it. */
 export type Step = {
@@ -30,13 +30,15 @@ export async function moveTask(tx: Tx, task: Task, changes: TaskChanges, step: S
   if (moved.status === task.status) return moved;
   await announceTask(tx, moved, step.at);
   const notice = noticeOf(task.status, moved.status);
-  const { reason, refunded: amount } = step;
-  if (notice)
-    await tellOwner(tx, moved, notice, `${moved.id}:${n}`, {
-      reason: reason ?? moved.endReason,
-      ...(amount && { amount }),
-    });
+  if (notice) await tellOwner(tx, moved, notice, `${moved.id}:${n}`, toldOf(moved, step));
   return moved;
+}
+
+/** Why, as a code: what it is paused for last, or how it ended; a moderator's no has reasons of its own. */
+function toldOf({ status, pauses, endReason }: Task, { reason, refunded }: Step): Told {
+  const why = { paused: pauses.at(-1), rejected: reason ?? endReason, ended: endReason } as const;
+  const told = status in why ? why[status as keyof typeof why] : undefined;
+  return { ...(told && { reason: told }), ...(refunded && { amount: refunded }) };
 }
 
 /** The order of a task that is decided comes out, and what only its workers were given is to be taken away. */

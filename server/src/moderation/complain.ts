@@ -46,7 +46,14 @@ async function write(tx: Tx, needs: Needs, task: Task, { by, reason, text }: Com
   const openedAt = needs.clock.now();
   const counts = !(await isOftenWrong(tx, workspace, by, limits.wrongInARow));
   const complaint: Complaint = {
-    ...{ workspace, id: newId('cmp'), task: id, complainant: by, reason, words: words || null, counts, openedAt },
+    workspace,
+    id: newId('cmp'),
+    task: id,
+    complainant: by,
+    reason,
+    words: words || null,
+    counts,
+    openedAt,
     outcome: null,
     decidedAt: null,
   };

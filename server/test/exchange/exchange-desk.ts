@@ -56,8 +56,16 @@ export type ExchangeDesk = {
 let numbers = 0;
 const day = 86_400_000;
 
-export async function openExchangeDesk({ pool, clock }: { pool: Pool; clock: MovableClock }): Promise<ExchangeDesk> {
-  const workspace = newWorkspace();
+/** In a workspace of its own, or in one that has people with money already. */
+export async function openExchangeDesk({
+  pool,
+  clock,
+  workspace = newWorkspace(),
+}: {
+  readonly pool: Pool;
+  readonly clock: MovableClock;
+  readonly workspace?: WorkspaceId;
+}): Promise<ExchangeDesk> {
   const world = openScriptedWorld({ clock });
   const channels = new Map<string, Target>();
   const needs: ExchangeNeeds = { pool, clock, checkers: world.checkers, screen: async () => desk.findings };

@@ -13,7 +13,7 @@ import {
 
 type Person = { readonly since: Date; readonly proof: string };
 type Fault = { readonly reason: Unknown; readonly retryAfterSeconds?: number };
-type Place = { readonly target: Target; readonly owners: Set<string>; members: number };
+type Place = { target: Target; readonly owners: Set<string>; members: number };
 
 /**
  * A small world to look at: channels and bots with their owners, and who is there. Every kind of task is checked by the
@@ -32,6 +32,10 @@ export type ScriptedWorld = {
   leaves(worker: string, target: Target): void;
   /** Somebody is an owner or administrator there. */
   isStaff(worker: string, target: Target): void;
+  /** It is called something else from now on. */
+  renames(target: Target, title: string): void;
+  /** Somebody else is in charge of it from now on. */
+  handsOver(target: Target, owner: string): void;
   /** From now on nothing can be seen there; anywhere, when no target is named. */
   breaks(fault: Fault, target?: Target): void;
   mends(target?: Target): void;
@@ -143,6 +147,15 @@ export function openScriptedWorld({ clock }: { readonly clock: Clock }): Scripte
       if (there.delete(at(target, worker))) gone.add(at(target, worker));
     },
     isStaff: (worker, target) => void staff.add(at(target, worker)),
+    renames(target, title) {
+      const place = places.get(targetKey(target));
+      if (place) place.target = { ...place.target, title };
+    },
+    handsOver(target, owner) {
+      const owners = places.get(targetKey(target))?.owners;
+      owners?.clear();
+      owners?.add(owner);
+    },
     breaks: (fault, target) => void faults.set(target ? targetKey(target) : everywhere, fault),
     mends: (target) => void faults.delete(target ? targetKey(target) : everywhere),
   };

@@ -15,7 +15,8 @@ export const peopleRoutes = [
   route({
     method: 'POST',
     path: '/sandbox/users/{id}/open',
-    summary: 'A person taps a t.me link: deep link, Mini App link, invoice or invitation',
+    summary:
+      'A person taps a t.me link: deep link, Mini App link, invoice, invitation, or a public chat, which they join',
     body: z.strictObject({ link: z.string() }),
     answer: z.object({
       opened: z.enum(['bot', 'app', 'invoice', 'chat']),

@@ -3,6 +3,13 @@ import { addPerson } from '../people/add-person.ts';
 import { personOf } from '../people/find.ts';
 import { route } from './route.ts';
 
+const rating = z.strictObject({
+  level: z.int().describe('below zero is a reason to worry'),
+  rating: z.int(),
+  current_level_rating: z.int(),
+  next_level_rating: z.int().optional(),
+});
+
 const person = z.object({
   id: z.int(),
   first_name: z.string(),
@@ -10,6 +17,7 @@ const person = z.object({
   username: z.string().optional(),
   language_code: z.string().optional(),
   is_premium: z.literal(true).optional(),
+  rating: rating.optional(),
   stars: z.int(),
 });
 
@@ -23,7 +31,13 @@ const newPerson = z.strictObject({
     .optional(),
   language_code: z.string().min(2).max(10).optional(),
   is_premium: z.boolean().optional(),
+  rating: rating.optional().describe('what getChat tells of how much they spent'),
   stars: z.int().min(0).optional(),
+});
+
+const whole = ({ next_level_rating: next, ...rest }: z.output<typeof rating>) => ({
+  ...rest,
+  ...(next !== undefined && { next_level_rating: next }),
 });
 
 export const userRoutes = [
@@ -40,7 +54,8 @@ export const userRoutes = [
     summary: 'Makes a person',
     body: newPerson,
     answer: person,
-    run: ({ telegram }, { body }) => addPerson(telegram, body),
+    run: ({ telegram }, { body: { rating: given, ...body } }) =>
+      addPerson(telegram, { ...body, ...(given && { rating: whole(given) }) }),
   }),
   route({
     method: 'POST',

@@ -5,6 +5,7 @@ import { asGroupChat, type Group, type InviteLink, isInside, may } from '../worl
 import { asUser, type Person } from '../world/person.ts';
 import { dialogOf } from '../world/world.ts';
 import { asInviteLink } from './invite-link.ts';
+import { Wrong } from '../wrong.ts';
 import { setMembership } from './set-membership.ts';
 
 /** How long a bot may write to somebody who asked to join. */
@@ -15,8 +16,17 @@ export type Joined = 'joined' | 'requested' | 'already';
 /** A person opens an invite link: joins, or asks to join when the link wants that. */
 export function joinByLink(telegram: Telegram, person: Person, group: Group, link: InviteLink): Joined {
   if (isInside(group.members[person.id])) return 'already';
+  if (group.members[person.id]?.status === 'kicked') throw new Wrong(400, `${person.first_name} is banned there.`);
   if (link.creates_join_request) return requestToJoin(telegram, person, group, link);
   setMembership(telegram, group, person.id, { status: 'member' }, { link });
+  return 'joined';
+}
+
+/** A person joins a public chat, where nobody has to invite them; who was thrown out stays outside. */
+export function joinPublic(telegram: Telegram, person: Person, group: Group): Joined {
+  if (isInside(group.members[person.id])) return 'already';
+  if (group.members[person.id]?.status === 'kicked') throw new Wrong(400, `${person.first_name} is banned there.`);
+  setMembership(telegram, group, person.id, { status: 'member' });
   return 'joined';
 }
 

@@ -3,10 +3,13 @@ import { asChat, findChat } from '../messages/find-chat.ts';
 import type { Method } from './method.ts';
 
 export const getChat: Method = (telegram, bot, call) => {
-  const chat = asChat(findChat(telegram, bot, call, 'read'));
+  const place = findChat(telegram, bot, call, 'read');
+  const chat = asChat(place);
+  const rating = place.kind === 'private' ? place.person.rating : undefined;
   return {
     ...chat,
     ...('username' in chat && chat.username && { active_usernames: [chat.username] }),
+    ...(rating && { rating }),
     accent_color_id: Math.abs(chat.id % 7),
     max_reaction_count: 11,
     accepted_gift_types: {

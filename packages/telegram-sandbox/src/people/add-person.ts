@@ -1,3 +1,4 @@
+import type { UserRating } from '@grammyjs/types';
 import { Wrong } from '../wrong.ts';
 import type { Telegram } from '../telegram.ts';
 import type { Person } from '../world/person.ts';
@@ -9,6 +10,7 @@ export type NewPerson = {
   readonly username?: string | undefined;
   readonly language_code?: string | undefined;
   readonly is_premium?: boolean | undefined;
+  readonly rating?: UserRating | undefined;
   readonly stars?: number | undefined;
 };
 
@@ -26,6 +28,7 @@ export function addPerson(telegram: Telegram, given: NewPerson): Person {
     ...(username && { username }),
     ...(given.language_code && { language_code: given.language_code }),
     ...(given.is_premium && { is_premium: true }),
+    ...(given.rating && { rating: given.rating }),
     stars: given.stars ?? 0,
   };
   world.users[id] = person;

@@ -1,4 +1,4 @@
-import type { Chat, User } from '@grammyjs/types';
+import type { Chat, User, UserRating } from '@grammyjs/types';
 
 /** A Telegram account of a human, with the Stars it can spend. */
 export type Person = {
@@ -8,6 +8,8 @@ export type Person = {
   readonly username?: string;
   readonly language_code?: string;
   readonly is_premium?: true;
+  /** What others see of how much they spent on Telegram; bots read it by getChat. */
+  readonly rating?: UserRating;
   stars: number;
 };
 
