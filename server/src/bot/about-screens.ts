@@ -1,8 +1,7 @@
-import { optOut } from '#moderation';
 import { line } from './line.ts';
 import { ownText, type OwnTextName } from './own-texts.ts';
 import { screen, type Screen } from './screen.ts';
-import { go, type Where } from './view.ts';
+import { go } from './view.ts';
 
 const help = screen('help', {
   command: 'help',
@@ -13,7 +12,7 @@ const help = screen('help', {
     buttons: [
       [go('help-terms', 'terms'), go('help-privacy', 'privacy')],
       [go('help-paysupport', 'paysupport'), go('help-support', 'support')],
-      [go('help-opt-out', 'optout')],
+      [go('help-opt-out', 'shield')],
       [go('menu', 'home')],
     ],
   }),
@@ -39,33 +38,5 @@ const tellings: readonly Telling[] = [
   { name: 'support', title: 'support-title', usual: 'support-text' },
 ];
 
-const isBotName = /bot\/?(?:\?.*)?$/i;
-
-/** For whoever is in charge of a channel or a bot and wants no tasks about it. No acceptance of rules is asked for. */
-const optOuts = screen<{ done: string | undefined }>('optout', {
-  command: 'optout',
-  isOpen: true,
-  load: async ({ draft }) => ({ done: typeof draft['optedOut'] === 'string' ? draft['optedOut'] : undefined }),
-  view: ({ done }) => ({
-    lines: [
-      line('opt-out-title'),
-      '',
-      ...(done === undefined ? [line('opt-out-how')] : [line('opt-out-done', { title: done })]),
-    ],
-    buttons: [[go('back', 'help')]],
-  }),
-  asks: {
-    async target(scene, { text, chat }) {
-      const target = chat?.id ?? text;
-      const type = isBotName.test(target) ? 'bot' : 'chat';
-      const kept = await optOut(scene.needs, scene.ws, { target, type, by: scene.user });
-      const where: Where = ['optout'];
-      return { show: where, draft: { optedOut: kept.title } };
-    },
-  },
-  asksAtOnce: 'target',
-  samples: { asking: { done: undefined }, done: { done: 'Stars & planets' } },
-});
-
 /** Help, and what every bot that takes money has to tell. */
-export const aboutScreens: readonly Screen[] = [help, ...tellings.map(telling), optOuts];
+export const aboutScreens: readonly Screen[] = [help, ...tellings.map(telling)];

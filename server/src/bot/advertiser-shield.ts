@@ -7,6 +7,7 @@ import { go } from './view.ts';
 /** Keeps a channel or a bot out of the exchange, for whoever is in charge of it. */
 export const shieldScreen = screen<{ readonly bot: string }>('shield', {
   command: 'optout',
+  isOpen: true,
   load: async ({ bot }) => ({ bot: bot.username }),
   view: ({ bot }) => ({
     lines: [line('shield-title'), '', line('shield-what'), '', line('shield-how', { bot })],

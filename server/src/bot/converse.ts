@@ -14,7 +14,7 @@ import { nextOf } from './next-of.ts';
 import { paramOf } from './deep-links.ts';
 import type { Next, Scene } from './screen.ts';
 import { screenNamed } from './screens.ts';
-import { go } from './view.ts';
+import { go, type Where } from './view.ts';
 
 type Talk = Extract<Incoming, { kind: 'said' | 'pressed' }>;
 
@@ -125,7 +125,8 @@ async function carryOut(scene: Scene, chat: Chat, incoming: Talk, next: Next): P
 const say = (scene: Scene, chat: string, { toast }: Next): Promise<number> =>
   present(scene, { chat, edit: undefined }, { lines: toast ? [toast] : [], buttons: [[go('menu', 'home')]] });
 
-async function show(scene: Scene, incoming: Talk, next: Next, where: NonNullable<Next['show']>): Promise<Chat> {
+async function show(met: Scene, incoming: Talk, next: Next, wanted: Where): Promise<Chat> {
+  const { scene, where } = behindRules(met, wanted);
   const shown = screenNamed(where[0]);
   const { view, problem } = await viewOf(scene, where);
   const edit = incoming.kind === 'pressed' && !next.fresh && !next.files?.length ? incoming.messageId : undefined;
@@ -135,8 +136,14 @@ async function show(scene: Scene, incoming: Talk, next: Next, where: NonNullable
   return { messageId, step: { draft: scene.draft, screen: where[0], ...(ask !== undefined && { ask }) } };
 }
 
+/** Whoever has not accepted the rules reads them first, and goes on from there to where they wanted to. */
+function behindRules(scene: Scene, where: Where): { scene: Scene; where: Where } {
+  if (screenNamed(where[0]).isOpen || scene.person.accepted) return { scene, where };
+  return { scene: { ...scene, draft: { after: where } }, where: ['rules'] };
+}
+
 /** A screen that cannot be shown is told of in words, on the way back to the menu. */
-async function viewOf(scene: Scene, where: NonNullable<Next['show']>) {
+async function viewOf(scene: Scene, where: Where) {
   const [name, ...about] = where;
   try {
     return { view: await screenNamed(name).show(scene, about), problem: undefined };

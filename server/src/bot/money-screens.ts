@@ -20,7 +20,7 @@ const money = screen<Money>('money', {
       line('money-held-note'),
     ],
     buttons: [
-      [go('money-withdraw', 'withdraw'), go('money-deposit', 'deposit')],
+      [go('money-withdraw', 'withdraw'), go('money-deposit', 'topup')],
       balances.map(({ asset }) => go(line('money-statement', { asset: assetName(asset) }), 'moves', asset)),
       [go('money-payouts', 'payouts'), go('money-held', 'claims')],
       [go('menu', 'home')],
@@ -66,7 +66,12 @@ const moves = screen<Moves>('moves', {
       line('moves-title', { asset: assetName(asset), days: 30 }),
       '',
       ...made.map(({ at, reason, units }) =>
-        line('moves-one', { at, reason, sign: units < 0n ? 'out' : 'in', amount: size({ asset, units }) }),
+        line('moves-one', {
+          at,
+          reason: reason.replaceAll('.', '_'),
+          sign: units < 0n ? 'out' : 'in',
+          amount: size({ asset, units }),
+        }),
       ),
       made.length === 0 ? line('moves-none') : '',
       line('moves-closing', { amount: { asset, units: closing } }),

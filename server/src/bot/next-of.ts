@@ -17,9 +17,8 @@ function pressed(scene: Scene, raw: string): Promise<Next> | Next {
   const data = readData(raw);
   const wanted = data && findScreen(data.screen);
   if (!data || !wanted) return { toast: line('button-old'), show: ['home'] };
-  const closed = behindRules(scene, wanted, [data.screen, ...data.rest]);
-  if (closed) return closed;
-  return data.does === 'go' ? { show: [data.screen, ...data.rest] } : act(scene, wanted, data);
+  if (data.does === 'go') return { show: [data.screen, ...data.rest] };
+  return behindRules(scene, wanted) ?? act(scene, wanted, data);
 }
 
 function act(scene: Scene, { presses }: Screen, { rest: [name = '', ...about] }: Data): Promise<Next> | Next {
@@ -30,7 +29,7 @@ function said(scene: Scene, step: Chat['step'], what: Said): Promise<Next> | Nex
   if (what.text.startsWith('/')) return commanded(scene, what.text);
   const asked = step.screen === undefined ? undefined : findScreen(step.screen);
   const ask = step.ask === undefined ? undefined : asked?.asks[step.ask];
-  if (ask && asked && step.screen !== undefined) return behindRules(scene, asked, [step.screen]) ?? ask(scene, what);
+  if (ask && asked) return behindRules(scene, asked) ?? ask(scene, what);
   return { toast: line('said-unknown'), show: ['home'] };
 }
 
@@ -38,11 +37,9 @@ function commanded(scene: Scene, text: string): Next {
   const name = /^\/(\w{1,32})/.exec(text)?.[1]?.toLowerCase() ?? '';
   if (name !== 'start' && !commandsOf().has(name)) return { toast: line('command-unknown'), show: ['home'] };
   const where: Where = name === 'start' ? whereTo(paramOf(text)) : [commandsOf().get(name) ?? 'home'];
-  const wanted = findScreen(where[0]);
-  return (wanted && behindRules(scene, wanted, where)) ?? { show: where, draft: null };
+  return { show: where, draft: null };
 }
 
-/** Whoever has not accepted the rules reads them first, and goes on from there to where they wanted to. */
-function behindRules({ person }: Scene, wanted: Screen, where: Where): Next | undefined {
-  return wanted.isOpen || person.accepted ? undefined : { show: ['rules'], draft: { after: where } };
-}
+/** Whoever has not accepted the rules does nothing before. What is shown instead is decided where it is shown. */
+const behindRules = ({ person }: Scene, wanted: Screen): Next | undefined =>
+  wanted.isOpen || person.accepted ? undefined : { show: [wanted.name] };

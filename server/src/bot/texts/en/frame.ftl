@@ -10,5 +10,4 @@ group-write-to-me = I only talk in private: https://t.me/{ $bot }
 back = ‹ Back
 menu = ☰ Menu
 cancel = Cancel
-previous = ‹ Newer
 more = Older ›

@@ -19,18 +19,18 @@ moves-one = { $at }: { $sign ->
         [out] −
        *[in] +
     }{ $amount } · { $reason ->
-        [hold.release] reward released
-        [payout.requested] withdrawal
-        [payout.returned] withdrawal returned
-        [payout.bounced] withdrawal returned
-        [funds.deposit] top-up
-        [funds.charge_back] payment taken back
-        [funds.conversion] exchange
-        [task.created] task paid
-        [task.refunded] task refunded
-        [claim.voided] slot refunded
-        [hold.void] slot refunded
-        [appeal.upheld] appeal upheld
+        [hold_release] reward released
+        [payout_requested] withdrawal
+        [payout_returned] withdrawal returned
+        [payout_bounced] withdrawal returned
+        [funds_deposit] top-up
+        [funds_charge_back] payment taken back
+        [funds_conversion] exchange
+        [task_created] task paid
+        [task_refunded] task refunded
+        [claim_voided] slot refunded
+        [hold_void] slot refunded
+        [appeal_upheld] appeal upheld
        *[other] { $reason }
     }
 moves-none = Nothing happened.

@@ -58,7 +58,3 @@ paysupport-title = <b>Payments</b>
 paysupport-text = Something wrong with a payment? Write to the operator of this bot and name the date and the amount. What you have not spent is paid back. Telegram's own support cannot help with payments made here.
 support-title = <b>Support</b>
 support-text = The operator of this bot has not written an address here yet. Decisions about rewards are appealed with the button below the reward, and tasks are complained of with the button below the task.
-
-opt-out-title = <b>No tasks about my channel or bot</b>
-opt-out-how = Send me its @username or link. I have to be an administrator of the channel for a moment, and you one as well, so that nobody can do this to somebody else. Tasks about it end at once, and new ones are not taken.
-opt-out-done = “{ $title }” is on the list. No tasks about it are taken any more. You may remove me there again.

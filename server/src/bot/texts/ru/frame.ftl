@@ -10,5 +10,4 @@ group-write-to-me = Я разговариваю только лично: https:/
 back = ‹ Назад
 menu = ☰ Меню
 cancel = Отмена
-previous = ‹ Новее
 more = Раньше ›

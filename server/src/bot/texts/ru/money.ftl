@@ -20,18 +20,18 @@ moves-one = { $at }: { $sign ->
         [out] −
        *[in] +
     }{ $amount } · { $reason ->
-        [hold.release] награда выдана
-        [payout.requested] вывод
-        [payout.returned] вывод возвращён
-        [payout.bounced] вывод возвращён
-        [funds.deposit] пополнение
-        [funds.charge_back] платёж отозван
-        [funds.conversion] обмен
-        [task.created] оплата задания
-        [task.refunded] возврат за задание
-        [claim.voided] возврат за место
-        [hold.void] возврат за место
-        [appeal.upheld] апелляция удовлетворена
+        [hold_release] награда выдана
+        [payout_requested] вывод
+        [payout_returned] вывод возвращён
+        [payout_bounced] вывод возвращён
+        [funds_deposit] пополнение
+        [funds_charge_back] платёж отозван
+        [funds_conversion] обмен
+        [task_created] оплата задания
+        [task_refunded] возврат за задание
+        [claim_voided] возврат за место
+        [hold_void] возврат за место
+        [appeal_upheld] апелляция удовлетворена
        *[other] { $reason }
     }
 moves-none = Движений не было.
