@@ -1,6 +1,6 @@
 import { readSettings, startProofs, taskKinds, type StartProof, type TaskKind } from '#exchange';
 import { fillIn } from './advertiser-draft.ts';
-import { kindLine, wayOut } from './advertiser-lines.ts';
+import { wayOut } from './advertiser-lines.ts';
 import { line } from './line.ts';
 import { screen, type Screen } from './screen.ts';
 import { press } from './view.ts';
@@ -19,7 +19,10 @@ const kindScreen = screen<{ readonly kinds: readonly TaskKind[] }>('new-kind', {
       '',
       line('new-kind-open'),
     ],
-    buttons: [...kinds.map((kind) => [press(kindLine(kind), 'new-kind', 'pick', kind)]), wayOut('ads')],
+    buttons: [
+      ...kinds.map((kind) => [press(line('new-kind-name', { kind }), 'new-kind', 'pick', kind)]),
+      wayOut('ads'),
+    ],
   }),
   presses: {
     async pick(scene, name) {

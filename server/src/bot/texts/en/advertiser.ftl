@@ -27,7 +27,7 @@ ad-topic =
         [religion] Religion
         [dating] Dating
         [alcohol] Alcohol
-       *[other] { $topic }
+       *[other] Other
     }
 ad-status =
     { $status ->
@@ -124,6 +124,12 @@ new-kind-what =
         [subscribe] • <b>Join a channel</b> and stay there. I see who came by this task, and who leaves.
         [boost] • <b>Boost a channel</b> with Telegram Premium. I see each boost, and when it is moved away.
        *[bot_start] • <b>Start a bot</b>. Your bot or Mini App tells me who did.
+    }
+new-kind-name =
+    { $kind ->
+        [subscribe] Join a channel
+        [boost] Boost a channel
+       *[bot_start] Start a bot
     }
 new-kind-none = New tasks are paused for the moment.
 new-kind-open = Reviews, ratings, votes, comments and complaints about others are not for sale here.
