@@ -10,7 +10,7 @@ import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
-import { openKeyring } from '#identity';
+import { openKeyring, sessionSweeps } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
@@ -39,6 +39,7 @@ import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
+import { personData } from './person-data.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { rateSourcesOf } from './rate-sources.ts';
 import { tellSlow } from './tell-slow.ts';
@@ -161,6 +162,7 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    ...personData(parts),
     ...outside,
     ...exchange.needs,
     exchangeSweeps: exchange.sweeps,
@@ -201,6 +203,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
+    ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
     ...needs.tonSweeps,
     courier.sweep,

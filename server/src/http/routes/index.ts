@@ -32,17 +32,21 @@ import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
+import { sessionRoutes } from './sessions.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
+import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
 import { walletProofRoutes } from './wallet-proofs.ts';
 import { walletRequestRoutes } from './wallet-requests.ts';
+import { workerDataRoutes } from './worker-data.ts';
+import { workerRoutes } from './workers.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -70,6 +74,10 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...sessionRoutes,
+  ...workerRoutes,
+  ...workerDataRoutes,
+  ...trustRuleRoutes,
   ...exchangeSettingsRoutes,
   ...taskRoutes,
   ...taskCommandRoutes,
