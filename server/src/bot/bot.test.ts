@@ -134,12 +134,12 @@ describe('a worker', () => {
     expect((await phone.presses('✖️ Cancel it')).text).toContain('on your balance again');
   });
 
-  it('gets their data as messages, switches news off, and can be forgotten', async () => {
+  it('gets their data as messages, wants no sound, and can be forgotten', async () => {
     const phone = await desk.worker();
     await phone.says('/settings');
     const before = (await phone.sees()).messages;
     expect((await phone.presses('📦 Export my data')).messages).toBeGreaterThan(before + 1);
-    expect((await phone.presses('🔕 No news, please')).text).toContain('only tell you what concerns you');
+    expect((await phone.presses('🔕 Without sound')).text).toContain('without sound');
     await phone.presses('🗑 Delete my data');
     expect((await phone.presses('🗑 Delete it all')).text).toContain('Nothing that says who you are is left');
     expect((await findPerson(desk.needs.pool, desk.desk.workspace, phone.user))?.erasedAt).toBeInstanceOf(Date);
