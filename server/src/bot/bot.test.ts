@@ -184,6 +184,15 @@ describe('a conversation', () => {
   });
 });
 
+it('shows its commands beside the text field, in the language of the phone', async () => {
+  while ((await desk.tell()) > 0);
+  const [english, russian] = await Promise.all(
+    [undefined, 'ru'].map((language_code) => callBotApi(desk.needs, desk.bot, 'getMyCommands', { language_code })),
+  );
+  expect(english).toContainEqual({ command: 'tasks', description: 'Tasks for you' });
+  expect(russian).toContainEqual({ command: 'tasks', description: 'Задания для вас' });
+});
+
 describe('a notice', () => {
   const say = (user: string, key: string) =>
     transaction(desk.needs.pool, (tx) =>
