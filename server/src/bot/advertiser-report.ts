@@ -2,6 +2,7 @@ import type { Amount } from '#kernel';
 import { readReport, type ReportDay } from '#claims';
 import { escrowOf } from '#exchange';
 import { statement, type Movement } from '#ledger';
+import { instant } from './instant.ts';
 import { barOf } from './advertiser-lines.ts';
 import { ownTask } from './advertiser-tasks.ts';
 import { line } from './line.ts';
@@ -133,7 +134,7 @@ const moneyScreen = screen<Money>('ad-money', {
 });
 
 function movement(reason: string, units: bigint): Movement {
-  const at = new Date('2026-11-21T10:00:00Z');
+  const at = instant('2026-11-21T10:00:00Z');
   return {
     seq: 1n,
     line: 1,

@@ -1,5 +1,6 @@
 import { stars } from '#kernel';
 import type { Task } from '#exchange';
+import { instant } from './instant.ts';
 
 /** A task as the samples of the screens show it. */
 export const sampleTask = (part: Partial<Task>): Task => ({
@@ -32,7 +33,7 @@ export const sampleTask = (part: Partial<Task>): Task => ({
   category: 'news',
   isControl: false,
   findings: [],
-  createdAt: new Date('2026-11-21T10:00:00Z'),
+  createdAt: instant('2026-11-21T10:00:00Z'),
   endsAt: null,
   approvedAt: null,
   verifiedAt: null,

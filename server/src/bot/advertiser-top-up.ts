@@ -1,5 +1,6 @@
 import { parseUnits, scaleOf, stars, type Amount, type Asset } from '#kernel';
 import { readDepositLimits, startDeposit, type DepositLimit } from '#funds';
+import { instant } from './instant.ts';
 import { inRows } from './advertiser-lines.ts';
 import { line } from './line.ts';
 import { screen, type Draft, type Next, type Scene, type Screen } from './screen.ts';
@@ -116,7 +117,7 @@ const payScreen = screen<Pay>('topup-pay', {
       url: 'ton://transfer/UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL',
       address: 'UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL',
       comment: 'pay_0193',
-      until: new Date('2026-11-22T12:00:00Z'),
+      until: instant('2026-11-22T12:00:00Z'),
     },
     gone: null,
   },

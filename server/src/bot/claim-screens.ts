@@ -11,6 +11,7 @@ import {
 import { getTask, type Task } from '#exchange';
 import { Refusal, type Amount } from '#kernel';
 import { openAppeal } from '#moderation';
+import { instant } from './instant.ts';
 import { line, type Line } from './line.ts';
 import { screen, type Draft, type Scene, type Screen } from './screen.ts';
 import { sampleTask } from './task-facts.ts';
@@ -71,13 +72,13 @@ const sample: Shown = {
   title: sampleTask.title,
   status: 'claimed',
   reward: sampleTask.reward,
-  expiresAt: new Date('2026-11-20T10:30:00Z'),
+  expiresAt: instant('2026-11-20T10:30:00Z'),
   releaseAt: null,
   settledAt: null,
   reason: 'left',
   appealUntil: undefined,
   link: 'https://t.me/+abcdef',
-  now: new Date('2026-11-20T10:05:00Z'),
+  now: instant('2026-11-20T10:05:00Z'),
 };
 
 const claim = screen<Shown>('claim', {
@@ -106,13 +107,13 @@ const claim = screen<Shown>('claim', {
     claimed: sample,
     'not verified': { ...sample, notVerified: 'not_joined' },
     'nobody can look': { ...sample, notVerified: 'unreachable' },
-    held: { ...sample, status: 'held', releaseAt: new Date('2026-12-11T10:20:00Z') },
-    released: { ...sample, status: 'released', settledAt: new Date('2026-12-11T10:20:00Z') },
+    held: { ...sample, status: 'held', releaseAt: instant('2026-12-11T10:20:00Z') },
+    released: { ...sample, status: 'released', settledAt: instant('2026-12-11T10:20:00Z') },
     voided: {
       ...sample,
       status: 'voided',
-      settledAt: new Date('2026-11-23T10:00:00Z'),
-      appealUntil: new Date('2026-11-30T10:00:00Z'),
+      settledAt: instant('2026-11-23T10:00:00Z'),
+      appealUntil: instant('2026-11-30T10:00:00Z'),
     },
     expired: { ...sample, status: 'expired' },
     abandoned: { ...sample, status: 'abandoned' },
@@ -172,7 +173,7 @@ const appeal = screen<{ id: string; title: string; until: Date | undefined }>('a
     write: async (scene, id = '') => ({ show: ['appeal-text'], draft: { ...scene.draft, claim: id } }),
   },
   samples: {
-    open: { id: sample.id, title: sample.title, until: new Date('2026-11-30T10:00:00Z') },
+    open: { id: sample.id, title: sample.title, until: instant('2026-11-30T10:00:00Z') },
     over: { id: sample.id, title: sample.title, until: undefined },
   },
 });
@@ -244,7 +245,7 @@ const claims = screen<Rows>('claims', {
       shelf,
       {
         shelf,
-        rows: [{ id: sample.id, reward: sample.reward, title: sample.title, at: new Date('2026-12-11T10:20:00Z') }],
+        rows: [{ id: sample.id, reward: sample.reward, title: sample.title, at: instant('2026-12-11T10:20:00Z') }],
         next: shelf === 'released' ? 'clm_00000000000000000000000000000002' : undefined,
       },
     ]),

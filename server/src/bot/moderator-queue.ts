@@ -1,6 +1,7 @@
 import { Refusal } from '#kernel';
 import { getTask, unitOf, type Task } from '#exchange';
 import { decideTask, getReviews, listQueue, rejectReasons, type Review } from '#moderation';
+import { instant } from './instant.ts';
 import { sampleTask } from './advertiser-samples.ts';
 import { inRows, kindLine, topicLine } from './advertiser-lines.ts';
 import { findingLine } from './advertiser-summary.ts';
@@ -48,7 +49,7 @@ const queueScreen = screen<{ readonly waiting: readonly Waiting[] }>('queue', {
 
 function sampleWaiting(): Waiting {
   const task = sampleTask({ status: 'review', taken: 0, verified: 0 });
-  const at = new Date('2026-11-21T10:00:00Z');
+  const at = instant('2026-11-21T10:00:00Z');
   const review: Review = {
     workspace: 1,
     task: task.id,
@@ -57,7 +58,7 @@ function sampleWaiting(): Waiting {
     findings: [{ code: 'channel_new', level: 'review' }],
     isRisky: true,
     openedAt: at,
-    dueAt: new Date('2026-11-22T10:00:00Z'),
+    dueAt: instant('2026-11-22T10:00:00Z'),
     outcome: null,
     decidedAt: null,
     decisions: [],

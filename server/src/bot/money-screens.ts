@@ -1,6 +1,7 @@
 import type { Amount, Asset } from '#kernel';
 import { readUser, userStatement } from '#funds';
 import { stars } from '#kernel';
+import { instant } from './instant.ts';
 import { line } from './line.ts';
 import { screen, type Screen } from './screen.ts';
 import { go } from './view.ts';
@@ -84,9 +85,9 @@ const moves = screen<Moves>('moves', {
       asset: 'XTR',
       closing: 12_500_000_000n,
       moves: [
-        { at: new Date('2026-11-20T10:00:00Z'), reason: 'hold.release', units: 9_000_000_000n },
-        { at: new Date('2026-11-19T10:00:00Z'), reason: 'payout.requested', units: -1_000_000_000_000n },
-        { at: new Date('2026-11-18T10:00:00Z'), reason: 'funds.deposit', units: 1_004_500_000_000n },
+        { at: instant('2026-11-20T10:00:00Z'), reason: 'hold.release', units: 9_000_000_000n },
+        { at: instant('2026-11-19T10:00:00Z'), reason: 'payout.requested', units: -1_000_000_000_000n },
+        { at: instant('2026-11-18T10:00:00Z'), reason: 'funds.deposit', units: 1_004_500_000_000n },
       ],
     },
     none: { asset: 'TON', closing: 0n, moves: [] },

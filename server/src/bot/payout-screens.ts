@@ -1,5 +1,6 @@
 import { Refusal, stars, type Amount } from '#kernel';
 import { cancelPayout, getPayout, listPayouts, type Payout } from '#payouts';
+import { instant } from './instant.ts';
 import { line } from './line.ts';
 import { screen, type Scene, type Screen } from './screen.ts';
 import { go, press } from './view.ts';
@@ -47,7 +48,7 @@ const example: One = {
   takes: stars(1200),
   fee: stars(20),
   net: stars(1180),
-  at: new Date('2026-11-20T10:00:00Z'),
+  at: instant('2026-11-20T10:00:00Z'),
   canCancel: true,
 };
 

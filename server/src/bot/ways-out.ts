@@ -1,6 +1,6 @@
 import { Refusal, type Amount, type Asset } from '#kernel';
 import { readUser } from '#funds';
-import { readSettings } from '#payouts';
+import { listRails, type OfferedRail } from '#payouts';
 import type { Scene } from './screen.ts';
 
 /** A way out that this person can take here: they have some of the asset, and there is an account that pays. */
@@ -12,41 +12,33 @@ export type WayOut = {
   readonly asks: 'address' | 'months' | 'gift' | 'nothing';
 };
 
-/** What we know of somebody without asking. */
-const known: ReadonlySet<string> = new Set(['user_id', 'username']);
-
 /** The ways out of this workspace that a person can take, by what is on their balance. */
 export async function waysOut(scene: Scene): Promise<readonly WayOut[]> {
-  const { needs, ws, user } = scene;
-  const { rails } = await readSettings(needs, ws);
-  const { balances } = await readUser(needs.pool, ws, user);
+  const { balances } = await readUser(scene.needs.pool, scene.ws, scene.user);
   const ways = await Promise.all(
-    rails.map(async ({ code, assets }) => {
-      const asks = await whatToAsk(scene, code);
-      if (asks === undefined) return [];
+    listRails(scene.needs).map(async (rail) => {
+      const asks = whatToAsk(scene, rail);
+      if (asks === undefined || !(await isOpen(scene, rail))) return [];
       return balances
-        .filter(({ asset, units }) => assets.includes(asset) && units > 0n)
-        .map((has) => ({ rail: code, asset: has.asset, has, asks }));
+        .filter(({ asset, units }) => rail.assets.includes(asset) && units > 0n)
+        .map((has) => ({ rail: rail.code, asset: has.asset, has, asks }));
     }),
   );
   return ways.flat();
 }
 
-/** Undefined for a way that is not open here, or that asks for what people cannot tell a bot. */
-async function whatToAsk(scene: Scene, code: string): Promise<WayOut['asks'] | undefined> {
-  const rail = scene.needs.gateways[code]?.payOut;
-  if (!rail || (!rail.byHand && !(await isOpen(scene, rail.paysFrom ?? code)))) return undefined;
-  const wanted = Object.entries(rail.destination).filter(([name, { usual }]) => usual !== '' && !known.has(name));
-  if ('username' in rail.destination && rail.destination['username']?.usual !== '' && !scene.person.username)
-    return undefined;
-  const [first, ...others] = wanted.map(([name]) => name);
-  if (others.length > 0) return undefined;
+const questions: Readonly<Record<string, WayOut['asks']>> = { address: 'address', months: 'months', gift_id: 'gift' };
+
+/** What has to be asked; undefined for a way that asks for what people cannot tell a bot. */
+function whatToAsk(scene: Scene, { fields, code }: OfferedRail): WayOut['asks'] | undefined {
+  const known = knownFields(scene, code);
+  const [first, ...others] = fields.filter(({ name, isOptional }) => !isOptional && !(name in known));
   if (first === undefined) return 'nothing';
-  if (first === 'gift_id') return 'gift';
-  return first === 'address' || first === 'months' ? first : undefined;
+  return others.length > 0 ? undefined : questions[first.name];
 }
 
-async function isOpen({ needs, ws }: Scene, gateway: string): Promise<boolean> {
+async function isOpen({ needs, ws }: Scene, { gateway }: OfferedRail): Promise<boolean> {
+  if (gateway === undefined) return true;
   try {
     await needs.accountFor(ws, gateway);
     return true;
@@ -58,9 +50,9 @@ async function isOpen({ needs, ws }: Scene, gateway: string): Promise<boolean> {
 
 /** What is known of a destination without asking. */
 export function knownFields({ needs, person }: Scene, rail: string): Readonly<Record<string, string>> {
-  const fields = needs.gateways[rail]?.payOut?.destination ?? {};
-  return {
-    ...('user_id' in fields && { user_id: person.user }),
-    ...('username' in fields && person.username && { username: person.username }),
-  };
+  const fields = listRails(needs).find(({ code }) => code === rail)?.fields ?? [];
+  const known: Readonly<Record<string, string | undefined>> = { user_id: person.user, username: person.username };
+  return Object.fromEntries(
+    fields.flatMap(({ name }) => (known[name] === undefined ? [] : [[name, known[name]] as const])),
+  );
 }

@@ -1,5 +1,6 @@
 import { Refusal, type Asset } from '#kernel';
 import { addDestination, removeDestination } from '#payouts';
+import { instant } from './instant.ts';
 import { entriesOf, sampleEntry, type Entry } from './address-entries.ts';
 import { line } from './line.ts';
 import { nextFor } from './next-wish.ts';
@@ -46,7 +47,7 @@ const whereTo = screen<{ asset: Asset; entries: readonly Entry[] }>('wd-to', {
       asset: 'TON',
       entries: [
         { ...sampleEntry, usableAt: null },
-        { ...sampleEntry, label: 'New one', usableAt: new Date('2026-11-21T10:00:00Z') },
+        { ...sampleEntry, label: 'New one', usableAt: instant('2026-11-21T10:00:00Z') },
       ],
     },
   },
@@ -93,7 +94,7 @@ const book = screen<{ entries: readonly Entry[] }>('book', {
     some: {
       entries: [
         { ...sampleEntry, usableAt: null },
-        { ...sampleEntry, usableAt: new Date('2026-11-21T10:00:00Z') },
+        { ...sampleEntry, usableAt: instant('2026-11-21T10:00:00Z') },
       ],
     },
   },
