@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPerson, tell } from '#people';
 import { transaction } from '#database';
 import { callBotApi } from '#telegram';
+import { setOwnText } from '#bot';
 import { openBotDesk, type BotDesk, type Phone } from '#test/exchange';
 
 let desk: BotDesk;
@@ -182,6 +183,17 @@ describe('a conversation', () => {
     await other.forges(`1p|claim|abandon|${claim.id}`);
     expect((await desk.desk.now(claim)).status).toBe('claimed');
   });
+});
+
+it('says what the operator wrote in place of our words, as text and never as tags', async () => {
+  const phone = await desk.worker();
+  const where = { pool: desk.needs.pool, now: desk.clock.now() };
+  const own = { name: 'support', language: 'en' } as const;
+  expect((await phone.says('/support')).text).toContain('has not written an address');
+  await setOwnText(where, desk.desk.workspace, { ...own, text: 'Ask <b>@ann</b>.' });
+  expect((await phone.says('/support')).text).toContain('Ask <b>@ann</b>.');
+  await setOwnText(where, desk.desk.workspace, { ...own, text: '' });
+  expect((await phone.says('/support')).text).toContain('has not written an address');
 });
 
 it('shows its commands beside the text field, in the language of the phone', async () => {
