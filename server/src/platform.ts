@@ -9,7 +9,7 @@ import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
-import { openKeyring } from '#identity';
+import { openKeyring, sessionSweeps } from '#identity';
 import { openJobs, type Log } from '#jobs';
 import { movableClock, systemClock, type Clock, type MovableClock } from '#kernel';
 import { openEngine, releaseDueHolds, type Engine } from '#ledger';
@@ -25,6 +25,7 @@ import {
 } from '#payments';
 import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
+import { peopleSweeps } from '#people';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
 import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
@@ -37,6 +38,7 @@ import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
 import { knowsPayout } from './knows-payout.ts';
+import { personData } from './person-data.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { rateSourcesOf } from './rate-sources.ts';
 import { tellSlow } from './tell-slow.ts';
@@ -154,6 +156,7 @@ function assemble(parts: Parts, more: Additions) {
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
     openPayer: openPayer(openAccount({ ...parts, forms })),
+    ...personData(parts),
     payoutMentioned,
     meetWorld,
     accountFor: accountFor(parts.pool),
@@ -193,6 +196,8 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
+    ...sessionSweeps(needs),
+    ...peopleSweeps(needs),
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

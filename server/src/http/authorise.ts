@@ -10,6 +10,7 @@ import {
 } from '#identity';
 import { Refusal } from '#kernel';
 import type { HttpNeeds } from './routes/index.ts';
+import { initDataOf } from './routes/init-data.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -61,3 +62,9 @@ function admit(
   else if (!people) throw new Refusal('scope_missing', 'This call is for API keys; a session may not make it.');
   return takeRequest(needs, caller);
 }
+
+/** Lets a request through that brings initData, before its body is read; what it is worth is looked at afterwards. */
+export const requireInitData: onRequestHookHandler = function requireInitDataOfRequest(request, _reply, done) {
+  initDataOf(request.headers);
+  done();
+};

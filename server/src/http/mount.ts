@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, RouteHandlerMethod } from 'fastify';
 import { Refusal } from '#kernel';
 import { answerCsv } from './answer-csv.ts';
-import { authorise } from './authorise.ts';
+import { authorise, requireInitData } from './authorise.ts';
 import { mountForAnything, mountWithBytes } from './keep-bytes.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
 import { keyPattern, keyRule } from './routes/wire/text.ts';
@@ -18,6 +18,7 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
       url: pathOf(operation),
       schema: schemaOf(operation),
       ...(operation.scope && { onRequest: authorise(needs, operation.scope, operation.people) }),
+      ...(operation.takesInitData && { onRequest: requireInitData }),
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     };

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Pool } from '#database';
+import type { Pool, Tx } from '#database';
 import { newId, Refusal, type Clock, type WorkspaceId } from '#kernel';
 import { digestOf, newSecret } from './api-key.ts';
 import { verifyInitData, type InitDataVerdict } from './init-data.ts';
@@ -7,7 +7,8 @@ import type { InitData } from './read-init-data.ts';
 import { tables } from './queries.ts';
 import { sessionSeconds, type Session } from './session.ts';
 
-type Needs = { readonly pool: Pool; readonly clock: Clock };
+/** The pool, or the transaction in which the person is met. */
+type Needs = { readonly pool: Pool | Tx; readonly clock: Clock };
 
 const words = {
   malformed: 'This is no initData. Send "Authorization: tma <initData>", as Telegram gave it to the Mini App.',

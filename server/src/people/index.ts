@@ -3,6 +3,7 @@ export { noticeKinds, type Notice, type NoticeKind } from './notice.ts';
 export { meetPerson, type Meeting } from './meet-person.ts';
 export { findPerson, getPerson, listPeople, toLanguage, type PersonFilter, type PersonPage } from './person-rows.ts';
 export { acceptRules, markBlocked, requireAccepted, setLanguage, setNews, type Acceptance } from './accept-rules.ts';
+export { comeIn, type Entrance } from './come-in.ts';
 export { referrersOf } from './referrers-of.ts';
 export { judgeReferral, referralRefusals, type ReferralFacts, type ReferralRefusal } from './referral.ts';
 export {
@@ -18,6 +19,6 @@ export { tell } from './tell.ts';
 export { markTold, putOffNotice, takeNotices, type TakenNotice } from './take-notices.ts';
 export { exportPerson, type PersonExport } from './export-person.ts';
 export { erasePerson } from './erase-person.ts';
-export { keepReasons, type ErasingNeeds, type KeepReason, type PeopleNeeds } from './needs.ts';
+export { keepReasons, type ErasingNeeds, type KeepReason, type PeopleNeeds, type PersonDataNeeds } from './needs.ts';
 export { peopleSweeps } from './sweeps.ts';
 export { countPeople, type Reach } from './count-people.ts';

@@ -29,17 +29,30 @@ export type Meeting = {
  * erased is met anew, and is told apart by nothing but the number. Refuses with `invalid_request`.
  */
 export async function meetPerson(needs: PeopleNeeds, workspace: WorkspaceId, meeting: Meeting): Promise<Person> {
-  const { telegramId: user, startParam, signals } = meeting;
-  if (!isSubject(user)) throw new Refusal('invalid_request', 'A person is named by the number Telegram gives them.');
+  checkMeeting(meeting);
   const salt = await readSalt(needs, workspace);
-  const at = needs.clock.now();
-  return transaction(needs.pool, async (tx) => {
-    const isFirst = await upsertPerson(tx, workspace, meeting, at);
-    if (signals) await keepSignals(tx, workspace, user, signals, salt, at);
-    const named = referrerIn(startParam);
-    if (isFirst && named !== undefined) await keepReferral(tx, workspace, { user, named, at });
-    return getPerson(tx, workspace, user);
-  });
+  return transaction(needs.pool, (tx) => meetIn(tx, workspace, meeting, { salt, at: needs.clock.now() }));
+}
+
+/** Refuses with `invalid_request` who cannot have an account here. */
+export function checkMeeting({ telegramId }: Meeting): void {
+  if (isSubject(telegramId)) return;
+  throw new Refusal('invalid_request', 'A person is named by the number Telegram gives them.');
+}
+
+/** The same inside a transaction of the caller's. */
+export async function meetIn(
+  tx: Tx,
+  workspace: WorkspaceId,
+  meeting: Meeting,
+  { salt, at }: { readonly salt: Buffer; readonly at: Date },
+): Promise<Person> {
+  const { telegramId: user, startParam, signals } = meeting;
+  const isFirst = await upsertPerson(tx, workspace, meeting, at);
+  if (signals) await keepSignals(tx, workspace, user, signals, salt, at);
+  const named = referrerIn(startParam);
+  if (isFirst && named !== undefined) await keepReferral(tx, workspace, { user, named, at });
+  return getPerson(tx, workspace, user);
 }
 
 /** Whether this is the first meeting: of all, or since the person was erased. */

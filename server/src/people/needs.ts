@@ -20,3 +20,8 @@ export type ErasingNeeds = PeopleNeeds & {
   /** Takes away what other modules keep of their words: texts of complaints and appeals, drafts. In the same transaction. */
   readonly eraseElsewhere?: (tx: Tx, workspace: WorkspaceId, user: string, at: Date) => Promise<void>;
 };
+
+/** What of a person is with other modules, for who asks for all that is kept of them. */
+export type PersonDataNeeds = ErasingNeeds & {
+  readonly partsOf: (workspace: WorkspaceId, user: string) => Promise<Readonly<Record<string, unknown>>>;
+};

@@ -6,6 +6,7 @@ export type { UpdateReceipt } from './receipt.ts';
 export type { Relayed } from './relay-update.ts';
 export { relayFigures, relayTotals, type RelayFigures } from './relay-figures.ts';
 export { relaySweeps } from './relay-sweeps.ts';
+export { withBotToken } from './with-bot-token.ts';
 export { callBotApi, type CallOptions } from './call-bot-api.ts';
 export { BotApiError, BotApiUnreachable } from './bot-api-error.ts';
 export { pollBots, type Polling } from './poll-bots.ts';

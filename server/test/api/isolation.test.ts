@@ -4,6 +4,7 @@ import { transaction } from '#database';
 import { newId, stars } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
+import { meetPerson } from '#people';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 
@@ -36,6 +37,7 @@ const missing: Record<string, string> = {
   rate: 'AMD',
   payout: 'po_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
+  worker: '770099',
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -79,6 +81,7 @@ beforeAll(async () => {
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
+    worker: await theirWorker(),
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -133,6 +136,10 @@ async function theirPayout(post: Post): Promise<string> {
     (await post('/v1/payouts', { user, rail, destination, amount: { asset: 'XTR', amount: '1000' } }))['payout'] ?? ''
   );
 }
+
+/** Somebody who came in through their bot. */
+const theirWorker = async () =>
+  (await meetPerson(api.needs, theirs.workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false })).user;
 
 /** A refund of theirs that waits for a decision. */
 async function waitingRefund(): Promise<string> {
@@ -254,6 +261,7 @@ describe('an id of another workspace', () => {
       '/v1/conversions',
       '/v1/rates',
       '/v1/rates/history',
+      '/v1/workers',
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

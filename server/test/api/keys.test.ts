@@ -131,6 +131,7 @@ describe('a key', () => {
     for (const [path, operations] of Object.entries(paths).filter(([name]) => name.startsWith('/v1/')))
       for (const [method, { description }] of Object.entries(operations)) {
         const needed = /Scope: `([^`]+)`/.exec(String(description))?.[1];
+        if (needed === undefined) continue; // asks for no key
         const url = path.replace(/\{\w+\}/g, 'x');
         for (const { scope, key } of keys) {
           const refused = outcome(await ask(api, method.toUpperCase(), url, { key, raw: '!' })) === '403 scope_missing';

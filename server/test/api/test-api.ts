@@ -26,6 +26,7 @@ import { botNotifier } from '../../src/bot-notifier.ts';
 import { knowsPayout } from '../../src/knows-payout.ts';
 import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
+import { personData } from '../../src/person-data.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -104,6 +105,7 @@ function wire(
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
+    ...personData({ pool }),
     payoutMentioned,
     meetWorld,
     ...opened,

@@ -30,14 +30,18 @@ import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
+import { sessionRoutes } from './sessions.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { timelineRoutes } from './timeline.ts';
+import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
 import { userRoutes } from './users.ts';
 import { walletProofRoutes } from './wallet-proofs.ts';
 import { walletRequestRoutes } from './wallet-requests.ts';
+import { workerDataRoutes } from './worker-data.ts';
+import { workerRoutes } from './workers.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookEndpointRoutes } from './webhooks.ts';
 
@@ -65,6 +69,10 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...sessionRoutes,
+  ...workerRoutes,
+  ...workerDataRoutes,
+  ...trustRuleRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

@@ -8,6 +8,7 @@ import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
+import type { PersonDataNeeds } from '#people';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -32,6 +33,7 @@ export type HttpNeeds = BillingNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
   PayoutsNeeds &
+  PersonDataNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {

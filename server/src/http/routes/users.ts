@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { readUser, userStatement } from '#funds';
 import { amountToWire, formatUnits, scaleOf } from '#kernel';
+import { actor } from './actor.ts';
 import { route } from './operation.ts';
 import { AmountTold } from './wire/amount.ts';
 import { Money, User } from './wire/asset.ts';
@@ -47,6 +48,7 @@ export const userRoutes = [
       path: '/v1/users/{user}',
       tag,
       scope,
+      people: true,
       summary: 'What a person has here',
       description: 'By asset, and what they owe after a charge-back. Somebody nobody has heard of has nothing.',
       params,
@@ -56,8 +58,9 @@ export const userRoutes = [
       refusals: [],
       example: { ...example, answer: { user: '123456789', balances: [ton('5')], owed: [] } },
     },
-    async ({ pool }, { workspace, params: { user } }) => {
-      const { balances, owed } = await readUser(pool, workspace, user);
+    async ({ pool }, call) => {
+      const user = actor(call, call.params.user);
+      const { balances, owed } = await readUser(pool, call.workspace, user);
       return { user, balances: balances.map(amountToWire), owed: owed.map(amountToWire) };
     },
   ),
@@ -68,6 +71,7 @@ export const userRoutes = [
       path: '/v1/users/{user}/statement',
       tag,
       scope,
+      people: true,
       summary: 'A statement of one asset for a period',
       description:
         'What a person had at `from`, each movement up to `to`, and what they had then. The past never changes.',
@@ -87,8 +91,10 @@ export const userRoutes = [
         answer: { user: '123456789', asset: 'TON', from, to, opening: '0', closing: '0', movements: [] },
       },
     },
-    async (needs, { workspace, params: { user }, query: { as_of: asOf, ...query } }) => {
-      const told = await userStatement(needs, user, { workspace, ...query, ...given({ asOf }) });
+    async (needs, call) => {
+      const { as_of: asOf, ...query } = call.query;
+      const user = actor(call, call.params.user);
+      const told = await userStatement(needs, user, { workspace: call.workspace, ...query, ...given({ asOf }) });
       const write = (units: bigint) => formatUnits(units, scaleOf(query.asset));
       return {
         user,
