@@ -2,11 +2,12 @@ import { boostsChecker } from '#checkers/boosts';
 import { membershipChecker } from '#checkers/membership';
 import { startsChecker, startsReaction, startsSweeps, type StartsNeeds } from '#checkers/starts';
 import { exchangeReaction } from '#checkers/updates';
-import { accessChanged, claimsSweeps, sight, type ClaimsNeeds } from '#claims';
-import { exchangeSweeps, takeFromEscrows, type ExchangeNeeds } from '#exchange';
+import { accessChanged, claimsSweeps, sight } from '#claims';
+import { exchangeSweeps, type ExchangeNeeds } from '#exchange';
 import type { Checkers } from '#exchange/checker';
 import type { Sweep } from '#jobs';
 import { resumePayouts, stopPayouts, type PayoutsNeeds } from '#payouts';
+import { moderationSweeps, screen, taskMade, type ModerationNeeds } from '#moderation';
 import { peopleSweeps } from '#people';
 import { joinReactions, takeTurns, type Reaction } from '#telegram';
 
@@ -15,30 +16,30 @@ export type ExchangeParts = StartsNeeds & { readonly payouts: () => PayoutsNeeds
 
 /** The exchange, put together: what its modules can touch, what runs by itself, and what follows from updates. */
 export function wireExchange(parts: ExchangeParts) {
-  const needs: ExchangeNeeds & ClaimsNeeds = {
+  const needs: ModerationNeeds = {
     pool: parts.pool,
     clock: parts.clock,
     log: parts.log,
     checkers: checkersOf(parts),
     turns: (workspace, id, wanted, lane) => takeTurns(parts, { workspace, id }, wanted, lane),
-    screen: async () => [],
+    screen,
+    taskMade: (tx, task) => taskMade(tx, needs, task),
     switchPayouts: switchPayouts(parts.payouts),
   };
   const sighted = {
     sight: (sighting: Parameters<typeof sight>[1]) => sight(needs, sighting),
     accessChanged: (change: Parameters<typeof accessChanged>[1]) => accessChanged(needs, change),
   };
-  const { checkers, turns, screen } = needs;
   return {
-    needs: { checkers, turns, screen, switchPayouts: needs.switchPayouts, sighted },
+    needs: { ...needs, sighted },
     reaction: joinReactions(exchangeReaction(sighted), startsReaction({ ...parts, sighted })) satisfies Reaction,
     sweeps: [
       ...exchangeSweeps(needs),
       ...claimsSweeps(needs),
+      ...moderationSweeps(needs),
       ...peopleSweeps(parts),
       ...startsSweeps(parts),
     ] satisfies Sweep[],
-    beforeReceivable: takeFromEscrows,
   };
 }
 

@@ -5,6 +5,7 @@ import type { Config } from '#config';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
+import { takeFromEscrows } from '#exchange';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
@@ -28,12 +29,13 @@ import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refunds
 import { peopleSweeps } from '#people';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
-import { pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
+import { joinReactions, pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { accountFor, openAccount } from './account-for.ts';
 import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
+import { wireExchange } from './exchange-wiring.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
@@ -121,7 +123,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
     purposes: {
       [purchasePurpose]: billingPurpose,
       [subscriptionPurpose]: subscriptionTerms,
-      [depositPurpose]: refundsByPayout(depositTerms()),
+      [depositPurpose]: refundsByPayout(depositTerms(takeFromEscrows)),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
@@ -145,7 +147,13 @@ function assemble(parts: Parts, more: Additions) {
   };
   const open: GatewayNeeds['open'] = (connection) => openConnection({ ...parts, forms }, connection);
   const react = reactToUpdates(botApi, moneyIn, routeFiat({ open, accountOf: providerAccount(parts.pool) }));
-  const telegram: TelegramNeeds = { ...botApi, react };
+  const outside = {
+    accountFor: accountFor(parts.pool),
+    openPayer: openPayer(openAccount({ ...parts, forms })),
+    meetWorld,
+  };
+  const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
+  const telegram: TelegramNeeds = { ...botApi, react: joinReactions(react, exchange.reaction) };
   const refusals = openRefusalLog(parts);
   return {
     ...parts,
@@ -155,11 +163,11 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
-    openPayer: openPayer(openAccount({ ...parts, forms })),
     ...personData(parts),
+    ...outside,
+    ...exchange.needs,
+    exchangeSweeps: exchange.sweeps,
     payoutMentioned,
-    meetWorld,
-    accountFor: accountFor(parts.pool),
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
     tonSweeps: [
@@ -197,7 +205,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
     ...sessionSweeps(needs),
-    ...peopleSweeps(needs),
+    ...needs.exchangeSweeps,
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

@@ -32,6 +32,7 @@ const tags = [
   { name: 'Catalogue', description: 'What is metered, and what is sold.' },
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
+  { name: 'Exchange', description: 'Disclosed tasks that people are paid for: ordered, paced, paused, ended.' },
   { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
   { name: 'Reconciliation', description: "Telegram's own list against our books." },

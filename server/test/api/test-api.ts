@@ -3,6 +3,7 @@ import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpo
 import { freePort } from '#database';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
+import type { Checkers } from '#exchange/checker';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
 import { openJobs } from '#jobs';
 import { movableClock, Refusal, type MovableClock } from '#kernel';
@@ -21,6 +22,7 @@ import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
 import { askWallet, openWalletProofs } from '#gateways/ton';
 import { moneyIn, plainNeeds } from '#test/money';
+import { wireExchange } from '../../src/exchange-wiring.ts';
 import { accountFor } from '../../src/account-for.ts';
 import { botNotifier } from '../../src/bot-notifier.ts';
 import { knowsPayout } from '../../src/knows-payout.ts';
@@ -49,6 +51,8 @@ export type TestApiOptions = {
   readonly plainRoot?: string;
   readonly control?: string;
   readonly config?: Partial<HttpNeeds['config']>;
+  /** What the exchange looks at people with; Telegram, when not given. */
+  readonly checkers?: Checkers;
 };
 
 /** A server on a fresh database, wired as the platform wires it. */
@@ -99,9 +103,19 @@ function wire(
     ...(telegramApiRoot && { telegramApiRoot }),
   });
   const plain = plainNeeds({ pool, clock, systems: { plain: options.plainRoot ?? 'http://127.0.0.1:9' } });
-  return {
+  const exchange = wireExchange({
     ...plain,
     ...money,
+    door,
+    clock,
+    config: { ...money.config, ...config },
+    payouts: () => wired,
+  });
+  const wired: Wired = {
+    ...plain,
+    ...money,
+    ...exchange.needs,
+    ...(options.checkers && { checkers: options.checkers }),
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
@@ -127,6 +141,7 @@ function wire(
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
   };
+  return wired;
 }
 
 const workOf = (needs: Wired, courier: Courier | undefined) => ({

@@ -1,6 +1,7 @@
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
+import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
 import { customerRoutes } from './customers.ts';
@@ -8,6 +9,7 @@ import { depositRoutes } from './deposits.ts';
 import { connectionBookRoutes } from './connection-books.ts';
 import { connectionRoutes } from './connections.ts';
 import { deskRoutes } from './desk.ts';
+import { exchangeSettingsRoutes } from './exchange-settings.ts';
 import { explainRoutes } from './explain.ts';
 import { entitlementRoutes } from './entitlements.ts';
 import { featureRoutes } from './features.ts';
@@ -32,7 +34,10 @@ import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { taskCommandRoutes } from './task-commands.ts';
+import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
+import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
 import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
@@ -73,6 +78,11 @@ export const routes: readonly Route[] = [
   ...workerRoutes,
   ...workerDataRoutes,
   ...trustRuleRoutes,
+  ...exchangeSettingsRoutes,
+  ...taskRoutes,
+  ...taskCommandRoutes,
+  ...claimRoutes,
+  ...taskReportRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

@@ -9,6 +9,7 @@ import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
+import type { ModerationNeeds } from '#moderation';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -34,6 +35,7 @@ export type HttpNeeds = BillingNeeds &
   ConnectionsNeeds &
   PayoutsNeeds &
   PersonDataNeeds &
+  ModerationNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {
