@@ -12,5 +12,11 @@ export const allowedUpdates = [
   'removed_chat_boost',
 ];
 
-/** What billing cannot do without, beside whatever a bot wants for itself. */
-export const billingUpdates = ['message', 'pre_checkout_query', 'subscription', 'purchased_paid_media'];
+/** What we cannot do without beside whatever a bot wants for itself: about money, and who blocks it. */
+export const indispensable = [
+  'message',
+  'pre_checkout_query',
+  'subscription',
+  'purchased_paid_media',
+  'my_chat_member',
+];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { billingUpdates, allowedUpdates } from './allowed-updates.ts';
+import { indispensable, allowedUpdates } from './allowed-updates.ts';
 import type { Bot } from './bot.ts';
 import { callWithToken } from './call-bot-api.ts';
 import type { BotApiNeeds } from './needs.ts';
@@ -66,4 +66,4 @@ const atOnce = ({ connections }: Webhook) => (connections === undefined ? {} : {
 
 /** A bot behind a relay gets what it got before, and we what we need. An empty list means Telegram's usual kinds, ours among them. */
 const everything = ({ allowed }: Webhook): string[] =>
-  allowed.length === 0 ? [] : [...new Set([...allowed, ...billingUpdates])];
+  allowed.length === 0 ? [] : [...new Set([...allowed, ...indispensable])];

@@ -1,3 +1,4 @@
+export { allowedUpdates } from './allowed-updates.ts';
 export { addBot, type NewBot } from './add-bot.ts';
 export { getBot, listBots, listChangedBots } from './list-bots.ts';
 export { botModes, botPurposes, isBotMode, type Bot, type BotMode } from './bot.ts';

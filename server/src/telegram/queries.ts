@@ -208,6 +208,13 @@ export type StoredUpdate = {
   readonly tries: number;
 };
 
+/**
+ * Advertisers show the bot of the exchange the token of a bot once, to prove that it is theirs. It is read and forgotten:
+ * what is stored has only the number before it.
+ */
+const withoutTokens = ({ purpose }: Pick<Bot, 'purpose'>, raw: string): string =>
+  purpose === 'exchange' ? raw.replaceAll(/(?<!\d)(\d{6,20}):[A-Za-z0-9_-]{30,128}/g, '$1:<token>') : raw;
+
 /** Stores an update, to be handled, or looked at again at `due`. False when it had been stored before. */
 export async function storeUpdate(
   pool: Pool,
@@ -222,7 +229,7 @@ export async function storeUpdate(
       bot: bot.id,
       update_id: BigInt(update.update_id),
       kind,
-      raw: JSON.stringify(update),
+      raw: withoutTokens(bot, JSON.stringify(update)),
       received_at: receivedAt,
       handled_at: due ? null : receivedAt,
       due_at: due,

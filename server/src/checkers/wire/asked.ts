@@ -16,6 +16,7 @@ function nameInLink(text: string): string | undefined {
   const host = url.hostname.toLowerCase();
   const [first = '', second = ''] = url.pathname.split('/').filter((part) => part !== '');
   if (!hosts.has(host)) return host.endsWith('.t.me') ? host.slice(0, -'.t.me'.length) : undefined;
+  if (first === 'joinchat') return ''; // an invitation, of the older kind
   if (first === 'c') return `c/${second}`;
   return first === 's' ? second : first;
 }
