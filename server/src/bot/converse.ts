@@ -106,7 +106,7 @@ async function answer(scene: Scene, chat: Chat, incoming: Talk): Promise<Chat> {
   try {
     return await carryOut(scene, chat, incoming, next);
   } finally {
-    await answerPress(scene, incoming.query, next.toast);
+    await answerPress({ ...scene, person: next.person ?? scene.person }, incoming.query, next.toast);
   }
 }
 

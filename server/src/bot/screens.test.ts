@@ -9,8 +9,8 @@ import { exampleNotice } from './screens-page.ts';
 import { allScreens, commandsOf, findScreen } from './screens.ts';
 import type { View } from './view.ts';
 
-const shown = allScreens().flatMap(({ name, samples }) =>
-  samples().map(([sample, view]): [string, View] => [`${name}: ${sample}`, view]),
+const shown = allScreens().flatMap((one) =>
+  one.samples().map(([sample, view]): [string, View] => [`${one.name}: ${sample}`, view]),
 );
 const notices = noticeKinds.map((kind): [string, View] => [`notice ${kind}`, exampleNotice(kind)]);
 const buttonsOf = (view: View) => view.buttons.flat().flatMap((button) => ('data' in button ? [button.data] : []));

@@ -19,37 +19,41 @@ const outageSeconds = 30;
  * show the same, and being told twice of money is worse.
  */
 export async function tellNotices(needs: BotNeeds, bot: Bot): Promise<number> {
-  const granted = await takePace(needs.pool, bot, atOnce, needs.clock.now());
-  if (granted === 0) return 0;
-  const notices = await takeNotices(needs, bot.workspace, granted);
+  const notices = await takeNotices(needs, bot.workspace, atOnce);
+  if (notices.length === 0) return 0;
+  const granted = await takePace(needs.pool, bot, notices.length, needs.clock.now());
   let told = 0;
-  for (const notice of notices) if (await tellOne(needs, bot, notice)) told += 1;
+  for (const [index, notice] of notices.entries()) {
+    if (index >= granted) await putOff(needs, bot, notice, 1);
+    else if (await tellOne(needs, bot, notice)) told += 1;
+  }
   return told;
 }
 
+const putOff = (needs: BotNeeds, { workspace }: Bot, { id }: TakenNotice, seconds: number): Promise<void> =>
+  putOffNotice(needs, workspace, id, new Date(needs.clock.now().getTime() + seconds * second));
+
 /** False when it has to wait. */
 async function tellOne(needs: BotNeeds, bot: Bot, notice: TakenNotice): Promise<boolean> {
-  const { pool, clock } = needs;
-  const later = (seconds: number) =>
-    putOffNotice(needs, bot.workspace, notice.id, new Date(clock.now().getTime() + seconds * second));
-  if (!(await takeChatPace(pool, bot, notice.user, clock.now()))) return later(1).then(() => false);
-  try {
-    await send(needs, bot, notice);
-  } catch (error) {
-    const outcome = await outcomeOf(needs, bot, notice, error);
-    if (typeof outcome === 'number') return later(outcome).then(() => false);
-    await markTold(needs, bot.workspace, notice.id, outcome);
-    return true;
+  if (!(await takeChatPace(needs.pool, bot, notice.user, needs.clock.now()))) {
+    await putOff(needs, bot, notice, 1);
+    return false;
   }
-  await markTold(needs, bot.workspace, notice.id);
+  const outcome = await send(needs, bot, notice).catch((error: unknown) => outcomeOf(needs, bot, notice, error));
+  if (typeof outcome === 'number') {
+    await putOff(needs, bot, notice, outcome);
+    return false;
+  }
+  await markTold(needs, bot.workspace, notice.id, outcome);
   return true;
 }
 
-async function send(needs: BotNeeds, bot: Bot, notice: TakenNotice): Promise<void> {
+async function send(needs: BotNeeds, bot: Bot, notice: TakenNotice): Promise<'told'> {
   const view = noticeView(notice, await titleOf(needs, bot, notice));
   const { text, keyboard } = toPage(notice.person.language, view);
   const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
   await apiOf(needs, bot).sendMessage(notice.user, text, { parse_mode: 'HTML', ...markup });
+  return 'told';
 }
 
 /** Workers' notices name their task by its id alone. */
