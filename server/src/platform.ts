@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
+import { botReaction, botSweeps } from '#bot';
 import type { Config } from '#config';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
@@ -153,7 +154,10 @@ function assemble(parts: Parts, more: Additions) {
     meetWorld,
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
-  const telegram: TelegramNeeds = { ...botApi, react: joinReactions(react, exchange.reaction) };
+  const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
+  const talks = { ...parts, ...payments, ...outside, ...exchange.needs, ...personData(parts), rateRules };
+  const reactions = joinReactions(react, exchange.reaction, botReaction(talks));
+  const telegram: TelegramNeeds = { ...botApi, react: reactions };
   const refusals = openRefusalLog(parts);
   return {
     ...parts,
@@ -179,7 +183,7 @@ function assemble(parts: Parts, more: Additions) {
     botFor: botFor(parts.pool),
     chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
     rateSources: rateSourcesOf({ ...parts, publicUrl: parts.config.publicUrl, root: parts.config.gatewayRoot, open }),
-    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
+    rateRules,
   };
 }
 
@@ -206,6 +210,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...fundsSweeps(needs),
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
+    ...botSweeps(needs),
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,
