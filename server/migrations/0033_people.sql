@@ -85,6 +85,7 @@ create table people.notice (
 );
 
 create index notice_waiting on people.notice (workspace_id, n) where ended_at is null;
+create index notice_waiting_of_user on people.notice (workspace_id, user_id, n) where ended_at is null;
 create index notice_by_user on people.notice (workspace_id, user_id, n);
 create index notice_ended on people.notice (ended_at) where ended_at is not null;
 

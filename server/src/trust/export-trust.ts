@@ -5,18 +5,16 @@ import { getPerson } from '#people';
 import type { TrustKind } from './event.ts';
 import { judgeBy, type Verdict } from './judge-by.ts';
 import { listDecisions } from './keep-decision.ts';
-import { countHistory, inputsOf, readFacts, type Question } from './read-inputs.ts';
+import { countHistory, inputsOf, readFacts, type Facts, type Question } from './read-inputs.ts';
 import { readRules } from './rule-rows.ts';
 import type { Rules } from './rules.ts';
 
-/** All that somebody is judged by, as JSON: who holds it can judge again, with nothing of ours but `recompute`. */
+/**
+ * All that somebody is judged by, as JSON: who holds it can judge again, with nothing of ours but `recompute`, which reads
+ * it as it is. So names are those of the code here, and not the API's.
+ */
 export type TrustExport = {
-  readonly facts: {
-    readonly user: string;
-    readonly is_premium: boolean;
-    readonly shared_devices: number;
-    readonly shared_addresses: number;
-  };
+  readonly facts: Facts;
   /** The rules in force when it was exported. */
   readonly rules: Rules & { readonly version: number };
   readonly events: readonly { readonly kind: TrustKind; readonly reference: string; readonly at: string }[];
@@ -33,19 +31,13 @@ const decisionsMost = 100_000;
 /** The history of somebody and everything decided from it. Refuses with `not_found`. */
 export async function exportTrust(db: Pool | Tx, workspace: WorkspaceId, user: string): Promise<TrustExport> {
   const person = await getPerson(db, workspace, user);
-  const facts = await readFacts(db, person);
   const { rows } = await sql<{ kind: TrustKind; reference: string; at: Date }>`
     select kind, reference, at from trust.event where workspace_id = ${workspace} and user_id = ${user} order by n`.execute(
     db,
   );
   const decisions = await listDecisions(db, workspace, user, decisionsMost);
   return {
-    facts: {
-      user,
-      is_premium: facts.isPremium,
-      shared_devices: facts.sharedDevices,
-      shared_addresses: facts.sharedAddresses,
-    },
+    facts: await readFacts(db, person),
     rules: await readRules(db, workspace),
     events: rows.map(({ kind, reference, at }) => ({ kind, reference, at: at.toISOString() })),
     decisions: decisions.map(({ id, about, at, verdict }) => ({
@@ -63,13 +55,7 @@ export function recompute({ facts, rules, events }: TrustExport, question: Quest
     events.map(({ kind, at }) => ({ kind, at: readInstant(at) })),
     question.at,
   );
-  const known = {
-    user: facts.user,
-    isPremium: facts.is_premium,
-    sharedDevices: facts.shared_devices,
-    sharedAddresses: facts.shared_addresses,
-  };
-  return judgeBy(rules, inputsOf(question, known, history));
+  return judgeBy(rules, inputsOf(question, facts, history));
 }
 
 function readInstant(text: string): Date {

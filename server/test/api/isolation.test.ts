@@ -1,14 +1,17 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#database';
-import { newId, stars } from '#kernel';
+import { enableExchange } from '#exchange';
+import { newId, stars, systemClock } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { meetPerson } from '#people';
+import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 
 let api: TestApi;
+const world = openScriptedWorld({ clock: systemClock });
 let telegram: TestTelegram;
 let ours: Tenant;
 let theirs: Tenant;
@@ -36,6 +39,7 @@ const missing: Record<string, string> = {
   user: 'nobody',
   rate: 'AMD',
   payout: 'po_00000000000070000000000000000000',
+  task: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
 };
@@ -45,7 +49,7 @@ const theirQuota = { features: ['message'], limit: '50', window: { kind: 'calend
 
 beforeAll(async () => {
   telegram = await openTelegram();
-  api = await openTestApi({ telegramApiRoot: telegram.url });
+  api = await openTestApi({ telegramApiRoot: telegram.url, checkers: world.checkers });
   document = await describeApi('http://asterism.test');
   [ours, theirs] = [await newTenant(api), await newTenant(api)];
   await stockShelves(api, theirs);
@@ -80,6 +84,7 @@ beforeAll(async () => {
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
+    task: await theirTask(post, bot['id']),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
     worker: await theirWorker(),
   };
@@ -140,6 +145,17 @@ async function theirPayout(post: Post): Promise<string> {
 /** Somebody who came in through their bot. */
 const theirWorker = async () =>
   (await meetPerson(api.needs, theirs.workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false })).user;
+/** A task of theirs; our exchange is enabled as well, so that it is the task that we do not find. */
+async function theirTask(post: Post, bot: string | undefined): Promise<string> {
+  const accepting = { rules_version: '1', accepts_rules: true };
+  const ourBot = newId('bot');
+  await enableExchange(api.needs, ours.workspace, { acceptedBy: 'test', rulesVersion: '1', bot: ourBot });
+  await post('/v1/exchange/enable', { bot, ...accepting });
+  world.channel('their_channel', 'ann');
+  const reward = { asset: 'XTR', amount: '1' };
+  const draft = { user: 'ann', kind: 'subscribe', target: '@their_channel', reward, slots: 10 };
+  return (await post('/v1/tasks', draft))['task'] ?? '';
+}
 
 /** A refund of theirs that waits for a decision. */
 async function waitingRefund(): Promise<string> {
