@@ -2,6 +2,7 @@ import process from 'node:process';
 import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
 import { relaySuite } from './relay.ts';
+import { releasesSuite } from './releases.ts';
 import { tonSuite } from './ton.ts';
 import { webhooksInSuite } from './webhooks-in.ts';
 
@@ -10,6 +11,7 @@ const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void
   ledger: ledgerSuite,
   http: httpSuite,
   relay: relaySuite,
+  releases: releasesSuite,
   ton: tonSuite,
   'webhooks-in': webhooksInSuite,
 };

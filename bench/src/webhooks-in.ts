@@ -98,7 +98,7 @@ async function measureHook(server: Server, load: Omit<Load, 'url'>, before: numb
   const answered = performance.now();
   while ((await creditedAt(server)) < before + hook.acknowledged) {
     if (performance.now() - answered > 60_000) throw new Error('What was delivered is not credited after a minute.');
-    await sleep(20);
+    await sleep(100);
   }
   const tail = performance.now() - answered;
   const measured = (hook.answered / hook.perSecond) * 1000;

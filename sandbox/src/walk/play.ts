@@ -3,6 +3,7 @@ import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { connecting } from './connecting.ts';
 import { deciding } from './deciding.ts';
+import { exchanging } from './exchange/index.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
 import { payingOut } from './paying-out.ts';
@@ -30,6 +31,7 @@ const chapters: Readonly<Record<string, readonly Story[]>> = {
     subscribing,
   ],
   'Money in and out': [[...payingIn, ...payingByProvider], payingOut],
+  Exchange: [exchanging],
 };
 
 const stories = Object.values(chapters).flat();

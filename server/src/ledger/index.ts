@@ -2,7 +2,7 @@ export type { Place } from './place.ts';
 /** The chart of accounts: `places.grant(id)`, `places.merchant(app)` … */
 export * as places from './place.ts';
 export type { Posted, Posting, Transfer } from './transfer.ts';
-export { post } from './post.ts';
+export { post, postAll } from './post.ts';
 export { findPosted } from './find-posted.ts';
 export { claimKey } from './claim-key.ts';
 export { hashInput } from './hash-input.ts';

@@ -5,7 +5,7 @@ import { releaseOpen } from './release-holds.ts';
 
 type Needs = { readonly pool: Pool; readonly clock: Clock };
 
-/** The lane is held for one chunk, and everyone else waits: some ten milliseconds. */
+/** The lane is held for one chunk, and everyone else waits: some fifty milliseconds. */
 const chunkMax = 500;
 
 /**

@@ -12,8 +12,8 @@ export type Crew = {
   quiet(): Promise<void>;
 };
 
-const atOnce = 8;
-const mostWaiting = 64;
+const atOnce = 16;
+const mostWaiting = 256;
 
 type Bench = { running: number; readonly waiting: (() => Promise<void>)[] };
 

@@ -21,20 +21,32 @@ export function purposeOf(purposes: Purposes, { purpose }: Payment): Purpose {
 }
 
 /** Gives what was paid for, in the same transaction in which the payment says so. The payment's row is locked. */
-export async function fulfilPayment(tx: Tx, { clock, purposes }: PaymentsNeeds, payment: Payment): Promise<void> {
-  if (await lockOpenRefund(tx, payment.workspace, payment.id)) {
+export async function fulfilPayment(tx: Tx, needs: PaymentsNeeds, payment: Payment): Promise<void> {
+  const book = await beginFulfilment(tx, needs, payment);
+  await book?.();
+}
+
+/** As `fulfilPayment`, but for what takes the lane: the product's part and the booking, which is answered. */
+export async function beginFulfilment(
+  tx: Tx,
+  { clock, purposes }: PaymentsNeeds,
+  payment: Payment,
+): Promise<(() => Promise<void>) | undefined> {
+  const { workspace, accepted } = payment;
+  if (await lockOpenRefund(tx, workspace, payment.id)) {
     await updatePayment(tx, payment, { due_at: null, problem: 'It waits for its refund.' });
-    return;
+    return undefined;
   }
   const purpose = purposeOf(purposes, payment);
   const difference = differenceOf(payment, purpose);
-  const transfer = await purpose.fulfil(tx, payment, clock);
   const now = clock.now();
-  const { accepted } = payment;
   const done = { status: 'fulfilled', fulfilled_at: now, due_at: null, problem: null, tries: 0, accepted } as const;
   await updatePayment(tx, payment, done);
-  await announcePayment(tx, 'payment.fulfilled', payment, now);
-  await post(tx, clock, { ...transfer, workspace: payment.workspace, postings: [...difference, ...transfer.postings] });
+  return async () => {
+    const transfer = await purpose.fulfil(tx, payment, clock);
+    await announcePayment(tx, 'payment.fulfilled', payment, now);
+    await post(tx, clock, { ...transfer, workspace, postings: [...difference, ...transfer.postings] });
+  };
 }
 
 /** What has to be booked beside the product's own transfer, where another sum came than it gives for. */

@@ -1,6 +1,5 @@
 import { newId } from '#kernel';
 import type { Tx } from '#database';
-import { enqueue } from '#jobs';
 import { hashInput } from '#ledger';
 import { leaseFrom } from './due.ts';
 import { chargeOf, keepWaiting, markApplied, nameOf, type StoredEvent, type StoredMoney } from './event-rows.ts';
@@ -18,7 +17,6 @@ export async function returnCharge(
   const payment = await lockPaymentOfCharge(tx, chargeOf(stored));
   if (payment && isWhole(payment, stored)) {
     await markReturned(tx, payment, stored, clock.now());
-    await enqueue(tx, 'payments.advance', { workspace: payment.workspace, payment: payment.id });
     return payment;
   }
   const problem = payment

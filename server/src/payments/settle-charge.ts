@@ -1,7 +1,6 @@
 import { newId } from '#kernel';
 import type { Tx } from '#database';
-import { enqueue } from '#jobs';
-import { post } from '#ledger';
+import type { Transfer } from '#ledger';
 import { announcePayment } from './announce-payment.ts';
 import { leaseFrom } from './due.ts';
 import { chargeOf, lockEvent, markApplied, nameOf, type StoredMoney } from './event-rows.ts';
@@ -13,8 +12,12 @@ import { untouched } from './request-payment.ts';
 import { settlementColumns } from './settlement.ts';
 import { isWhole, markReturned } from './return-charge.ts';
 
-/** Money came in: book it, on the payment it was asked for with if there is one. */
-export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stored: StoredMoney): Promise<PaymentName> {
+/** Money came in, on the payment it was asked for with if there is one. Answers the transfer, to be posted last. */
+export async function settleCharge(
+  tx: Tx,
+  { clock, adopt }: PaymentsNeeds,
+  stored: StoredMoney,
+): Promise<{ payment: PaymentName; transfer: Transfer }> {
   const now = clock.now();
   const invoice = await invoiceOf(tx, stored);
   const due = invoice || adopt ? leaseFrom(now) : null;
@@ -24,9 +27,7 @@ export async function settleCharge(tx: Tx, { clock, adopt }: PaymentsNeeds, stor
   await announcePayment(tx, what, payment, stored.event.occurredAt);
   const early = await lockEvent(tx, { ...nameOf(stored), kind: 'payment_refunded' });
   if (early && isWhole(payment, early)) await markReturned(tx, payment, early, now);
-  await enqueue(tx, 'payments.advance', { workspace: payment.workspace, payment: payment.id });
-  await post(tx, clock, moneyReceived(payment, stored.event.occurredAt));
-  return payment;
+  return { payment, transfer: moneyReceived(payment, stored.event.occurredAt) };
 }
 
 /** The payment whose id the invoice carried, if it is ours and this connection's. */
