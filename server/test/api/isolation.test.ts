@@ -143,9 +143,6 @@ async function theirPayout(post: Post): Promise<string> {
   );
 }
 
-/** Somebody who came in through their bot. */
-const theirWorker = async () =>
-  (await meetPerson(api.needs, theirs.workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false })).user;
 /** A task of theirs and a claim of it; our exchange is enabled as well, so that it is these that we do not find. */
 async function theirTask(post: Post, bot: string | undefined): Promise<Record<string, string>> {
   const { needs } = api;
