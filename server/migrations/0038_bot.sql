@@ -27,6 +27,15 @@ create table bot.pace (
   constraint a_second_sends_no_more_than_telegram_takes check (sent between 0 and 30)
 );
 
+-- Which list of commands Telegram shows beside the text field of each bot, and when it is looked at again.
+create table bot.menu (
+  workspace_id integer not null,
+  bot text collate "C" not null,
+  hash text not null,
+  due_at timestamptz not null,
+  constraint a_bot_has_one_list_of_commands primary key (workspace_id, bot)
+);
+
 -- Texts of the operator's own: terms, privacy, support.
 create table bot.own_text (
   workspace_id integer not null,

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
-import { botReaction, botSweeps } from '#bot';
 import type { Config } from '#config';
+import { botReaction, botSweeps, type BotNeeds } from '#bot';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
@@ -154,9 +154,11 @@ function assemble(parts: Parts, more: Additions) {
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
-  const talks = { ...parts, ...payments, ...outside, ...exchange.needs, ...personData(parts), rateRules };
-  const reactions = joinReactions(react, exchange.reaction, botReaction(talks));
-  const telegram: TelegramNeeds = { ...botApi, react: reactions };
+  const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
+  const telegram: TelegramNeeds = {
+    ...botApi,
+    react: joinReactions(react, exchange.reaction, botReaction(talk)),
+  };
   const refusals = openRefusalLog(parts);
   return {
     ...parts,
@@ -169,7 +171,7 @@ function assemble(parts: Parts, more: Additions) {
     ...personData(parts),
     ...outside,
     ...exchange.needs,
-    exchangeSweeps: exchange.sweeps,
+    exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
     payoutMentioned,
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
@@ -209,7 +211,6 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...fundsSweeps(needs),
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
-    ...botSweeps(needs),
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

@@ -134,12 +134,12 @@ describe('a worker', () => {
     expect((await phone.presses('✖️ Cancel it')).text).toContain('on your balance again');
   });
 
-  it('gets their data as messages, switches news off, and can be forgotten', async () => {
+  it('gets their data as messages, wants no sound, and can be forgotten', async () => {
     const phone = await desk.worker();
     await phone.says('/settings');
     const before = (await phone.sees()).messages;
     expect((await phone.presses('📦 Export my data')).messages).toBeGreaterThan(before + 1);
-    expect((await phone.presses('🔕 No news, please')).text).toContain('only tell you what concerns you');
+    expect((await phone.presses('🔕 Without sound')).text).toContain('without sound');
     await phone.presses('🗑 Delete my data');
     expect((await phone.presses('🗑 Delete it all')).text).toContain('Nothing that says who you are is left');
     expect((await findPerson(desk.needs.pool, desk.desk.workspace, phone.user))?.erasedAt).toBeInstanceOf(Date);
@@ -182,6 +182,15 @@ describe('a conversation', () => {
     await other.forges(`1p|claim|abandon|${claim.id}`);
     expect((await desk.desk.now(claim)).status).toBe('claimed');
   });
+});
+
+it('shows its commands beside the text field, in the language of the phone', async () => {
+  while ((await desk.tell()) > 0);
+  const [english, russian] = await Promise.all(
+    [undefined, 'ru'].map((language_code) => callBotApi(desk.needs, desk.bot, 'getMyCommands', { language_code })),
+  );
+  expect(english).toContainEqual({ command: 'tasks', description: 'Tasks for you' });
+  expect(russian).toContainEqual({ command: 'tasks', description: 'Задания для вас' });
 });
 
 describe('a notice', () => {

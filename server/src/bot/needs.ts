@@ -2,7 +2,7 @@ import type { ClaimsNeeds } from '#claims';
 import type { ExchangeNeeds } from '#exchange';
 import type { FundsNeeds } from '#funds';
 import type { ModerationNeeds } from '#moderation';
-import type { ErasingNeeds } from '#people';
+import type { PersonDataNeeds } from '#people';
 import type { PayoutsNeeds } from '#payouts';
 import type { BotApiNeeds } from '#telegram';
 
@@ -13,4 +13,4 @@ export type BotNeeds = BotApiNeeds &
   ExchangeNeeds &
   ClaimsNeeds &
   ModerationNeeds &
-  ErasingNeeds;
+  PersonDataNeeds;

@@ -1,6 +1,5 @@
-import { formatUnits, Refusal, scaleOf } from '#kernel';
-import { listClaims } from '#claims';
-import { readUser } from '#funds';
+import { referralSums } from '#claims';
+import { Refusal, stars, type Amount } from '#kernel';
 import { countReferrals, erasePerson, exportPerson, setNews } from '#people';
 import { inviteLink } from './deep-links.ts';
 import { line } from './line.ts';
@@ -42,28 +41,10 @@ const filesMost = 10;
 
 /** Everything that is kept of somebody, as text that fits into messages. */
 async function exportOf(scene: Scene): Promise<readonly string[]> {
-  const told = await exportPerson(scene.needs, scene.ws, scene.user, await partsOf(scene));
-  const text = JSON.stringify(told, null, 1);
+  const { needs, ws, user } = scene;
+  const text = JSON.stringify(await exportPerson(needs, ws, user, await needs.partsOf(ws, user)), null, 1);
   const pieces = Math.min(Math.ceil(text.length / charactersEach), filesMost);
   return Array.from({ length: pieces }, (_, index) => text.slice(index * charactersEach, (index + 1) * charactersEach));
-}
-
-async function partsOf({ needs, ws, user }: Scene) {
-  const { balances, owed } = await readUser(needs.pool, ws, user);
-  const { claims } = await listClaims(needs, { workspace: ws, worker: user, limit: 200 });
-  const wire = ({ asset, units }: { asset: string; units: bigint }) => `${formatUnits(units, scaleOf(asset))} ${asset}`;
-  return {
-    balances: balances.map(wire),
-    owed: owed.map(wire),
-    claims: claims.map(({ id, task, status, reward, claimedAt, settledAt }) => ({
-      id,
-      task,
-      status,
-      reward: wire(reward),
-      claimed_at: claimedAt.toISOString(),
-      settled_at: settledAt?.toISOString() ?? null,
-    })),
-  };
 }
 
 const erase = screen('erase', {
@@ -89,15 +70,24 @@ const erased = screen('erased', {
   samples: { usual: {} },
 });
 
-type Invite = { readonly link: string; readonly first: number; readonly second: number };
+type Invite = {
+  readonly link: string;
+  readonly first: number;
+  readonly second: number;
+  readonly sums: readonly { readonly held: Amount; readonly released: Amount }[];
+};
 
 const invite = screen<Invite>('invite', {
   command: 'invite',
   load: async ({ needs, ws, bot, user }) => ({
     link: inviteLink(bot.username, user),
     ...(await countReferrals(needs.pool, ws, user)),
+    sums: (await referralSums(needs.pool, ws, user)).map(({ asset, held, released }) => ({
+      held: { asset, units: held },
+      released: { asset, units: released },
+    })),
   }),
-  view: ({ link: own, first, second }) => ({
+  view: ({ link: own, first, second, sums }) => ({
     lines: [
       line('invite-title'),
       '',
@@ -107,7 +97,7 @@ const invite = screen<Invite>('invite', {
       '',
       line('invite-first', { count: first }),
       line('invite-second', { count: second }),
-      line('invite-sums'),
+      ...sums.map(({ held, released }) => line('invite-sum', { held, released })),
     ],
     buttons: [
       [link('invite-share', `https://t.me/share/url?url=${encodeURIComponent(own)}`)],
@@ -115,8 +105,13 @@ const invite = screen<Invite>('invite', {
     ],
   }),
   samples: {
-    none: { link: inviteLink('your_bot', '77'), first: 0, second: 0 },
-    some: { link: inviteLink('your_bot', '77'), first: 21, second: 3 },
+    none: { link: inviteLink('your_bot', '77'), first: 0, second: 0, sums: [] },
+    some: {
+      link: inviteLink('your_bot', '77'),
+      first: 21,
+      second: 3,
+      sums: [{ held: stars(12), released: stars(150) }],
+    },
   },
 });
 

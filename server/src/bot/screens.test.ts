@@ -7,6 +7,7 @@ import { readIncoming } from './incoming.ts';
 import { toPage } from './page.ts';
 import { exampleNotice } from './screens-page.ts';
 import { allScreens, commandsOf, findScreen } from './screens.ts';
+import { shownCommands } from './set-commands.ts';
 import type { View } from './view.ts';
 
 const shown = allScreens().flatMap((one) =>
@@ -38,6 +39,7 @@ describe('every screen', () => {
     const names = allScreens().map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
     expect(commandsOf().size).toBe(allScreens().filter(({ command }) => command !== undefined).length);
+    for (const command of shownCommands) expect([...commandsOf().keys()]).toContain(command);
     for (const { asks, asksAtOnce } of allScreens())
       if (asksAtOnce !== undefined) expect(Object.keys(asks)).toContain(asksAtOnce);
   });

@@ -52,7 +52,8 @@ async function send(needs: BotNeeds, bot: Bot, notice: TakenNotice): Promise<'to
   const view = noticeView(notice, await titleOf(needs, bot, notice));
   const { text, keyboard } = toPage(notice.person.language, view);
   const markup = keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } };
-  await apiOf(needs, bot).sendMessage(notice.user, text, { parse_mode: 'HTML', ...markup });
+  const silent = { disable_notification: !notice.person.wantsNews };
+  await apiOf(needs, bot).sendMessage(notice.user, text, { parse_mode: 'HTML', ...silent, ...markup });
   return 'told';
 }
 

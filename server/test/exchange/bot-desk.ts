@@ -7,6 +7,7 @@ import { addBot, receiveUpdate, type Bot } from '#telegram';
 import { openTelegram, openWebhookDoor, moneyIn, plainNeeds, type TestTelegram } from '#test/money';
 import { accountFor } from '../../src/account-for.ts';
 import { openPayer } from '../../src/open-payer.ts';
+import { personData } from '../../src/person-data.ts';
 import { freshDatabase } from '../database.ts';
 import { openClaimDesk, type ClaimDesk } from './claim-desk.ts';
 
@@ -77,7 +78,7 @@ export async function openBotDesk(): Promise<BotDesk> {
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     rateRules: { jumpBasisPoints: 1000 },
-    whatKeeps: async () => [],
+    ...personData({ pool }),
   };
   door.needs = { ...money, ...needs, react: botReaction(needs) };
   const made = { token: await telegram.makeBot(), mode: 'webhook', purpose: 'exchange' } as const;

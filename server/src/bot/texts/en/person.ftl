@@ -2,12 +2,12 @@
 
 settings-title = <b>Settings</b>
 settings-news = { $state ->
-        [on] News: I tell you of new tasks now and then.
-       *[off] News: I only tell you what concerns you.
+        [on] Notifications: with sound.
+       *[off] Notifications: without sound.
     }
 settings-news-switch = { $state ->
-        [on] 🔕 No news, please
-       *[off] 🔔 Tell me of new tasks
+        [on] 🔕 Without sound
+       *[off] 🔔 With sound
     }
 settings-language = 🌐 Language · Язык
 settings-book = 📒 Address book
@@ -31,7 +31,7 @@ invite-second = They have invited { $count ->
         [one] { $count } person
        *[other] { $count } people
     }.
-invite-sums = What it has brought is in the statement of your balance.
+invite-sum = It has brought you <b>{ $released }</b>; { $held } more is held.
 invite-share = 📤 Share the link
 
 help-title = <b>How this works</b>
@@ -42,7 +42,7 @@ help-text =
     4. Withdraw it from your balance.
 
     /tasks tasks for you · /rewards your rewards · /balance your money
-    /withdraw take it out · /invite your link · /settings language, news, your data
+    /withdraw take it out · /invite your link · /settings language, notifications, your data
     /menu the menu · /support write to a person
 help-terms = 📜 Terms
 help-privacy = 🔏 Privacy

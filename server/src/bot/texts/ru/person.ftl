@@ -2,12 +2,12 @@
 
 settings-title = <b>Настройки</b>
 settings-news = { $state ->
-        [on] Новости: иногда я рассказываю о новых заданиях.
-       *[off] Новости: я пишу только о том, что касается вас.
+        [on] Уведомления: со звуком.
+       *[off] Уведомления: без звука.
     }
 settings-news-switch = { $state ->
-        [on] 🔕 Без новостей
-       *[off] 🔔 Рассказывать о новых заданиях
+        [on] 🔕 Без звука
+       *[off] 🔔 Со звуком
     }
 settings-language = 🌐 Язык · Language
 settings-book = 📒 Адресная книга
@@ -33,7 +33,7 @@ invite-second = Они пригласили: { $count ->
         [few] { $count } человека
        *[many] { $count } человек
     }.
-invite-sums = Сколько это принесло, видно в выписке по балансу.
+invite-sum = Это принесло вам <b>{ $released }</b>; ещё { $held } удерживается.
 invite-share = 📤 Поделиться ссылкой
 
 help-title = <b>Как это работает</b>
@@ -44,7 +44,7 @@ help-text =
     4. Выведите её с баланса.
 
     /tasks задания для вас · /rewards ваши награды · /balance ваши деньги
-    /withdraw вывод · /invite ваша ссылка · /settings язык, новости, данные
+    /withdraw вывод · /invite ваша ссылка · /settings язык, уведомления, данные
     /menu меню · /support написать человеку
 help-terms = 📜 Условия
 help-privacy = 🔏 Приватность
