@@ -47,7 +47,12 @@ export async function payIn({ ask, world, bot }: Needs, user: number, stars: str
 
 async function advertise({ ask, world, bot }: Needs, channel: (typeof channels)[number]): Promise<void> {
   const { title, username, kind, category, reward } = channel;
-  const { id } = await world.post<{ id: number }>('/sandbox/chats', { type: 'channel', title, username, owner: vera.id });
+  const { id } = await world.post<{ id: number }>('/sandbox/chats', {
+    type: 'channel',
+    title,
+    username,
+    owner: vera.id,
+  });
   await letIn({ world, bot }, id);
   const ordered = {
     user: String(vera.id),
@@ -57,7 +62,12 @@ async function advertise({ ask, world, bot }: Needs, channel: (typeof channels)[
     slots: 20,
     category,
   };
-  const { task, status } = await ask<{ task: string; status: string }>('POST', '/v1/tasks', ordered, `demo-${username}`);
+  const { task, status } = await ask<{ task: string; status: string }>(
+    'POST',
+    '/v1/tasks',
+    ordered,
+    `demo-${username}`,
+  );
   if (status === 'review') await ask('POST', `/v1/moderation/tasks/${task}/decision`, { decision: 'approve' });
 }
 

@@ -108,7 +108,9 @@ async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
   return { workspace, api_key: secret };
 }
 
-const factsOf = (made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot }): DemoFacts => ({
+const factsOf = (
+  made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
+): DemoFacts => ({
   platform_url: made.platformUrl,
   sandbox_url: made.sandboxUrl,
   workspace: made.workspace,

@@ -6,7 +6,12 @@ type Opened = {
   readonly settings: Record<string, string>;
   readonly secrets: Record<string, string>;
 };
-export type Payout = { readonly payout: string; readonly status: string; readonly net: Amount; readonly problem?: string };
+export type Payout = {
+  readonly payout: string;
+  readonly status: string;
+  readonly net: Amount;
+  readonly problem?: string;
+};
 
 /** What comes in at a system first, what goes out of it then, and to whom. */
 export type Way = { readonly deposit: Amount; readonly payout: Amount; readonly destination: Record<string, string> };

@@ -48,7 +48,10 @@ export async function accountForAll(stage: Stage, paidOut: bigint): Promise<read
   const widest = Math.max(...rows.map(([what]) => what.length));
   return [
     '',
-    ...rows.map(([what, units, where], at) => `  ${at === 0 ? ' ' : '·'} ${what.padEnd(widest)} ${told(units).padStart(9)} ⭐   ${where}`),
+    ...rows.map(
+      ([what, units, where], at) =>
+        `  ${at === 0 ? ' ' : '·'} ${what.padEnd(widest)} ${told(units).padStart(9)} ⭐   ${where}`,
+    ),
     '',
   ];
 }

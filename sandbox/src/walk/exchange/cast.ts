@@ -90,7 +90,10 @@ async function openAccount({ world, exchange, platformUrl }: Stage, bot: string,
   const opened = { bot: exchange.username };
   const { init_data } = await world.post<{ init_data: string }>(`/sandbox/users/${user}/init-data`, opened);
   const tma = { authorization: `tma ${init_data}` };
-  const { token } = await call<{ token: string }>('POST', `${platformUrl}/v1/sessions`, { body: { bot }, headers: tma });
+  const { token } = await call<{ token: string }>('POST', `${platformUrl}/v1/sessions`, {
+    body: { bot },
+    headers: tma,
+  });
   const body = { is_of_age: true, version: '2026-11' };
   const headers = { authorization: `Bearer ${token}` };
   await call('PUT', `${platformUrl}/v1/workers/${user}/acceptance`, { body, headers });
@@ -125,7 +128,7 @@ export const taskNow = ({ ask }: Stage, id: string): Promise<Task & { books: Boo
 /** All claims of a task, by any of its pages. */
 export async function claimsOf({ ask }: Stage, task: string): Promise<Claim[]> {
   const found: Claim[] = [];
-  for (let cursor = ''; ; ) {
+  for (let cursor = ''; ;) {
     const page = await ask<{ claims: Claim[]; cursor?: string }>('GET', `/v1/claims?task=${task}&limit=100${cursor}`);
     found.push(...page.claims);
     if (page.cursor === undefined) return found;

@@ -18,7 +18,7 @@ async function someHeld(stage: Stage, count: number): Promise<number[]> {
 async function takeInBot({ world, ask }: Stage): Promise<void> {
   const { worker, task } = cast();
   await worker.write(`/start t_${task}`);
-  await worker.press('✅ Take this task');
+  await worker.press('');
   const { claims } = await ask<{ claims: Claim[] }>('GET', `/v1/claims?user=${worker.user}`);
   const link = await ask<Claim>('GET', `/v1/claims/${claims[0]?.claim}`);
   if (link.link === undefined) throw new WalkFault(`No claim was made; the bot shows: ${(await worker.screen()).text}`);
@@ -52,7 +52,8 @@ export const holding: readonly Step[] = [
     },
   },
   {
-    title: 'day 3: 10 leave, Telegram tells, their rewards are voided and the places are filled anew for the same money',
+    title:
+      'day 3: 10 leave, Telegram tells, their rewards are voided and the places are filled anew for the same money',
     after: 'unchanged',
     play: async (stage) => {
       await later(stage, '3d');
@@ -99,7 +100,8 @@ export const holding: readonly Step[] = [
     },
   },
   {
-    title: 'day 21: a last look before each release finds the 5; 80 rewards are released, those of day 3 wait for day 24',
+    title:
+      'day 21: a last look before each release finds the 5; 80 rewards are released, those of day 3 wait for day 24',
     after: 'unchanged',
     play: async (stage) => {
       await later(stage, '26h');

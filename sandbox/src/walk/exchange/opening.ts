@@ -57,7 +57,11 @@ export const opening: readonly Step[] = [
       const task = { user: customer, kind: 'subscribe', target: '@any', reward: { asset: 'XTR', amount: '1' }, slots };
       const asked = () => refused(ask('POST', '/v1/tasks', task, stage.key('too-early')));
       expectEqual('a task before', await asked(), 'exchange_disabled');
-      expectEqual('without the rules', await refused(ask('POST', '/v1/exchange/enable', { bot: 'bot' })), 'invalid_request');
+      expectEqual(
+        'without the rules',
+        await refused(ask('POST', '/v1/exchange/enable', { bot: 'bot' })),
+        'invalid_request',
+      );
       playing = await gather(stage, await enable({ ask, bot: exchange }));
     },
   },

@@ -8,7 +8,11 @@ type Ran = { readonly user: number; readonly claim: Claim | undefined; readonly 
 export const race = (stage: Stage, task: string, users: readonly number[]): Promise<Ran[]> =>
   inParallel(users, async (user): Promise<Ran> => {
     try {
-      return { user, claim: await stage.ask<Claim>('POST', '/v1/claims', { task, user: String(user) }), why: undefined };
+      return {
+        user,
+        claim: await stage.ask<Claim>('POST', '/v1/claims', { task, user: String(user) }),
+        why: undefined,
+      };
     } catch (error) {
       if (!(error instanceof CallRefused)) throw error;
       return { user, claim: undefined, why: (error.body as { code: string }).code };

@@ -25,7 +25,14 @@ async function orderInTon(stage: Stage): Promise<void> {
     owner: Number(customer),
   });
   await letIn({ world: stage.world, bot: stage.exchange }, id);
-  const asked = { user: customer, kind: 'subscribe', target: `@meteor_${customer}`, reward: ton('1'), slots: 10, category: 'news' };
+  const asked = {
+    user: customer,
+    kind: 'subscribe',
+    target: `@meteor_${customer}`,
+    reward: ton('1'),
+    slots: 10,
+    category: 'news',
+  };
   const { task } = await ask<Task>('POST', '/v1/tasks', asked, key('ton-task'));
   await ask('POST', `/v1/moderation/tasks/${task}/decision`, { decision: 'approve' });
   cast().tonTask = task;
@@ -44,7 +51,13 @@ async function withdraw(stage: Stage): Promise<void> {
   const amount = { asset: 'XTR', amount: gift.stars };
   await payOut(stage, { user, amount, rail: 'stars_gift', destination, connection: String(exchange.id) });
   if (!shop) return;
-  await payOut(stage, { user, amount: ton('0.75'), rail: 'ton', destination: shop.destination, connection: shop.connection });
+  await payOut(stage, {
+    user,
+    amount: ton('0.75'),
+    rail: 'ton',
+    destination: shop.destination,
+    connection: shop.connection,
+  });
 }
 
 export const settling: readonly Step[] = [
@@ -54,7 +67,11 @@ export const settling: readonly Step[] = [
     play: async (stage) => {
       const { worker, referrer, grandReferrer } = cast();
       const has = await inParallel([worker.user, referrer.user, grandReferrer.user], (user) => starsOf(stage, user));
-      expectEqual('worker and referrers', has.map(String), [16n * nano, (16n * nano) / 10n, (48n * nano) / 100n].map(String));
+      expectEqual(
+        'worker and referrers',
+        has.map(String),
+        [16n * nano, (16n * nano) / 10n, (48n * nano) / 100n].map(String),
+      );
     },
   },
   {
@@ -64,7 +81,8 @@ export const settling: readonly Step[] = [
       await whileTimePasses(stage, orderInTon(stage));
       await stage.world.post('/sandbox/clock', { advance: '49h' });
       const { tonTask } = cast();
-      if (tonTask) await until(stage, 'the release in TON', async () => (await taskNow(stage, tonTask)).books.held.amount === '0');
+      if (tonTask)
+        await until(stage, 'the release in TON', async () => (await taskNow(stage, tonTask)).books.held.amount === '0');
     },
   },
   { title: 'she withdraws: 15 Stars as a gift of the bot, 0.75 TON to a wallet', after: 'unchanged', play: withdraw },

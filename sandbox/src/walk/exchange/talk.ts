@@ -45,7 +45,7 @@ export function talkWith(world: WorldApi, user: number, bot: string): Talk {
     await act();
     const deadline = Date.now() + patienceMilliseconds;
     while (Date.now() < deadline) {
-      if ((await screen().catch(() => undefined) ?? { message_id: 0 }).message_id > before) return;
+      if (((await screen().catch(() => undefined)) ?? { message_id: 0 }).message_id > before) return;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     throw new WalkFault(`@${bot} did not answer ${user}; it shows: ${(await said()).at(-1)?.text}`);
@@ -64,7 +64,8 @@ export function talkWith(world: WorldApi, user: number, bot: string): Talk {
     async link(button) {
       const keys = (await screen()).reply_markup?.inline_keyboard?.flat() ?? [];
       const url = keys.find(({ text }) => text === button)?.url;
-      if (url === undefined) throw new WalkFault(`There is no link "${button}" but: ${keys.map(({ text }) => text).join(', ')}.`);
+      if (url === undefined)
+        throw new WalkFault(`There is no link "${button}" but: ${keys.map(({ text }) => text).join(', ')}.`);
       return url;
     },
   };
