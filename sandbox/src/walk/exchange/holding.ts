@@ -18,7 +18,7 @@ async function someHeld(stage: Stage, count: number): Promise<number[]> {
 async function takeInBot({ world, ask }: Stage): Promise<void> {
   const { worker, task } = cast();
   await worker.write(`/start t_${task}`);
-  await worker.press('');
+  await worker.press('✋ Take this task');
   const { claims } = await ask<{ claims: Claim[] }>('GET', `/v1/claims?user=${worker.user}`);
   const link = await ask<Claim>('GET', `/v1/claims/${claims[0]?.claim}`);
   if (link.link === undefined) throw new WalkFault(`No claim was made; the bot shows: ${(await worker.screen()).text}`);
