@@ -127,7 +127,10 @@ export type Proven =
  */
 export type Checker = {
   readonly kind: TaskKind;
-  /** Looks at what somebody wants people for. `asked` is a link, a @username, or Telegram's number of a chat. */
+  /**
+   * Looks at what somebody wants people for. `asked` is a link, a @username, or Telegram's number of a chat; for a bot also its
+   * token, alone or behind its link, which proves that it is theirs: whoever passes `asked` on keeps it nowhere.
+   */
   prove(question: {
     readonly workspace: WorkspaceId;
     readonly bot: Id<'bot'>;

@@ -56,6 +56,20 @@ describe('adding a bot', () => {
     });
   });
 
+  it('for an exchange takes one whose updates come to us, asked for by every kind it lives on', async () => {
+    const workspace = newWorkspace();
+    const token = await telegram.makeBot();
+    for (const mode of ['tap', 'read_only', 'relay'] as const)
+      await expect(addBot(needs, workspace, { token, mode, purpose: 'exchange' })).rejects.toEqual(
+        refusal('invalid_request'),
+      );
+    const bot = await addBot(needs, workspace, { token, mode: 'webhook', purpose: 'exchange' });
+    const kinds = ['message', 'callback_query', 'my_chat_member', 'chat_member', 'chat_boost', 'removed_chat_boost'];
+    expect(await webhookOf(bot)).toMatchObject({ allowed_updates: expect.arrayContaining(kinds) as unknown });
+    await expect(addBot(needs, workspace, { token, mode: 'tap' })).rejects.toEqual(refusal('invalid_request'));
+    expect(await addBot(needs, workspace, { token, mode: 'tap', purpose: 'billing' })).toMatchObject({ mode: 'tap' });
+  });
+
   it('again renews its token and mode, and is the same bot', async () => {
     const workspace = newWorkspace();
     const token = await telegram.makeBot();

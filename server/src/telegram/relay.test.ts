@@ -239,7 +239,7 @@ describe('a bot that changes its mode', () => {
     const info = await callBotApi(needs, relayed, 'getWebhookInfo');
     expect(info).toMatchObject({
       url: `https://pay.example.org/telegram/${relayed.id}`,
-      allowed_updates: expect.arrayContaining(['message', 'poll', 'pre_checkout_query']) as unknown,
+      allowed_updates: expect.arrayContaining(['message', 'poll', 'pre_checkout_query', 'my_chat_member']) as unknown,
     });
     await addBot(needs, workspace, { token: fresh, mode: 'read_only' });
     expect(await callBotApi(needs, relayed, 'getWebhookInfo')).toMatchObject({ url: 'https://own.example.org/tg' });

@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#database';
-import { enableExchange } from '#exchange';
+import { approveTask, changeSettings, enableExchange } from '#exchange';
 import { newId, stars, systemClock } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
-import { meetPerson } from '#people';
+import { acceptRules, meetPerson } from '#people';
 import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
@@ -40,6 +40,7 @@ const missing: Record<string, string> = {
   rate: 'AMD',
   payout: 'po_00000000000070000000000000000000',
   task: 'tsk_00000000000070000000000000000000',
+  claim: 'clm_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
 };
@@ -84,9 +85,9 @@ beforeAll(async () => {
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
-    task: await theirTask(post, bot['id']),
+    ...(await theirTask(post, bot['id'])),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
-    worker: await theirWorker(),
+    worker: '770077',
   };
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -142,19 +143,29 @@ async function theirPayout(post: Post): Promise<string> {
   );
 }
 
-/** Somebody who came in through their bot. */
-const theirWorker = async () =>
-  (await meetPerson(api.needs, theirs.workspace, { telegramId: '770077', firstName: 'Ann', isPremium: false })).user;
-/** A task of theirs; our exchange is enabled as well, so that it is the task that we do not find. */
-async function theirTask(post: Post, bot: string | undefined): Promise<string> {
-  const accepting = { rules_version: '1', accepts_rules: true };
+/** A task of theirs and a claim of it; our exchange is enabled as well, so that it is these that we do not find. */
+async function theirTask(post: Post, bot: string | undefined): Promise<Record<string, string>> {
+  const { needs } = api;
   const ourBot = newId('bot');
-  await enableExchange(api.needs, ours.workspace, { acceptedBy: 'test', rulesVersion: '1', bot: ourBot });
-  await post('/v1/exchange/enable', { bot, ...accepting });
+  await enableExchange(needs, ours.workspace, { acceptedBy: 'test', rulesVersion: '1', bot: ourBot });
+  await post('/v1/exchange/enable', { bot, rules_version: '1', accepts_rules: true });
+  await changeSettings(needs, theirs.workspace, { review: { mode: 'first', tasks: 0 } }, 'test');
   world.channel('their_channel', 'ann');
   const reward = { asset: 'XTR', amount: '1' };
   const draft = { user: 'ann', kind: 'subscribe', target: '@their_channel', reward, slots: 10 };
-  return (await post('/v1/tasks', draft))['task'] ?? '';
+  const { task = '' } = await post('/v1/tasks', draft);
+  await transaction(needs.pool, (tx) => approveTask(tx, needs, theirs.workspace, { task, by: 'test' })).catch(() => {});
+  const user = await theirWorker();
+  const { claim = '' } = await post('/v1/claims', { task, user });
+  return { task, claim };
+}
+
+/** Somebody who came in through their bot, and accepted the rules. */
+async function theirWorker(): Promise<string> {
+  const meeting = { telegramId: '770077', firstName: 'Ann', isPremium: false };
+  const { user } = await meetPerson(api.needs, theirs.workspace, meeting);
+  await acceptRules(api.needs, theirs.workspace, user, { isOfAge: true, version: '1' });
+  return user;
 }
 
 /** A refund of theirs that waits for a decision. */
@@ -182,7 +193,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/(?:moderation\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
           .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)

@@ -16,12 +16,12 @@ export type Rig = {
   readonly method?: string;
   /** The kind of update that tells of somebody who left. */
   readonly update: string;
-  come(worker: Worker): Promise<void>;
-  leave(worker: Worker): Promise<void>;
+  readonly come: (worker: Worker) => Promise<void>;
+  readonly leave: (worker: Worker) => Promise<void>;
   /** What is new reaches us, from Telegram and from partners. */
-  hear(): Promise<void>;
+  readonly hear: () => Promise<void>;
   /** Our bot loses its right to look, or has it back. */
-  access?(has: boolean): Promise<void>;
+  readonly access?: (has: boolean) => Promise<void>;
 };
 
 /** Signs as the guide for partners says. */

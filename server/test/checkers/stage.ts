@@ -4,15 +4,18 @@ import {
   addBot,
   allowedUpdates,
   callBotApi,
+  joinReactions,
   receiveUpdate,
   type Bot,
   type TelegramNeeds,
   type Update,
 } from '#telegram';
-import type { HeardNeeds } from '#checkers/starts';
+import { boostsChecker } from '#checkers/boosts';
+import { membershipChecker } from '#checkers/membership';
+import { startsChecker, startsReaction, type HeardNeeds } from '#checkers/starts';
+import { exchangeReaction } from '#checkers/updates';
 import { freshDatabase, quietLog } from '#test';
 import { moneyIn, newWorkspace, openTelegram, type TestTelegram } from '#test/money';
-import { checkersOf, watchedBy } from '../../src/checkers-wiring.ts';
 
 /** The exchange's bot, a bot of the house and a partner's, in an emulated Telegram that is spoken to over HTTP. */
 export type Stage = {
@@ -29,15 +32,15 @@ export type Stage = {
   readonly sightings: Sighting[];
   readonly changes: AccessChange[];
   /** Something is done in Telegram: `users/77/open`, `chats/-100/members`. */
-  act<Answer = Record<string, never>>(path: string, body?: object, method?: string): Promise<Answer>;
-  person(): Promise<number>;
+  readonly act: <Answer = Record<string, never>>(path: string, body?: object, method?: string) => Promise<Answer>;
+  readonly person: () => Promise<number>;
   /** Our bots take what waits for them, as polling does. */
-  deliver(): Promise<void>;
+  readonly deliver: () => Promise<void>;
   /** What waits for a partner's bot, taken by its own program. */
-  updatesOf(token: string): Promise<Update[]>;
+  readonly updatesOf: (token: string) => Promise<Update[]>;
   /** A claim that begins now. */
-  claimOf(worker: number): CheckedClaim;
-  close(): Promise<void>;
+  readonly claimOf: (worker: number) => CheckedClaim;
+  readonly close: () => Promise<void>;
 };
 
 export async function openStage(): Promise<Stage> {
@@ -60,7 +63,7 @@ export async function openStage(): Promise<Stage> {
   const key = await (await fetch(`${telegram.url}/sandbox/keys`)).json();
   const config = { ...wired.config, telegramMiniAppKey: (key as { ed25519: string }).ed25519 };
   const plain = { ...wired, config, sighted };
-  const needs = { ...plain, react: watchedBy(plain, sighted) };
+  const needs = { ...plain, react: joinReactions(exchangeReaction(sighted), startsReaction(plain)) };
   const workspace = newWorkspace();
   const newBot = (username: string) => act<Stage['partner']>('bots', { username, first_name: username });
   const add = async (username: string, purpose: string) =>
@@ -82,7 +85,11 @@ export async function openStage(): Promise<Stage> {
     clock,
     telegram,
     needs,
-    checkers: checkersOf(needs),
+    checkers: {
+      subscribe: membershipChecker(needs),
+      boost: boostsChecker(needs),
+      bot_start: startsChecker(needs),
+    },
     bot,
     own,
     partner: await newBot('partner_bot'),

@@ -30,6 +30,8 @@ export type ScriptedWorld = {
   /** Somebody comes to a target: joins, boosts or starts. Answers the proof of it. */
   comes(worker: string, target: Target): string;
   leaves(worker: string, target: Target): void;
+  /** The proof of whoever is there. */
+  proofOf(worker: string, target: Target): string | undefined;
   /** Somebody is an owner or administrator there. */
   isStaff(worker: string, target: Target): void;
   /** It is called something else from now on. */
@@ -143,6 +145,7 @@ export function openScriptedWorld({ clock }: { readonly clock: Clock }): Scripte
       there.set(at(target, worker), { since: clock.now(), proof });
       return proof;
     },
+    proofOf: (worker, target) => there.get(at(target, worker))?.proof,
     leaves(worker, target) {
       if (there.delete(at(target, worker))) gone.add(at(target, worker));
     },

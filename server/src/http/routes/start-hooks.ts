@@ -32,18 +32,18 @@ export const startHookRoutes = [
     {
       id: 'getStartCallback',
       method: 'GET',
-      path: '/v1/tasks/{task}/start-callback',
+      path: '/v1/tasks/{id}/start-callback',
       tag: 'Exchange',
       scope: 'tasks:write',
       people: true,
       summary: 'Where an advertised bot tells who started it',
       description:
         'For a task about a bot that is not on this instance: the address its program or its Mini App calls, and the secret it signs with, as in the guide "Paid bot starts". A person gets it for their own tasks only.',
-      params,
+      params: z.strictObject({ id: AnyId }),
       answer: z.object({ url: z.string(), mini_app_url: z.string(), secret: z.string() }).meta({ id: 'StartCallback' }),
       refusals: ['not_found'],
       example: {
-        params: { task },
+        params: { id: task },
         answer: {
           url: `https://pay.example.com/hooks/starts/${task}`,
           mini_app_url: `https://pay.example.com/hooks/starts/${task}/mini-app`,
@@ -51,8 +51,8 @@ export const startHookRoutes = [
         },
       },
     },
-    async (needs, { workspace, person, params: { task: named } }) => {
-      const { id } = await getTask(needs.pool, workspace, named, person);
+    async (needs, { workspace, person, params: { id } }) => {
+      await getTask(needs.pool, workspace, id, person);
       const { url, secret } = await startCallback(needs, workspace, id);
       return { url, mini_app_url: `${url}/mini-app`, secret };
     },
