@@ -32,9 +32,6 @@ const catalogues = Object.fromEntries(languages.map((language) => [language, ope
   Record<Language, FluentBundle>
 >;
 
-/** Whether both languages have a text of this key. */
-export const isKnown = (key: string): boolean => languages.every((language) => catalogues[language].hasMessage(key));
-
 /** The words of a key. A key or a value that is missing is a bug and throws. */
 export function words(language: Language, key: string, values: Readonly<Record<string, string | number>>): string {
   const bundle = catalogues[language];
