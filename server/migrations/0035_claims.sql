@@ -181,3 +181,6 @@ begin
     values (p_workspace, p_id, 'claimed', p_at, 'worker:' || p_worker);
   return 'made';
 end $$;
+
+-- Whose referrals a claim pays: for what somebody's invitations have come to.
+create index claims_of_referrers on claims.claim using gin (referrers) where cardinality(referrers) > 0;

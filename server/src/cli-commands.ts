@@ -1,3 +1,4 @@
+import { listOwnTexts, ownTextNames, setOwnText } from '#bot';
 import type { Config } from '#config';
 import { migrate, type Pool } from '#database';
 import { createKey, createWorkspace, findWorkspace, isScope, scopes, type Scope, type Workspace } from '#identity';
@@ -7,6 +8,7 @@ import { Refusal, systemClock } from '#kernel';
 import { audit } from '#ledger';
 import { openDoor } from '#outbound';
 import { reconcile } from '#payments';
+import { languages } from '#people';
 import { addBot, botModes, isBotMode } from '#telegram';
 import { examine } from './doctor.ts';
 import { readMasterKey } from './embedded.ts';
@@ -94,10 +96,26 @@ async function runBotAdd({ pool, config }: Shell, given: Given): Promise<Output>
   if (!isBotMode(mode)) throw new Refusal('invalid_request', `"${mode}" is not a mode; use ${botModes.join(', ')}.`);
   const url = given['forward-url'] === undefined ? {} : { forwardUrl: text(given, 'forward-url') };
   const secret = given['forward-secret'] === undefined ? {} : { forwardSecret: text(given, 'forward-secret') };
-  const input = { token: text(given, 'token'), mode, ...app, ...url, ...secret };
+  const purpose = given['purpose'] === undefined ? {} : { purpose: text(given, 'purpose') };
+  const input = { token: text(given, 'token'), mode, ...app, ...purpose, ...url, ...secret };
   const door = openDoor({ allowPrivate: config.allowPrivateUrls });
   const bot = await addBot({ pool, clock, masterKey, config, door, log: openLog('error') }, workspace, input);
   return { facts: bot, lines: [`bot ${bot.id}: @${bot.username}, ${bot.mode}`] };
+}
+
+const listed = (names: readonly string[]): string => names.join(', ');
+
+async function runBotText({ pool }: Shell, given: Given): Promise<Output> {
+  const { workspace } = await workspaceOf(pool, text(given, 'workspace'));
+  const name = ownTextNames.find((one) => one === text(given, 'name'));
+  const language = languages.find((one) => one === text(given, 'language', 'en'));
+  if (!name || !language)
+    throw new Refusal('invalid_request', `Give --name ${listed(ownTextNames)} and --language ${listed(languages)}.`);
+  const words = given['text'];
+  if (typeof words === 'string')
+    await setOwnText({ pool, now: clock.now() }, workspace, { name, language, text: words });
+  const facts = await listOwnTexts(pool, workspace);
+  return { facts, lines: facts.map((one) => `${one.name} (${one.language}): ${one.text}`) };
 }
 
 async function runReconcile({ pool, config }: Shell, given: Given): Promise<Output> {
@@ -134,9 +152,15 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   'bot add': {
     summary:
-      'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling|relay|read_only] [--forward-url https://…] [--app main]',
-    options: ['workspace', 'token', 'mode', 'app', 'forward-url', 'forward-secret'],
+      'Connect a bot: --workspace 1 --token 123:ABC [--mode tap|webhook|polling|relay|read_only] [--forward-url https://…] [--app main] [--purpose exchange]',
+    options: ['workspace', 'token', 'mode', 'app', 'purpose', 'forward-url', 'forward-secret'],
     run: runBotAdd,
+  },
+  'bot text': {
+    summary:
+      'Say terms, privacy, support … in your own words: --workspace 1 --name terms [--language en] [--text "…"] (empty: ours again)',
+    options: ['workspace', 'name', 'language', 'text'],
+    run: runBotText,
   },
   reconcile: {
     summary: "Compare Telegram's own list with the books: --workspace 1 --bot 123456789 [--full yes]",

@@ -1,3 +1,4 @@
+import { forgetTalk } from '#bot';
 import { listClaims } from '#claims';
 import type { Pool, Tx } from '#database';
 import { listTasks } from '#exchange';
@@ -8,8 +9,13 @@ import type { KeepReason, PersonDataNeeds } from '#people';
 import { exportTrust } from '#trust';
 
 /** What of a person is with other modules: what keeps them from being deleted, and what is kept of them. */
-export const personData = ({ pool }: { readonly pool: Pool }): Pick<PersonDataNeeds, 'whatKeeps' | 'partsOf'> => ({
+export const personData = ({
+  pool,
+}: {
+  readonly pool: Pool;
+}): Omit<PersonDataNeeds, 'pool' | 'clock' | 'masterKey'> => ({
   whatKeeps,
+  eraseElsewhere: forgetTalk,
   partsOf: async (workspace, user) => ({
     money: await moneyOf(pool, workspace, user),
     deposits: await all((page) => listDeposits(pool, { workspace, user, ...page }), 'deposits'),

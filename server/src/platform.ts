@@ -2,6 +2,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, openRefusalLog, purchasePurpose } from '#billing';
 import type { Config } from '#config';
+import { botReaction, botSweeps, type BotNeeds } from '#bot';
 import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
@@ -144,7 +145,12 @@ function assemble(parts: Parts, more: Additions) {
     meetWorld,
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
-  const telegram: TelegramNeeds = { ...botApi, react: joinReactions(react, exchange.reaction) };
+  const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
+  const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
+  const telegram: TelegramNeeds = {
+    ...botApi,
+    react: joinReactions(react, exchange.reaction, botReaction(talk)),
+  };
   const refusals = openRefusalLog(parts);
   return {
     ...parts,
@@ -154,10 +160,10 @@ function assemble(parts: Parts, more: Additions) {
     forms,
     crew: openCrew(parts.log),
     openAccount: openAccount({ ...parts, forms }),
+    ...personData(parts),
     ...outside,
     ...exchange.needs,
-    exchangeSweeps: exchange.sweeps,
-    ...personData(parts),
+    exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
     payoutMentioned,
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
@@ -170,7 +176,7 @@ function assemble(parts: Parts, more: Additions) {
     botFor: botFor(parts.pool),
     chainFigures: () => payoutFigures(parts.pool, parts.clock.now()),
     rateSources: rateSourcesOf({ ...parts, publicUrl: parts.config.publicUrl, root: parts.config.gatewayRoot, open }),
-    rateRules: { jumpBasisPoints: parts.config.rates.jumpBasisPoints },
+    rateRules,
   };
 }
 
@@ -195,8 +201,8 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...refillSweeps(needs),
     ...rateSweeps(needs),
     ...fundsSweeps(needs),
-    ...needs.exchangeSweeps,
     ...sessionSweeps(needs),
+    ...needs.exchangeSweeps,
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

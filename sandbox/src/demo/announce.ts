@@ -3,12 +3,11 @@ import { firstPerson } from './history.ts';
 
 /** What a person reads once everything is up. */
 export function announcement(facts: DemoFacts, dataDir: string): string {
-  const [bot] = facts.bots;
   const rows = [
     ['The phone', `${facts.sandbox_url}/`],
     ['API reference', `${facts.platform_url}/docs`],
     ['API key', facts.api_key],
-    ['Bot', `@${bot?.username}  ${bot?.token}`],
+    ...facts.bots.map(({ username, token, purpose }) => [`Bot (${purpose})`, `@${username}  ${token}`]),
     ['Person', `@username, number ${firstPerson}`],
     ['All of it', `${dataDir}/demo.json`],
   ];
@@ -20,6 +19,7 @@ export function announcement(facts: DemoFacts, dataDir: string): string {
     ...rows.map(([name, value]) => `  ${name?.padEnd(width)}   ${value}`),
     '',
     '  Open the phone, pick a person, write /buy to the AI bot, pay, and chat until it says no.',
+    '  Or press Start in the Exchange: earn Stars as @username, advertise as @vera_demo, decide as @ann_demo.',
     '  From your own bot or shell:',
     '',
     `  curl -s ${facts.platform_url}/v1/check -H 'authorization: Bearer ${facts.api_key}' \\`,

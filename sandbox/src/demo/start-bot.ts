@@ -4,13 +4,17 @@ import { startProgram, untilReady, type Program } from './program.ts';
 
 export type DemoBot = { readonly id: number; readonly username: string; readonly token: string };
 
-const username = 'asterism_ai_bot';
+/** A bot as its owner names it. */
+export type NewBot = { readonly username: string; readonly first_name: string };
 
-/** The bot as BotFather made it: at the first start, and the same one from then on. */
-export async function registerBot(world: WorldApi): Promise<DemoBot> {
+export const aiBot: NewBot = { username: 'asterism_ai_bot', first_name: 'AI bot' };
+export const exchangeBot: NewBot = { username: 'asterism_exchange_bot', first_name: 'Exchange' };
+
+/** A bot as BotFather made it: at the first start, and the same one from then on. */
+export async function registerBot(world: WorldApi, named: NewBot): Promise<DemoBot> {
   const bots = await world.get<DemoBot[]>('/sandbox/bots');
-  const known = bots.find((bot) => bot.username === username);
-  return known ?? (await world.post<DemoBot>('/sandbox/bots', { username, first_name: 'AI bot' }));
+  const known = bots.find((bot) => bot.username === named.username);
+  return known ?? (await world.post<DemoBot>('/sandbox/bots', named));
 }
 
 /** Runs `examples/ai-bot` as its author would, in a process of its own, and waits until it listens. */

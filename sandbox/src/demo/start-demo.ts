@@ -6,10 +6,12 @@ import { claimDataDir } from './claim.ts';
 import { asterism } from './command-line.ts';
 import { emptyDataDir } from './data-dir.ts';
 import { readFacts, writeFacts, type DemoFacts } from './facts.ts';
+import { askPlatform } from './ask.ts';
+import { openExchange } from './exchange.ts';
 import { makeHistory } from './history.ts';
 import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
-import { registerBot, startBot, type DemoBot } from './start-bot.ts';
+import { aiBot, exchangeBot, registerBot, startBot, type DemoBot } from './start-bot.ts';
 import { startPlatform, type RunningPlatform } from './start-platform.ts';
 import { worldApi, type WorldApi } from './world-api.ts';
 
@@ -45,7 +47,8 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   const emulated = opened.adopt(await openWorld({ port: sandboxPort, stateFile }), (open) => open.close());
   const sandboxUrl = `http://localhost:${sandboxPort}`;
   const world = worldApi(sandboxUrl);
-  const bot = await registerBot(world);
+  const bot = await registerBot(world, aiBot);
+  const exchange = await registerBot(world, exchangeBot);
 
   tell('The platform, with its PostgreSQL …');
   const running = await startPlatform({ dataDir, port, telegramApiRoot: sandboxUrl });
@@ -57,6 +60,8 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   const platform = createClient({ baseUrl: running.url, key: keys.api_key });
   await defineCatalogue(platform);
   await orThrow(platform.POST('/v1/bots', { body: { token: bot.token, mode: 'tap' } }));
+  const ask = askPlatform(running.url, keys.api_key);
+  await ask('POST', '/v1/bots', { token: exchange.token, mode: 'webhook', purpose: 'exchange' });
 
   tell('The example bot …');
   const { url: platformUrl } = running;
@@ -64,7 +69,9 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   opened.defer(() => program.stop());
   if (!before) tell('Some people and their history …');
   if (!before) await makeHistory({ platform, world, bot });
-  const facts = factsOf({ platformUrl, sandboxUrl, bot, ...keys });
+  if (!before) tell('An exchange, with tasks to take …');
+  if (!before) await openExchange({ ask, world, bot: exchange });
+  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys });
   await writeFacts(dataDir, facts);
   const broken = Promise.race([
     running.ended.then(() => `The platform ended; see ${running.logFile}`),
@@ -101,14 +108,18 @@ async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
   return { workspace, api_key: secret };
 }
 
-const factsOf = (made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot }): DemoFacts => ({
+const factsOf = (
+  made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
+): DemoFacts => ({
   platform_url: made.platformUrl,
   sandbox_url: made.sandboxUrl,
   workspace: made.workspace,
   api_key: made.api_key,
   panel_key: null,
   operator: { login: null, password: null },
-  bots: [{ id: made.bot.id, username: made.bot.username, token: made.bot.token, purpose: 'billing' }],
+  bots: [botFacts(made.bot, 'billing'), botFacts(made.exchange, 'exchange')],
   features: featureCodes,
   products: productCodes,
 });
+
+const botFacts = ({ id, username, token }: DemoBot, purpose: string) => ({ id, username, token, purpose });

@@ -6,17 +6,22 @@ type Opened = {
   readonly settings: Record<string, string>;
   readonly secrets: Record<string, string>;
 };
-type Payout = { readonly payout: string; readonly status: string; readonly net: Amount; readonly problem?: string };
+export type Payout = {
+  readonly payout: string;
+  readonly status: string;
+  readonly net: Amount;
+  readonly problem?: string;
+};
 
 /** What comes in at a system first, what goes out of it then, and to whom. */
-type Way = { readonly deposit: Amount; readonly payout: Amount; readonly destination: Record<string, string> };
+export type Way = { readonly deposit: Amount; readonly payout: Amount; readonly destination: Record<string, string> };
 
 const amount = (of: string, asset: string): Amount => ({ asset, amount: of });
 const card = '4111111111111111';
 const wallet = 'UQDkVKRO6zddwChVnSGC6d8vEQhiF0SoSlhoPAeaTO7U9PjL';
 
 /** The ways out that emulated systems have; those that are not in the sandbox are passed over. */
-const ways: Readonly<Record<string, Way>> = {
+export const ways: Readonly<Record<string, Way>> = {
   cryptobot: {
     deposit: amount('100', 'USDT'),
     payout: amount('40.5', 'USDT'),
@@ -41,13 +46,13 @@ const ways: Readonly<Record<string, Way>> = {
 };
 
 /** The connection of an emulated system, and the account it is connected to. */
-type Shop = Way & { readonly code: string; readonly account: string; readonly connection: string };
+export type Shop = Way & { readonly code: string; readonly account: string; readonly connection: string };
 const shops: Shop[] = [];
 
 const accountPath = ({ code, account }: Pick<Shop, 'code' | 'account'>): string =>
   `/sandbox/gateways/${code}/accounts/${encodeURIComponent(account)}`;
 
-async function connectShop({ world, ask, key }: Stage, code: string, way: Way): Promise<Shop> {
+export async function connectShop({ world, ask, key }: Stage, code: string, way: Way): Promise<Shop> {
   const { account, settings, secrets } = await world.post<Opened>(`/sandbox/gateways/${code}/accounts`);
   const entered = { gateway: code, name: key(`out-${code}`), settings, secrets };
   const made = await ask<{ id: string; webhook_url: string }>('POST', '/v1/connections', entered);
@@ -56,7 +61,7 @@ async function connectShop({ world, ask, key }: Stage, code: string, way: Way): 
 }
 
 /** Goes on in time until something is so: a chain takes its time, and so does asking. */
-async function until(stage: Stage, what: string, isSo: () => Promise<boolean>): Promise<void> {
+export async function until(stage: Stage, what: string, isSo: () => Promise<boolean>): Promise<void> {
   await stage.world.post('/sandbox/settle');
   for (let waits = 0; !(await isSo()); waits += 1) {
     if (waits === 12) throw new WalkFault(`${what} did not happen.`);
@@ -66,12 +71,12 @@ async function until(stage: Stage, what: string, isSo: () => Promise<boolean>): 
 
 const userOf = ({ key }: Stage, code: string): string => key(`taker-${code}`);
 
-async function bringIn(stage: Stage, shop: Shop): Promise<void> {
+export async function bringIn(stage: Stage, shop: Shop, user = userOf(stage, shop.code)): Promise<void> {
   const { world, ask, key } = stage;
   const { code, deposit, connection } = shop;
-  const asked = { user: userOf(stage, code), amount: deposit, gateway: code, connection };
+  const asked = { user, amount: deposit, gateway: code, connection };
   type Deposit = { readonly payment: string; readonly url: string };
-  const { payment, url } = await ask<Deposit>('POST', '/v1/deposits', asked, key(`out-deposit-${code}`));
+  const { payment, url } = await ask<Deposit>('POST', '/v1/deposits', asked, key(`deposit-${user}-${code}`));
   if (url.startsWith('http://localhost:')) await fetch(url); // some systems know of a payment once its page was opened
   const sent = code === 'ton' ? { amount: deposit.amount } : {}; // a chain knows no invoices, only what is sent
   await world.post(`${accountPath(shop)}/pay`, { invoice: payment, ...sent });
@@ -86,7 +91,7 @@ async function bringIn(stage: Stage, shop: Shop): Promise<void> {
 const payoutNow = ({ ask }: Stage, id: string): Promise<Payout> => ask<Payout>('GET', `/v1/payouts/${id}`);
 
 /** Asked for by one, let go by another step, and followed to its end. */
-async function payOut(
+export async function payOut(
   stage: Stage,
   asked: { user: string; amount: Amount; rail: string; destination: object; connection?: string },
   end = 'confirmed',

@@ -1,7 +1,9 @@
+import { askPlatform } from '../demo/ask.ts';
 import { personIn } from '../demo/person.ts';
 import type { RunningDemo, Tell } from '../demo/start-demo.ts';
 import { connecting } from './connecting.ts';
 import { deciding } from './deciding.ts';
+import { exchanging } from './exchange/index.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
 import { payingOut } from './paying-out.ts';
@@ -12,7 +14,6 @@ import { reconciling } from './reconciling.ts';
 import { refilling } from './refilling.ts';
 import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
-import { call } from '../call.ts';
 import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
 import { subscribing } from './subscribing.ts';
@@ -30,6 +31,7 @@ const chapters: Readonly<Record<string, readonly Story[]>> = {
     subscribing,
   ],
   'Money in and out': [[...payingIn, ...payingByProvider], payingOut],
+  Exchange: [exchanging],
 };
 
 const stories = Object.values(chapters).flat();
@@ -64,23 +66,23 @@ async function playStory(demo: RunningDemo, tell: Tell, story: readonly Step[]):
     tell(`  ${step.title.padEnd(widest)}   ${columns(found)}`);
     const expected = step.after === 'unchanged' ? before : step.after;
     expectEqual(`the balances after "${step.title}"`, columns(found), columns(expected));
+    for (const line of (await step.tell?.(stage)) ?? []) tell(`  ${line}`);
     before = found;
   }
 }
 
 async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage> {
-  const [bot] = facts.bots;
-  if (!bot) throw new WalkFault('There is no bot to talk to.');
+  const bot = facts.bots.find(({ purpose }) => purpose === 'billing');
+  const exchange = facts.bots.find(({ purpose }) => purpose === 'exchange');
+  if (!bot || !exchange) throw new WalkFault('There is no bot to talk to.');
   const made = await world.post<{ id: number }>('/sandbox/users', { first_name: 'Walker', stars: 2000 });
   const { now } = await world.get<{ now: string }>('/sandbox/clock');
   const customer = String(made.id);
   return {
     platform,
-    ask: (method, path, body, idempotencyKey) => {
-      const keyed = idempotencyKey ? { 'idempotency-key': idempotencyKey } : {};
-      const headers = { authorization: `Bearer ${facts.api_key}`, ...keyed };
-      return call(method, facts.platform_url + path, { body, headers });
-    },
+    ask: askPlatform(facts.platform_url, facts.api_key),
+    platformUrl: facts.platform_url,
+    exchange,
     world,
     person: personIn(world, made.id, bot.username),
     customer,

@@ -1,4 +1,5 @@
 import { orThrow, type Client } from '@asterism/api';
+import type { AskPlatform } from '../demo/ask.ts';
 import type { Person } from '../demo/person.ts';
 import type { WorldApi } from '../demo/world-api.ts';
 
@@ -11,7 +12,8 @@ export class WalkFault extends Error {
 export type Stage = {
   readonly platform: Client;
   /** The platform over plain HTTP, for what a program would ask without our client. */
-  readonly ask: <Answer>(method: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
+  readonly ask: AskPlatform;
+  readonly platformUrl: string;
   readonly world: WorldApi;
   /** A person made for this walk. */
   readonly person: Person;
@@ -19,6 +21,8 @@ export type Stage = {
   readonly customer: string;
   /** The bot they talk to, by Telegram's number. */
   readonly bot: number;
+  /** The exchange's bot. */
+  readonly exchange: { readonly id: number; readonly username: string };
   /** When this walk began. */
   readonly startedAt: string;
   /** A name that no other walk has used, for idempotency keys. */
@@ -38,6 +42,8 @@ export type Step = {
   readonly title: string;
   readonly after: Balances | 'unchanged';
   play(stage: Stage): Promise<unknown>;
+  /** More to print below the line. */
+  tell?(stage: Stage): Promise<readonly string[]>;
 };
 
 /** Ends the walk when something is not as the story says. */

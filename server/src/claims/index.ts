@@ -8,6 +8,7 @@ export { abandonClaim } from './end-claim.ts';
 export { getClaim, listClaims, type ClaimPage, type ClaimStory } from './list-claims.ts';
 export type { ClaimFilter } from './claim-rows.ts';
 export { claimEvents, type ClaimEvent, type ClaimStep } from './step-rows.ts';
+export { referralSums, type ReferralSum } from './referral-sums.ts';
 export { claimStatement } from './claim-statement.ts';
 export { sight } from './sight.ts';
 export { accessChanged } from './access-changed.ts';

@@ -13,6 +13,7 @@ export {
 } from './address-book.ts';
 export { readSettings, writeSettings, type PayoutSettings, type RuleInput, type SettingsInput } from './settings.ts';
 export { resumePayouts, stopPayouts, type Switch } from './stop-payouts.ts';
+export { listRails, type OfferedRail } from './list-rails.ts';
 export { moneyOut } from './tell.ts';
 export { payoutMentioned } from './mention-payout.ts';
 export { payoutSweeps } from './sweeps.ts';

@@ -1,5 +1,5 @@
 // @ts-check
-/** @import { Answer, Bill, Bot, Chat, ChatRow, Fault, Invoice, Paid, Person, Subscription } from './wire.js' */
+/** @import { Answer, Bill, Bot, Channel, Chat, ChatRow, Fault, Invoice, Paid, Person, Subscription } from './wire.js' */
 
 /** The server said no; the message is its own words. */
 export class Refused extends Error {
@@ -75,6 +75,18 @@ export const api = {
   block: (me, bot, blocked) => call('POST', `users/${me}/block`, { bot, blocked }),
   /** @param {number} me @param {string} link @returns {Promise<{ result?: 'joined' | 'requested' | 'already' }>} */
   open: (me, link) => call('POST', `users/${me}/open`, { link }),
+  /** @returns {Promise<Channel[]>} */
+  channels: () => call('GET', 'chats'),
+  /** @param {{ title: string, username?: string, owner: number }} channel @returns {Promise<{ id: number }>} */
+  addChannel: (channel) => call('POST', 'chats', { type: 'channel', ...channel }),
+  /** @param {number} chat @param {number} user a person or a bot @param {'member' | 'administrator' | 'left'} status */
+  setMember: (chat, user, status) => call('POST', `chats/${chat}/members`, { user, status }),
+  /** @param {number} chat @param {number} user */
+  boost: (chat, user) => call('POST', `chats/${chat}/boosts`, { user }),
+  /** @param {number} chat @param {string} boost */
+  unboost: (chat, boost) => call('DELETE', `chats/${chat}/boosts/${boost}`),
+  /** @param {number} me @param {number} bot @param {number} chat @param {number} request_id @returns {Promise<{ message_id: number }>} */
+  shareChat: (me, bot, chat, request_id) => call('POST', `users/${me}/share-chat`, { bot, chat, request_id }),
   /** @param {number} me @returns {Promise<Subscription[]>} */
   subscriptions: (me) => call('GET', `users/${me}/subscriptions`),
   /** @param {number} me @param {string} id @param {'cancel' | 'reenable'} action */

@@ -66,6 +66,7 @@ function draw(language) {
 
 /** What may have changed when something happened. @param {Happening} happening @returns {Part[]} */
 function touched({ type, user }) {
+  if (type === 'users' && user === undefined) return ['people', 'bots', 'channels', 'chats', 'chat'];
   if (type === 'clock') return ['clock', 'people', 'chats', 'chat', 'subscriptions'];
   if (user !== undefined && user !== store.get().me) return ['people'];
   return ['people', 'bots', 'chats', 'chat', ...(type === 'stars' ? /** @type {Part[]} */ (['subscriptions']) : [])];
@@ -73,7 +74,7 @@ function touched({ type, user }) {
 
 /** Reads all there is; somebody who is not there any more does not hold the phone. */
 async function readAll() {
-  await refresh('people', 'bots', 'clock', 'faults', 'chats', 'chat', 'subscriptions');
+  await refresh('people', 'bots', 'channels', 'clock', 'faults', 'chats', 'chat', 'subscriptions');
   const { me, people } = store.get();
   store.set({ read: true });
   if (me !== undefined && people.length > 0 && !people.some((person) => person.id === me)) go({});

@@ -3,9 +3,9 @@
 /** @import { openStore } from './base/store.js' */
 /** @import { Words } from './base/words.js' */
 /** @import { Layers } from './base/layers.js' */
-/** @import { Bot, Chat, ChatRow, Fault, Person, Subscription } from './wire.js' */
+/** @import { Bot, Channel, Chat, ChatRow, Fault, Person, Subscription } from './wire.js' */
 
-/** @typedef {'people' | 'bots' | 'chats' | 'chat' | 'clock' | 'faults' | 'subscriptions'} Part */
+/** @typedef {'people' | 'bots' | 'channels' | 'chats' | 'chat' | 'clock' | 'faults' | 'subscriptions'} Part */
 
 /**
  * Everything the page knows.
@@ -15,6 +15,7 @@
  * @property {{ bot: number, param: string }} [start] a deep link waiting for its Start button
  * @property {Person[]} people
  * @property {Bot[]} bots
+ * @property {Channel[]} channels groups and channels, with their members
  * @property {ChatRow[]} chats
  * @property {Chat} [chat] the open chat, once read
  * @property {string} [chatError] why the open chat could not be read
@@ -45,6 +46,7 @@
 export const emptyState = {
   people: [],
   bots: [],
+  channels: [],
   chats: [],
   subscriptions: [],
   ahead: 0,

@@ -49,6 +49,7 @@ function readers(needs) {
   return {
     people: async () => store.set({ people: await api.people() }),
     bots: async () => store.set({ bots: await api.bots() }),
+    channels: async () => store.set({ channels: await api.channels() }),
     clock: async () => store.set({ ahead: Date.parse((await api.clock()).now) - Date.now() }),
     faults: async () => store.set({ faults: await api.faults() }),
     chats: async () => {

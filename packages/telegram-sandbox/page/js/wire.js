@@ -17,7 +17,7 @@
  * @property {{ text: string }} [copy_text]
  * @property {boolean} [pay]
  */
-/** @typedef {Button & { request_contact?: boolean, request_location?: boolean }} Key */
+/** @typedef {Button & { request_contact?: boolean, request_location?: boolean, request_chat?: ChatRequest }} Key */
 /** @typedef {{ keyboard: (Key | string)[][], one_time_keyboard?: boolean, input_field_placeholder?: string }} Keyboard */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number }} InvoiceCard */
 /** @typedef {{ currency: string, total_amount: number, telegram_payment_charge_id?: string }} PaidNote */
@@ -42,6 +42,10 @@
  */
 /** @typedef {{ messages: Message[], keyboard?: Keyboard | null, commands?: Command[], menu_button?: MenuButton, blocked?: boolean }} Chat */
 /** @typedef {{ id: string, bot: number, title: string, amount: number, expires_at: number, state: 'active' | 'canceled' | 'failed' | 'ended' }} Subscription */
+/** @typedef {{ status: 'creator' | 'administrator' | 'member' | 'restricted' | 'left' | 'kicked', user: { id: number, is_bot: boolean } }} ChannelMember */
+/** @typedef {{ boost_id: string, source: { user?: { id: number } } }} Boost */
+/** @typedef {{ id: number, type: 'group' | 'supergroup' | 'channel', title: string, username?: string, members: ChannelMember[], boosts: Boost[] }} Channel */
+/** @typedef {{ request_id: number, chat_is_channel: boolean }} ChatRequest */
 /** @typedef {{ text?: string, show_alert?: boolean, url?: string }} Answer */
 /** @typedef {{ title: string, description: string, currency: string, total_amount: number, bot: Bot | number, subscription_period?: number }} Invoice */
 /** @typedef {{ link: string } | { bot: number, message_id: number }} Bill */

@@ -1,3 +1,4 @@
+import { appealRoutes } from './appeals.ts';
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
@@ -18,6 +19,7 @@ import { grantRoutes } from './grants.ts';
 import { healthRoutes } from './health.ts';
 import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
+import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
@@ -76,6 +78,10 @@ export const routes: readonly Route[] = [
   ...payoutDecisionRoutes,
   ...destinationRoutes,
   ...payoutSettingsRoutes,
+  ...sessionRoutes,
+  ...workerRoutes,
+  ...workerDataRoutes,
+  ...trustRuleRoutes,
   ...exchangeSettingsRoutes,
   ...taskRoutes,
   ...taskCommandRoutes,
@@ -83,10 +89,8 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
-  ...sessionRoutes,
-  ...workerRoutes,
-  ...workerDataRoutes,
-  ...trustRuleRoutes,
+  ...moderationRoutes,
+  ...appealRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

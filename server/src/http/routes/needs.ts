@@ -8,8 +8,8 @@ import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
-import type { ModerationNeeds } from '#moderation';
 import type { PersonDataNeeds } from '#people';
+import type { ModerationNeeds } from '#moderation';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -34,8 +34,8 @@ export type HttpNeeds = BillingNeeds &
   IntakeNeeds &
   ConnectionsNeeds &
   PayoutsNeeds &
-  ModerationNeeds &
   PersonDataNeeds &
+  ModerationNeeds &
   TelegramNeeds &
   Asking &
   WebhooksNeeds & {

@@ -1,6 +1,7 @@
 // @ts-check
 import { readLink } from '../base/link.js';
 import { attempt } from '../phone.js';
+import { openChannelCard } from '../channels/channel-card.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { openPayment } from '../pay/open-payment.js';
 /** @import { Phone } from '../phone.js' */
@@ -15,6 +16,8 @@ function botNamed(phone, username) {
 
 /** @param {Phone} phone @param {string} username @param {string | undefined} param */
 function openBot(phone, username, param) {
+  const channel = phone.store.get().channels.find((one) => one.username?.toLowerCase() === username.toLowerCase());
+  if (channel) return openChannelCard(phone, channel.id);
   const bot = botNamed(phone, username);
   if (!bot) return;
   phone.go({ me: phone.store.get().me, bot: bot.id });
@@ -36,6 +39,7 @@ async function followInvitation(phone, link) {
   if (me === undefined) return;
   const joined = await attempt(phone, () => phone.api.open(me, link));
   if (joined?.result) phone.toast(phone.words(`invitation_${joined.result}`));
+  await phone.refresh('channels');
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from '../base/dom.js';
 import { icon } from '../base/icons.js';
+import { pickChannel } from '../channels/pick-channel.js';
 import { openMiniApp } from '../mini-app/open-mini-app.js';
 import { botOf } from '../phone.js';
 import { say } from './say.js';
@@ -11,6 +12,7 @@ import { say } from './say.js';
 function pressKey(phone, key) {
   const bot = botOf(phone, phone.store.get().bot);
   if (key.web_app && bot) return void openMiniApp(phone, { bot, url: key.web_app.url, key: key.text });
+  if (key.request_chat) return pickChannel(phone, key.request_chat);
   if (key.request_contact || key.request_location) return phone.toast(phone.words('not_emulated'));
   return void say(phone, key.text);
 }

@@ -1,6 +1,7 @@
 // @ts-check
 import { h } from '../base/dom.js';
 import { botsSection } from './bots-section.js';
+import { channelsSection } from './channels-section.js';
 import { clockSection } from './clock-section.js';
 import { faultsSection } from './faults-section.js';
 import { peopleSection } from './people-section.js';
@@ -18,6 +19,7 @@ export const controls = (phone) =>
     subscriptionsSection(phone),
     clockSection(phone),
     botsSection(phone),
+    channelsSection(phone),
     faultsSection(phone),
   );
 
