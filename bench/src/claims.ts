@@ -1,7 +1,6 @@
-import { openPool, type Pool } from '@asterism/server/database';
+import { openPool } from '@asterism/server/database';
 import { movableClock } from '@asterism/server/kernel';
 import { openClaimDesk, type ClaimDesk } from '@asterism/server/test/exchange';
-import { sql } from 'kysely';
 import pg from 'pg';
 import { run, startBenchServer } from './bench-database.ts';
 import { median } from './measure.ts';
@@ -34,7 +33,7 @@ export async function claimsSuite(flags: readonly string[]): Promise<void> {
   for (let round = 0; round <= rounds; round++) {
     await run(url, 'vacuum (analyze)');
     const comers = workers.slice(round * each, (round + 1) * each);
-    const turn = { product: await raceOf(pool, desk, slots, comers), bare: await bareRace(bare, round, slots, comers) };
+    const turn = { product: await raceOf(url, desk, slots, comers), bare: await bareRace(bare, round, slots, comers) };
     if (round > 0) turns.push(turn); // the first turn only warms
     console.log(`${round === 0 ? 'warm ' : ''}${Math.round(turn.product)}/s, bare ${Math.round(turn.bare)}/s`);
   }
@@ -56,7 +55,7 @@ async function manyWorkers(url: string, desk: ClaimDesk, count: number): Promise
 }
 
 /** Slots a second, until all are taken; throws when another number than there are was given away. */
-async function raceOf(pool: Pool, desk: ClaimDesk, slots: number, workers: readonly string[]): Promise<number> {
+async function raceOf(url: string, desk: ClaimDesk, slots: number, workers: readonly string[]): Promise<number> {
   const task = await desk.task({ slots, reward: '1' });
   const claim = async (worker: string) => {
     try {
@@ -68,10 +67,12 @@ async function raceOf(pool: Pool, desk: ClaimDesk, slots: number, workers: reado
     }
   };
   const { got, seconds } = await race(workers, claim);
-  const { rows } = await sql<{ taken: number; claims: number }>`
-    select taken, (select count(*)::int from claims.claim c where c.workspace_id = t.workspace_id and c.task = t.id) as claims
-    from exchange.task t where t.workspace_id = ${desk.workspace} and t.id = ${task.id}`.execute(pool);
-  mustBeAll(slots, [got, rows[0]?.taken, rows[0]?.claims]);
+  const [row] = await run(
+    url,
+    `select taken, (select count(*)::int from claims.claim c where c.workspace_id = t.workspace_id and c.task = t.id) as claims
+    from exchange.task t where t.workspace_id = ${desk.workspace} and t.id = '${task.id}'`,
+  );
+  mustBeAll(slots, [got, Number(row?.['taken']), Number(row?.['claims'])]);
   return slots / seconds;
 }
 

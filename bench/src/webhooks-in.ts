@@ -17,7 +17,14 @@ const key = 'bench_key';
 /** More than can be paid while it is measured. */
 const paymentsPerSecond = 5000;
 
-type Turn = { readonly bare: Round; readonly hook: Round; readonly credited: number; readonly tail: number };
+type Turn = {
+  readonly bare: Round;
+  readonly hook: Round;
+  /** As `hook`, with what was paid until the last payment was credited, for each of them. */
+  readonly whole: Round;
+  readonly credited: number;
+  readonly tail: number;
+};
 
 /**
  * The benchmark of money in: deliveries of a gateway, each of another payment, against a route of the same server that
@@ -94,6 +101,7 @@ async function connect(server: Server, payments: number): Promise<{ secret: stri
 
 /** A stretch of deliveries, to its real end: the moment at which all that was answered is credited. */
 async function measureHook(server: Server, load: Omit<Load, 'url'>, before: number) {
+  const begun = server.cpu();
   const hook = await measure(server, load);
   const answered = performance.now();
   while ((await creditedAt(server)) < before + hook.acknowledged) {
@@ -102,7 +110,10 @@ async function measureHook(server: Server, load: Omit<Load, 'url'>, before: numb
   }
   const tail = performance.now() - answered;
   const measured = (hook.answered / hook.perSecond) * 1000;
-  return { hook, tail, credited: (hook.answered * 1000) / (measured + tail) };
+  const ended = server.cpu();
+  const paid = (side: 'node' | 'postgres') => (ended[side] - begun[side]) / hook.acknowledged;
+  const whole = { ...hook, cpu: { ...hook.cpu, node: paid('node'), postgres: paid('postgres') } };
+  return { hook, whole, tail, credited: (hook.answered * 1000) / (measured + tail) };
 }
 
 async function creditedAt({ databaseUrl }: Server): Promise<number> {
@@ -139,7 +150,7 @@ function tell(turns: readonly Turn[]): string {
     row(
       'delivery stored, answered, looked up and credited',
       ({ credited }) => credited,
-      ({ hook }) => hook,
+      ({ whole }) => whole,
     ),
   ];
   const columns = [
