@@ -2,7 +2,6 @@ import { appealRoutes } from './appeals.ts';
 import { analyticsRoutes } from './analytics.ts';
 import { botRoutes } from './bots.ts';
 import { breakdownRoutes } from './breakdowns.ts';
-import { appealRoutes } from './appeals.ts';
 import { claimRoutes } from './claims.ts';
 import { conversionRoutes } from './conversions.ts';
 import { creditTypeRoutes } from './credit-type.ts';
@@ -23,7 +22,6 @@ import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
-import { moderationRoutes } from './moderation.ts';
 import { productRoutes } from './products.ts';
 import { rateRoutes } from './rates.ts';
 import { destinationRoutes } from './destinations.ts';
@@ -89,8 +87,6 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
-  ...moderationRoutes,
-  ...appealRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
