@@ -69,7 +69,7 @@ describe('the demo', { timeout }, () => {
       platform_url: `http://localhost:${place.port}`,
       sandbox_url: `http://localhost:${place.sandboxPort}`,
       workspace: 1,
-      bots: [{ purpose: 'billing' }],
+      bots: [{ purpose: 'billing' }, { purpose: 'exchange' }],
       features: ['message', 'image'],
       products: expect.arrayContaining(['pack_500']) as string[],
     });

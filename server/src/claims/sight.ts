@@ -13,6 +13,8 @@ import { voidClaim } from './void-claim.ts';
 
 /** An update that is older than this may have been overtaken by another: somebody looks before anything is taken. */
 const freshSeconds = 120;
+/** Telegram dates updates in whole seconds: one of the second in which somebody was seen may be from after that look. */
+const secondMilliseconds = 1000;
 
 /**
  * An update told of somebody at a target. `came` starts the look of their claim; `gone` takes back at once what is held for
@@ -53,9 +55,10 @@ const letRefusal = (error: unknown): undefined => {
 const isFinal = (reason: string): boolean => ['staff', 'was_there', 'banned'].includes(reason);
 
 async function go(needs: ClaimsNeeds, claim: KeptClaim, { at, reason = 'left' }: Sighting): Promise<void> {
-  if (claim.status !== 'held' || (claim.seenAt && at < claim.seenAt)) return;
+  const since = claim.seenAt ? claim.seenAt.getTime() - at.getTime() : 0;
+  if (claim.status !== 'held' || since >= secondMilliseconds) return;
   const age = needs.clock.now().getTime() - at.getTime();
-  if (age > freshSeconds * 1000) return lookSoon(needs, claim);
+  if (age > freshSeconds * 1000 || since > 0) return lookSoon(needs, claim);
   const voiding = { reason: voidReasonOf(reason), by: platformActor, detail: `gone at ${at.toISOString()}: ${reason}` };
   await voidClaim(needs, claim.workspace, claim.id, voiding).catch(letRefusal);
 }

@@ -149,6 +149,14 @@ export async function expectClaims(stage: Stage, task: string, expected: Record<
   expectEqual('the claims', sorted(found), sorted(expected));
 }
 
+/** Goes on in seconds until so many rewards of a task are held. */
+export async function untilHeld(stage: Stage, task: string, count: number): Promise<void> {
+  const isSo = async () => (await countClaims(stage, task))['held'] === count;
+  await untilSo(stage, `${count} held`, isSo).catch(async (error: unknown) => {
+    throw new WalkFault(`${String(error)} There are: ${JSON.stringify(await countClaims(stage, task))}.`);
+  });
+}
+
 /** Goes on in seconds until something is so. */
 export async function untilSo({ world }: Stage, what: string, isSo: () => Promise<boolean>): Promise<void> {
   for (let waits = 0; !(await isSo()); waits += 1) {

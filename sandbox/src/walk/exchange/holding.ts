@@ -1,17 +1,20 @@
 import { letIn } from '../../demo/exchange.ts';
 import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
-import { claimsOf, expectClaims, taskNow, untilSo, whileTimePasses, type Claim } from './cast.ts';
+import { claimsOf, expectClaims, taskNow, untilHeld, untilSo, whileTimePasses, type Claim } from './cast.ts';
 import { cast, slots } from './opening.ts';
 import { join, leave, race } from './race.ts';
 
 const settle = ({ world }: Stage): Promise<unknown> => world.post('/sandbox/settle');
 const later = ({ world }: Stage, advance: string): Promise<unknown> => world.post('/sandbox/clock', { advance });
 
-/** One of the crowd's claims that are held, so many from the front. */
+/** One of the crowd's claims that are held, those who came first, so many of them. */
 async function someHeld(stage: Stage, count: number): Promise<number[]> {
   const { task, worker } = cast();
   const held = (await claimsOf(stage, task)).filter(({ status }) => status === 'held').map((one) => Number(one.worker));
-  return held.filter((user) => user !== worker.user).slice(0, count);
+  return held
+    .toReversed()
+    .filter((user) => user !== worker.user)
+    .slice(0, count);
 }
 
 /** Somebody takes a place in the bot, as people do: the task, its link, and the check. */
@@ -36,7 +39,7 @@ async function fill(stage: Stage, users: readonly number[], places: number): Pro
   expectEqual('the places taken', winners.length, places);
   expectEqual('why the others have none', [...new Set(ran.flatMap(({ why }) => why ?? []))], ['no_slot_free']);
   await join(stage, winners);
-  await untilSo(stage, `${places} verified`, async () => (await heldNow(stage, task)) === before + places);
+  await untilHeld(stage, task, before + places);
 }
 
 export const holding: readonly Step[] = [
@@ -45,7 +48,7 @@ export const holding: readonly Step[] = [
     after: 'unchanged',
     play: async (stage) => {
       await takeInBot(stage);
-      await untilSo(stage, 'her reward held', async () => (await heldNow(stage, cast().task)) === 1);
+      await untilHeld(stage, cast().task, 1);
       await whileTimePasses(stage, fill(stage, cast().crowd, slots - 1));
       await expectClaims(stage, cast().task, { held: slots });
       expectEqual('the task', (await taskNow(stage, cast().task)).status, 'done');
@@ -59,7 +62,7 @@ export const holding: readonly Step[] = [
       await later(stage, '3d');
       await leave(stage, cast().channel, await someHeld(stage, 10));
       await settle(stage);
-      await untilSo(stage, '10 voided', async () => (await heldNow(stage, cast().task)) === slots - 10);
+      await untilHeld(stage, cast().task, slots - 10);
       const had = new Set((await claimsOf(stage, cast().task)).map((claim) => Number(claim.worker)));
       const others = cast().crowd.filter((user) => !had.has(user));
       await whileTimePasses(stage, fill(stage, others, 10));
@@ -106,7 +109,7 @@ export const holding: readonly Step[] = [
     play: async (stage) => {
       await later(stage, '26h');
       const { task } = cast();
-      await untilSo(stage, '80 released', async () => (await heldNow(stage, task)) <= 10);
+      await untilHeld(stage, task, 10);
       await expectClaims(stage, task, { released: 80, held: 10, voided: 20 });
     },
   },
