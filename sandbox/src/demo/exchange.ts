@@ -5,7 +5,7 @@ import type { WorldApi } from './world-api.ts';
 type Needs = { readonly ask: AskPlatform; readonly world: WorldApi; readonly bot: DemoBot };
 
 /** The version of docs/rules.md that the demo's operator has read. */
-export const rulesRead = '2026-11';
+export const rulesRead = '1';
 
 /** Who advertises in the demo. */
 const vera = { id: 100_004, first_name: 'Vera', username: 'vera_demo', language_code: 'en', stars: 3000 } as const;
