@@ -68,7 +68,7 @@ async function advertise({ ask, world, bot }: Needs, channel: (typeof channels)[
     ordered,
     `demo-${username}`,
   );
-  if (status === 'review') await ask('POST', `/v1/moderation/tasks/${task}/decision`, { decision: 'approve' });
+  if (status === 'review') await ask('POST', `/v1/reviews/${task}/decision`, { decision: 'approve' });
 }
 
 /** The bot becomes an administrator with the one right it needs. */
