@@ -996,7 +996,7 @@ export interface paths {
          * What a person has here
          * @description By asset, and what they owe after a charge-back. Somebody nobody has heard of has nothing.
          *
-         *     Scope: `funds:read`.
+         *     Scope: `funds:read`. A person may call it for themselves, with a session.
          */
         get: operations["getUser"];
         put?: never;
@@ -1018,7 +1018,7 @@ export interface paths {
          * A statement of one asset for a period
          * @description What a person had at `from`, each movement up to `to`, and what they had then. The past never changes.
          *
-         *     Scope: `funds:read`.
+         *     Scope: `funds:read`. A person may call it for themselves, with a session.
          */
         get: operations["userStatement"];
         put?: never;
@@ -1515,6 +1515,872 @@ export interface paths {
          *     Scope: `payouts:approve`.
          */
         post: operations["resumePayouts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a session for who opened the Mini App
+         * @description Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`.
+         */
+        post: operations["openSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sessions/current": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End this session
+         * @description Its token is good for nothing from now on. An API key has no session to end.
+         *
+         *     Scope: `people:write`. A person may call it for themselves, with a session.
+         */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of the exchange, the newest first
+         * @description Everybody who has come in, whatever they do here; erased people are left out.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listWorkers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Somebody, how far they are trusted, and whom they brought
+         * @description What they may do now and the reasons for it are those that claims are judged by.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["getWorker"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete what is kept of somebody
+         * @description Names, username, languages, devices, who brought them, notices and sessions go. The number stays on the books and in the history of their work. Refused while money, a debt, a payout, a held reward or an open task of theirs is here, so that nothing is lost.
+         *
+         *     Scope: `people:write`. A person may call it for themselves, with a session.
+         */
+        delete: operations["eraseWorker"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}/trust": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How far somebody is trusted, and why
+         * @description As a claim of this kind and asset would be judged now, and the latest decisions with their reasons.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["explainTrust"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whom somebody brought, the newest first
+         * @description With how many those brought in turn. Referrers have shares of rewards that are released, on two levels, and nothing for bringing people.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["listReferrals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say that somebody is of age and accepts the rules
+         * @description Nobody may take or order a task before. Saying it again changes nothing.
+         *
+         *     Scope: `people:write`. A person may call it for themselves, with a session.
+         */
+        put: operations["acceptRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set the language somebody is written to in, and whether they hear of new tasks
+         * @description What is not given stays as it is.
+         *
+         *     Scope: `people:write`. A person may call it for themselves, with a session.
+         */
+        put: operations["setPreferences"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/workers/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept of somebody
+         * @description The person, their devices (as kinds and times: only salted hashes are kept), notices, money, deposits, payouts, tasks, claims, and the whole history that trust is judged by, with every decision and its inputs. From `trust` anybody can judge again.
+         *
+         *     Scope: `people:write`. A person may call it for themselves, with a session.
+         */
+        get: operations["exportWorker"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trust-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules by which people are judged, and who set them
+         * @description People start on a step of the ladder and move by what the signals say. Version 0 is where nobody has set any.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["getTrustRules"];
+        /**
+         * Set the rules by which people are judged from now on
+         * @description All of them, as a new version. One more control task failed may lower somebody by one step at most, and nobody is refused before they have failed three. Stars are never held shorter than usual.
+         *
+         *     Scope: `exchange:write`.
+         */
+        put: operations["setTrustRules"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exchange/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is set for the exchange, and its switches
+         * @description Off until somebody has read its rules and enables it.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["getExchangeSettings"];
+        /**
+         * Set what the exchange keeps to, or throw a switch
+         * @description Holds at once for what comes from now on; tasks keep what they were made with. Once a switch has answered nothing slips through. Every change is kept with its author.
+         *
+         *     Scope: `exchange:write`.
+         */
+        put: operations["setExchangeSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exchange/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the exchange on, having read its rules
+         * @description Keeps who accepted which version of the rules.
+         *
+         *     Scope: `exchange:write`.
+         */
+        post: operations["enableExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exchange/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the exchange off
+         * @description Every command is refused from now on. What was verified is released, what is due by time goes on.
+         *
+         *     Scope: `exchange:write`.
+         */
+        post: operations["disableExchange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/task-quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a task would cost, and how many people it could reach
+         * @description Nothing happens. A target that is not shown to be the advertiser’s is no refusal here: `not_proven` says why (`bot_not_admin`: make our bot an administrator there).
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["quoteTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks, newest first
+         * @description Of one advertiser, in one state, of one kind: or all. A person sees their own.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Order people for a channel or a bot
+         * @description Slots × (reward + fee) leave the advertiser’s account for the order’s escrow. The target has to be theirs: our bot and they are administrators there. In `review` a moderator sees it first. Follow `status`, or the `task.*` events.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One task, with its steps, its refills, and what became of its money
+         * @description `books` are read from the ledger: `charged` = `delivered` + `refunded` + `open`.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let nobody claim a task for now
+         * @description What is claimed or held goes on. Reasons are kept apart; the same one twice changes nothing.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["pauseTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a reason for a pause back
+         * @description The task runs again when no reason is left: see `pauses`.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["resumeTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a task, and get back what nobody has claimed
+         * @description Slots that nobody has are refunded at once; claimed and held ones keep their money until they are decided. With `dry_run` the refund is shown and nothing happens; without it a key is required.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["cancelTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims, newest first
+         * @description Of one worker, one task, or in one status. A session sees its own.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["listClaims"];
+        put?: never;
+        /**
+         * Take a slot of a task, until a deadline
+         * @description The worker goes to `link`, does what is asked, and the claim is checked by itself when Telegram tells of it, or with `POST /v1/claims/{id}/check`. Why a task is not for somebody is in `details.reason`.
+         *
+         *     Scope: `claims:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["claimTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Look whether it is done; the reward is held from then on
+         * @description `verified: false` is an answer with its reason; ask again until the deadline. Asking twice is one hold. The look counts from this call, however long it takes.
+         *
+         *     Scope: `claims:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["checkClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}/abandon": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give a claim back that is not done
+         * @description Its slot is free for others at once. A claim that was verified cannot be given back.
+         *
+         *     Scope: `claims:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["abandonClaim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/claims/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One claim, with everything that happened to it
+         * @description What was seen of the worker, when, and what followed from it.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["getClaim"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tasks that wait for a person, what is due first at the top
+         * @description New ones, those that people complained of, and those whose channel is not what it was. `findings` is what the automatic checks say.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listModerationQueue"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every look at a task, the newest first
+         * @description With who decided what, and why.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listTaskReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reviews/{task}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say yes or no to a task in the queue
+         * @description Yes: it goes live, or runs again. In a risky category two different keys say it, and `is_decided` is false until the second has. No: it is over, and what nobody has claimed goes back to the advertiser.
+         *
+         *     Scope: `moderation:write`.
+         */
+        post: operations["decideTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The transparency log, newest first
+         * @description Made to be published: no names of people, and none of their words.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["readModerationLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What came of moderation in a stretch of time
+         * @description The last thirty days, when no other are named.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["readModerationStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What no task may have to do with
+         * @description Words, targets, domains and countries.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listBlocks"];
+        put?: never;
+        /**
+         * Put something on a blocklist
+         * @description Holds for tasks that are made from now on. A word is found in any spelling, from where a word begins; a domain counts with all under it.
+         *
+         *     Scope: `moderation:write`.
+         */
+        post: operations["addBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/moderation/blocks/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take something off a blocklist
+         * @description What is not on it changes nothing.
+         *
+         *     Scope: `moderation:write`.
+         */
+        post: operations["removeBlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/complaints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Complaints, newest first
+         * @description Of one task, by one user: or all.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listComplaints"];
+        put?: never;
+        /**
+         * Complain of a task
+         * @description Once per person and task; again hears the same. Three different people, or one in twenty of those who took it, pause the task until a moderator has looked.
+         *
+         *     Scope: `claims:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["complain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Appeals, newest first
+         * @description In one state, of one user: or all. A session sees those of its own person.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["listAppeals"];
+        put?: never;
+        /**
+         * Appeal a reward that was taken back
+         * @description Within seven days of the void, once per claim; again hears the same. It is decided within five days, or upheld by itself.
+         *
+         *     Scope: `claims:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["openAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One appeal
+         * @description Open, upheld or dismissed, with who decided and why.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["getAppeal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/appeals/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide an appeal
+         * @description Upheld, the reward is paid anew: from the order’s budget while a slot is free there, else by the house. The same decision again changes nothing.
+         *
+         *     Scope: `moderation:write`.
+         */
+        post: operations["decideAppeal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opt-outs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is kept out of the exchange by its own people
+         * @description In the order of targets.
+         *
+         *     Scope: `exchange:read`.
+         */
+        get: operations["listOptOuts"];
+        put?: never;
+        /**
+         * Keep a channel or a bot out of the exchange
+         * @description Asked for by whoever is in charge of it: the same proof as for a task. Open tasks about it end, and what nobody has claimed goes back to their advertisers.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["optOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/opt-outs/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a channel or a bot in again
+         * @description By the same proof. What is not kept out changes nothing.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        post: operations["optIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/tasks/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was delivered for a task, with its evidence
+         * @description How many were verified, left and stayed, day by day, and the rows that it follows from. The rows are chained by their hashes and name nobody: read all pages, compute every hash anew and count, and you know that nothing was changed or left out since you last read `head`. An advertiser’s session sees the reports of its own tasks.
+         *
+         *     Scope: `exchange:read`. A person may call it for themselves, with a session.
+         */
+        get: operations["getDeliveryReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2497,6 +3363,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tasks/{id}/start-callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where an advertised bot tells who started it
+         * @description For a task about a bot that is not on this instance: the address its program or its Mini App calls, and the secret it signs with, as in the guide "Paid bot starts". A person gets it for their own tasks only.
+         *
+         *     Scope: `tasks:write`. A person may call it for themselves, with a session.
+         */
+        get: operations["getStartCallback"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/starts/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where an advertised bot tells who started it, or stopped
+         * @description Called by the program of the bot that a task is about. JSON: `{"event": "started", "token", "user_id", "at"}` with the start parameter the person came with, or `{"event": "stopped", "user_id", "at"}` when they block the bot; `at` is the date of the update, in unix seconds. Signed as Standard Webhooks with the secret of the task: `webhook-id`, `webhook-timestamp` (at most 300 s from now), `webhook-signature`. The same id counts once. 200 means that it need not be sent again.
+         */
+        post: operations["startCallback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/starts/{task}/mini-app": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where an advertised Mini App proves who opened it
+         * @description The body is `Telegram.WebApp.initData`, as it is. Telegram has signed it for the bot of the task, so nobody else can make it, and no secret is needed; the start parameter inside is the worker’s. At most an hour old.
+         */
+        post: operations["startMiniApp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/webhooks": {
         parameters: {
             query?: never;
@@ -2772,6 +3700,253 @@ export interface components {
          * @description An instant in UTC, as in RFC 3339.
          */
         Instant: string;
+        /** @description What an automatic check found: a code, how much it weighs, and what of. */
+        ReviewFinding: {
+            code: string;
+            /** @enum {string} */
+            level: "block" | "review" | "note";
+            detail?: string;
+        };
+        Review: {
+            task: string;
+            round: number;
+            /** @enum {string} */
+            cause: "new" | "complaints" | "changed";
+            findings: components["schemas"]["ReviewFinding"][];
+            /** @description Whether two different keys have to approve. */
+            is_risky: boolean;
+            opened_at: components["schemas"]["Instant"];
+            /** @description By when somebody should decide. */
+            due_at: components["schemas"]["Instant"];
+            /**
+             * @description Not given while it waits.
+             * @enum {string}
+             */
+            outcome?: "approved" | "rejected" | "gone";
+            decided_at?: components["schemas"]["Instant"];
+            decisions: {
+                /** @enum {string} */
+                decision: "approve" | "reject";
+                reasons: string[];
+                by: string;
+                decided_at: components["schemas"]["Instant"];
+            }[];
+        };
+        Complaint: {
+            complaint: string;
+            task: string;
+            user: string;
+            /** @enum {string} */
+            reason: "misleading" | "adult" | "scam" | "spam" | "violence" | "asks_more" | "other";
+            text?: string;
+            /** @description Whether it counts towards pausing the task: not for people who were wrong often. */
+            counts: boolean;
+            opened_at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            outcome?: "upheld" | "dismissed";
+            decided_at?: components["schemas"]["Instant"];
+        };
+        Appeal: {
+            appeal: string;
+            claim: string;
+            user: string;
+            text: string;
+            /** @enum {string} */
+            status: "open" | "upheld" | "dismissed";
+            opened_at: components["schemas"]["Instant"];
+            /** @description Undecided then, it is upheld by itself. */
+            due_at: components["schemas"]["Instant"];
+            decided_at?: components["schemas"]["Instant"];
+            /** @description Who decided; `platform:deadline` where nobody did in time. */
+            by?: string;
+            reason?: string;
+        };
+        Block: {
+            /** @enum {string} */
+            list: "word" | "target" | "domain" | "country";
+            value: string;
+            reason: string;
+            by: string;
+            added_at: components["schemas"]["Instant"];
+        };
+        OptOut: {
+            target: string;
+            title: string;
+            by: string;
+            opted_out_at: components["schemas"]["Instant"];
+        };
+        /** @description What was done, to what, and why: no names and no words of people. */
+        ModerationLogEntry: {
+            entry: string;
+            recorded_at: components["schemas"]["Instant"];
+            action: string;
+            about: string;
+            reasons: string[];
+        };
+        ModerationStatistics: {
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            reviews: {
+                approved: number;
+                rejected: number;
+                /** @description Over before anybody decided. */
+                gone: number;
+                waiting: number;
+                overdue: number;
+                /** @description Half of the decisions took no longer; not given where none was made. */
+                median_seconds?: number;
+            };
+            complaints: {
+                opened: number;
+                upheld: number;
+                dismissed: number;
+            };
+            appeals: {
+                opened: number;
+                upheld: number;
+                upheld_by_deadline: number;
+                dismissed: number;
+            };
+            opt_outs: number;
+            /** @description How workers did on control tasks. */
+            controls: {
+                passed: number;
+                failed: number;
+            };
+        };
+        Payout: {
+            payout: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            user: string;
+            rail: string;
+            /** @description The account that pays. */
+            connection: string;
+            /** @description What was taken from the user. */
+            amount: components["schemas"]["Amount"];
+            /** @description What of it is ours. */
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver is to get. */
+            net: components["schemas"]["Amount"];
+            destination: {
+                [key: string]: string;
+            };
+            /** @description The entry of the address book. */
+            address?: string;
+            comment?: string;
+            /**
+             * @description Why the money went back.
+             * @enum {string}
+             */
+            outcome?: "rejected" | "canceled" | "failed" | "bounced";
+            /** @description Why it waits or went back, in a sentence. */
+            problem?: string;
+            /** @description The payment as the outer system names it. */
+            external_id?: string;
+            proof?: string;
+            asked_by: string;
+            /** @description Since when a person has to look at it. */
+            desk_since?: components["schemas"]["Instant"];
+            requested_at: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            sent_at?: components["schemas"]["Instant"];
+            confirmed_at?: components["schemas"]["Instant"];
+            returned_at?: components["schemas"]["Instant"];
+        };
+        PayoutStory: {
+            payout: string;
+            /** @enum {string} */
+            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            user: string;
+            rail: string;
+            /** @description The account that pays. */
+            connection: string;
+            /** @description What was taken from the user. */
+            amount: components["schemas"]["Amount"];
+            /** @description What of it is ours. */
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver is to get. */
+            net: components["schemas"]["Amount"];
+            destination: {
+                [key: string]: string;
+            };
+            /** @description The entry of the address book. */
+            address?: string;
+            comment?: string;
+            /**
+             * @description Why the money went back.
+             * @enum {string}
+             */
+            outcome?: "rejected" | "canceled" | "failed" | "bounced";
+            /** @description Why it waits or went back, in a sentence. */
+            problem?: string;
+            /** @description The payment as the outer system names it. */
+            external_id?: string;
+            proof?: string;
+            asked_by: string;
+            /** @description Since when a person has to look at it. */
+            desk_since?: components["schemas"]["Instant"];
+            requested_at: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            sent_at?: components["schemas"]["Instant"];
+            confirmed_at?: components["schemas"]["Instant"];
+            returned_at?: components["schemas"]["Instant"];
+            /** @description Who has approved it. */
+            approvals: string[];
+            steps: {
+                /** @enum {string} */
+                status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+                at: components["schemas"]["Instant"];
+                actor: string;
+                reason?: string;
+            }[];
+        };
+        PayoutQuote: {
+            /** @description What would be taken from the user. */
+            amount: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            /** @description What the receiver would get. */
+            net: components["schemas"]["Amount"];
+            minimum: components["schemas"]["Amount"];
+            maximum?: components["schemas"]["Amount"];
+            /** @description How many people would have to approve it. */
+            approvals: number;
+            /** @description How long it would rest before it goes out. */
+            hold_seconds: number;
+            /** @description Why nothing goes out just now. */
+            stopped?: string;
+        };
+        Destination: {
+            id: string;
+            user: string;
+            rail: string;
+            destination: {
+                [key: string]: string;
+            };
+            label: string;
+            added_at: components["schemas"]["Instant"];
+            /** @description From when on it is paid. */
+            usable_at: components["schemas"]["Instant"];
+        };
+        ComplaintList: {
+            complaints: components["schemas"]["Complaint"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        AppealList: {
+            appeals: components["schemas"]["Appeal"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        OptOutEnded: {
+            /** @constant */
+            is_kept_out: false;
+        };
+        OptOutList: {
+            opt_outs: components["schemas"]["OptOut"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
         /** @description A share of one with up to four decimals, rounded down: `"0.3333"`. */
         Share: string;
         MoneyFigures: {
@@ -2836,6 +4011,7 @@ export interface components {
             /** @enum {string} */
             mode: "webhook" | "polling" | "relay" | "tap" | "read_only";
             app: string;
+            purpose: string;
             /** @description Where a relay passes updates on to. */
             forward_url?: string;
             /** @description Whether Telegram has accepted how updates are to reach us. */
@@ -2864,6 +4040,7 @@ export interface components {
             /** @enum {string} */
             mode: "webhook" | "polling" | "relay" | "tap" | "read_only";
             app: string;
+            purpose: string;
             /** @description Where a relay passes updates on to. */
             forward_url?: string;
             /** @description Whether Telegram has accepted how updates are to reach us. */
@@ -2923,6 +4100,124 @@ export interface components {
                 net: components["schemas"]["Amount"];
                 payments: number;
             }[];
+        };
+        Claim: {
+            claim: string;
+            task: string;
+            order: string;
+            worker: string;
+            /**
+             * @description `claimed`: to be done until `expires_at`. `held`: verified, the reward lies on `hold:<claim>` until `release_at`. The others are final.
+             * @enum {string}
+             */
+            status: "claimed" | "held" | "released" | "voided" | "expired" | "abandoned";
+            reward: components["schemas"]["Amount"];
+            claimed_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            verified_at?: components["schemas"]["Instant"];
+            /** @description When the reward is due, if the worker is still there. */
+            release_at?: components["schemas"]["Instant"];
+            settled_at?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            void_reason?: "left" | "banned" | "boost_moved" | "stopped" | "fraud" | "operator";
+            /** @description Why the last look did not verify it, or could not tell. */
+            last_seen?: string;
+        };
+        ClaimMade: {
+            claim: string;
+            task: string;
+            order: string;
+            worker: string;
+            /**
+             * @description `claimed`: to be done until `expires_at`. `held`: verified, the reward lies on `hold:<claim>` until `release_at`. The others are final.
+             * @enum {string}
+             */
+            status: "claimed" | "held" | "released" | "voided" | "expired" | "abandoned";
+            reward: components["schemas"]["Amount"];
+            claimed_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            verified_at?: components["schemas"]["Instant"];
+            /** @description When the reward is due, if the worker is still there. */
+            release_at?: components["schemas"]["Instant"];
+            settled_at?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            void_reason?: "left" | "banned" | "boost_moved" | "stopped" | "fraud" | "operator";
+            /** @description Why the last look did not verify it, or could not tell. */
+            last_seen?: string;
+            /** @description Where the worker goes; not given while Telegram cannot make it. Ask for the claim again. */
+            link?: string;
+        };
+        ClaimChecked: {
+            verified: boolean;
+            /** @description Why not: `not_joined`, `was_there`, `staff`, … or why nobody could tell. */
+            reason?: string;
+            claim: components["schemas"]["Claim"];
+        };
+        ClaimStory: {
+            claim: string;
+            task: string;
+            order: string;
+            worker: string;
+            /**
+             * @description `claimed`: to be done until `expires_at`. `held`: verified, the reward lies on `hold:<claim>` until `release_at`. The others are final.
+             * @enum {string}
+             */
+            status: "claimed" | "held" | "released" | "voided" | "expired" | "abandoned";
+            reward: components["schemas"]["Amount"];
+            claimed_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            verified_at?: components["schemas"]["Instant"];
+            /** @description When the reward is due, if the worker is still there. */
+            release_at?: components["schemas"]["Instant"];
+            settled_at?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            void_reason?: "left" | "banned" | "boost_moved" | "stopped" | "fraud" | "operator";
+            /** @description Why the last look did not verify it, or could not tell. */
+            last_seen?: string;
+            /** @description Where the worker goes; not given while Telegram cannot make it. Ask for the claim again. */
+            link?: string;
+            steps: {
+                /** @enum {string} */
+                event: "claimed" | "looked" | "gone" | "held" | "released" | "voided" | "expired" | "abandoned" | "paid_after_appeal";
+                at: components["schemas"]["Instant"];
+                actor: string;
+                reason?: string;
+            }[];
+        };
+        ClaimList: {
+            claims: components["schemas"]["Claim"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        DeliveryReport: {
+            task: string;
+            verified: number;
+            /** @description Left, or taken out, before the reward was released. */
+            left: number;
+            /** @description Verified, and not left. */
+            retained: number;
+            /** @description By days of UTC; `retained` at the end of the day. */
+            days: {
+                /** Format: date */
+                day: string;
+                verified: number;
+                left: number;
+                retained: number;
+            }[];
+            /** @description The hash of the last row of evidence; empty before the first. */
+            head: string;
+            evidence: {
+                n: number;
+                /** @enum {string} */
+                fact: "verified" | "left" | "revoked" | "retained";
+                /** @description The same for one worker of this task; it names nobody. */
+                subject: string;
+                at: components["schemas"]["Instant"];
+                /** @description SHA-256 of the hash before, `n`, `fact`, `subject` and `at`, parted by line feeds. */
+                hash: string;
+            }[];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
         };
         /** @description `XTR`, `TON`, `USD`, `USDT` or an ISO currency. */
         Money: string;
@@ -3497,10 +4792,265 @@ export interface components {
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
+        /**
+         * @description What people are paid for: a closed list.
+         * @enum {string}
+         */
+        TaskKind: "subscribe" | "boost" | "bot_start";
+        /** @enum {string} */
+        TaskStatus: "review" | "live" | "paused" | "done" | "rejected" | "ended";
+        /** @enum {string} */
+        PauseReason: "advertiser" | "operator" | "bot_lost" | "complaints" | "charge_back" | "opt_out" | "changed";
+        /** @description Whom a task is for. What is not named is not asked for. */
+        Audience: {
+            /** @description Whose Telegram speaks one of these. */
+            languages?: string[];
+            /** @description With Telegram Premium, or without. */
+            is_premium?: boolean;
+            /** @description Nobody who was there before. */
+            only_new?: boolean;
+        };
+        /** @description How fast a task may fill. */
+        Pacing: {
+            /** @description The most claims in any sixty minutes. */
+            per_hour?: number;
+            /** @description No claims from hour to hour, in a zone so many minutes east of UTC. */
+            quiet?: {
+                from: number;
+                to: number;
+                zone_minutes: number;
+            };
+        };
+        /** @description What a task is about. */
+        TaskTarget: {
+            /** @enum {string} */
+            type: "chat" | "bot";
+            id: string;
+            title: string;
+            username?: string;
+            /** @description Where workers go. */
+            link: string;
+            /**
+             * @description How the start of a bot shows itself.
+             * @enum {string}
+             */
+            proof?: "callback" | "mini_app" | "instance";
+        };
+        /** @description What an automatic check said of it. */
+        TaskFinding: {
+            code: string;
+            /** @enum {string} */
+            level: "block" | "review" | "note";
+            detail?: string;
+        };
+        Task: {
+            task: string;
+            order: string;
+            /** @description The advertiser. */
+            user: string;
+            kind: components["schemas"]["TaskKind"];
+            target: components["schemas"]["TaskTarget"];
+            status: components["schemas"]["TaskStatus"];
+            /** @description It runs again when the last of these is gone. */
+            pauses: components["schemas"]["PauseReason"][];
+            /** @description What a worker gets. */
+            reward: components["schemas"]["Amount"];
+            /** @description What the house takes for one slot. */
+            fee: components["schemas"]["Amount"];
+            /** @description What one slot costs: `reward` + `fee`. */
+            unit: components["schemas"]["Amount"];
+            /** @description Slots that were ordered. */
+            ordered: number;
+            /** @description Slots that are paid for and not given back. */
+            slots: number;
+            /** @description Slots that somebody has. */
+            taken: number;
+            /** @description Slots that are done. */
+            verified: number;
+            hold_seconds: components["schemas"]["Seconds"];
+            guarantee_seconds: components["schemas"]["Seconds"];
+            claim_seconds: components["schemas"]["Seconds"];
+            audience: components["schemas"]["Audience"];
+            pacing: components["schemas"]["Pacing"];
+            category: string;
+            is_control: boolean;
+            /** @description Whether the link that its workers are given is made. */
+            is_shown: boolean;
+            created_at: components["schemas"]["Instant"];
+            ends_at?: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            end_reason?: "canceled" | "rejected" | "run_out" | "delivered" | "charge_back" | "opt_out";
+        };
+        /** @description `charged` = `delivered` + `refunded` + `open`, read from the ledger. */
+        OrderBooks: {
+            charged: components["schemas"]["Amount"];
+            /** @description Held and released rewards, with their fees. */
+            delivered: components["schemas"]["Amount"];
+            held: components["schemas"]["Amount"];
+            released: components["schemas"]["Amount"];
+            refunded: components["schemas"]["Amount"];
+            /** @description For slots that nobody has done yet. */
+            open: components["schemas"]["Amount"];
+        };
+        TaskStory: {
+            task: string;
+            order: string;
+            /** @description The advertiser. */
+            user: string;
+            kind: components["schemas"]["TaskKind"];
+            target: components["schemas"]["TaskTarget"];
+            status: components["schemas"]["TaskStatus"];
+            /** @description It runs again when the last of these is gone. */
+            pauses: components["schemas"]["PauseReason"][];
+            /** @description What a worker gets. */
+            reward: components["schemas"]["Amount"];
+            /** @description What the house takes for one slot. */
+            fee: components["schemas"]["Amount"];
+            /** @description What one slot costs: `reward` + `fee`. */
+            unit: components["schemas"]["Amount"];
+            /** @description Slots that were ordered. */
+            ordered: number;
+            /** @description Slots that are paid for and not given back. */
+            slots: number;
+            /** @description Slots that somebody has. */
+            taken: number;
+            /** @description Slots that are done. */
+            verified: number;
+            hold_seconds: components["schemas"]["Seconds"];
+            guarantee_seconds: components["schemas"]["Seconds"];
+            claim_seconds: components["schemas"]["Seconds"];
+            audience: components["schemas"]["Audience"];
+            pacing: components["schemas"]["Pacing"];
+            category: string;
+            is_control: boolean;
+            /** @description Whether the link that its workers are given is made. */
+            is_shown: boolean;
+            created_at: components["schemas"]["Instant"];
+            ends_at?: components["schemas"]["Instant"];
+            approved_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** @enum {string} */
+            end_reason?: "canceled" | "rejected" | "run_out" | "delivered" | "charge_back" | "opt_out";
+            /** @enum {string} */
+            order_status: "open" | "completed" | "partial" | "canceled";
+            books: components["schemas"]["OrderBooks"];
+            /** @description For API keys only. */
+            findings: components["schemas"]["TaskFinding"][];
+            steps: {
+                status: components["schemas"]["TaskStatus"];
+                pauses: components["schemas"]["PauseReason"][];
+                at: components["schemas"]["Instant"];
+                /** @description For API keys only. */
+                actor?: string;
+                reason?: string;
+            }[];
+            /** @description Slots that were lost inside the guarantee and opened again for the same money. */
+            refills: {
+                claim: string;
+                opened_at: components["schemas"]["Instant"];
+            }[];
+        };
+        TaskQuote: {
+            /** @description What a worker gets: what was offered, times the multiplier. */
+            reward: components["schemas"]["Amount"];
+            fee: components["schemas"]["Amount"];
+            unit: components["schemas"]["Amount"];
+            total: components["schemas"]["Amount"];
+            /** @description Of everything the audience asks for; 10000 changes nothing. */
+            multiplier_basis_points: number;
+            /** @description How many people here fit the audience now: an estimate. */
+            pool: number;
+            hold_seconds: components["schemas"]["Seconds"];
+            guarantee_seconds: components["schemas"]["Seconds"];
+            claim_seconds: components["schemas"]["Seconds"];
+            target?: components["schemas"]["TaskTarget"];
+            /** @description Why it is not shown to be the advertiser’s. */
+            not_proven?: string;
+            findings: components["schemas"]["TaskFinding"][];
+        };
+        TaskCancellation: {
+            task: components["schemas"]["Task"];
+            /** @description For slots that nobody has: at once. */
+            refund: components["schemas"]["Amount"];
+            free_slots: number;
+            /** @description Claimed and not verified: refunded where they come to nothing. */
+            open_slots: number;
+            /** @description Done; their money is the workers’. */
+            verified_slots: number;
+        };
+        ExchangeMultipliers: {
+            languages: number;
+            is_premium: number;
+            only_new: number;
+        };
+        SlotLimits: {
+            min: number;
+            max: number;
+        };
+        ReviewRule: {
+            /** @enum {string} */
+            mode: "always" | "first";
+            tasks: number;
+        };
+        ExchangeSwitches: {
+            /** @description No new tasks and claims of these; checks and releases go on. */
+            kinds: components["schemas"]["TaskKind"][];
+            /** @description Whether nobody takes money out. */
+            payouts: boolean;
+            /** @description Whether every command is refused; what is due by time goes on. */
+            read_only: boolean;
+        };
+        ExchangeSettings: {
+            /** @description Counts changes; 0 where nobody has set anything. */
+            version: number;
+            is_enabled: boolean;
+            /** @description Who said last that they have read the rules, and which. */
+            accepted?: {
+                by: string;
+                rules_version: string;
+                at: components["schemas"]["Instant"];
+            };
+            changed_by?: string;
+            changed_at?: components["schemas"]["Instant"];
+            /** @description The bot that people talk to, and that is an administrator of the channels. */
+            bot?: string;
+            /** @description What can be ordered; never more than the closed list. */
+            kinds: components["schemas"]["TaskKind"][];
+            /** @description What the house takes of a reward, in basis points, per asset; 1300 at the least. Other assets cannot be used. */
+            fees: {
+                [key: string]: number;
+            };
+            /** @description Rewards below these are refused. */
+            least_rewards: {
+                kind: components["schemas"]["TaskKind"];
+                least: components["schemas"]["Amount"];
+            }[];
+            /** @description What the attributes of an audience multiply the reward with, in basis points. */
+            multipliers: components["schemas"]["ExchangeMultipliers"];
+            /** @description How long a reward is held, per asset. */
+            hold_seconds: {
+                [key: string]: number;
+            };
+            /** @description How long a drop is made good, per asset; as long as the hold, when not given. */
+            guarantee_seconds: {
+                [key: string]: number;
+            };
+            claim_seconds: number;
+            slots: components["schemas"]["SlotLimits"];
+            /** @description `first`: a moderator sees an advertiser’s tasks until so many were approved. */
+            review: components["schemas"]["ReviewRule"];
+            /** @description People who decide about tasks in the bot, by Telegram’s number. */
+            moderators: string[];
+            /** @description For how long after its date a reward that cannot be looked at is retried. */
+            retry_hours: number;
+            switches: components["schemas"]["ExchangeSwitches"];
+        };
         /** @description Why this item was refused; its neighbours were not disturbed. */
         ItemProblem: {
             /** @enum {string} */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             detail: string;
         };
         Window: {
@@ -3693,6 +5243,27 @@ export interface components {
             /** @description The payment that the invoice asks for. */
             payment: string;
         };
+        Blocks: {
+            blocks: components["schemas"]["Block"][];
+        };
+        ModerationQueue: {
+            reviews: components["schemas"]["Review"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        TaskReviews: {
+            reviews: components["schemas"]["Review"][];
+        };
+        TaskDecided: {
+            task: string;
+            status: string;
+            is_decided: boolean;
+        };
+        ModerationLog: {
+            entries: components["schemas"]["ModerationLogEntry"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
         PayloadRule: {
             code: string;
             priority: number;
@@ -3753,120 +5324,6 @@ export interface components {
             rates: components["schemas"]["RateQuote"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
-        };
-        Payout: {
-            payout: string;
-            /** @enum {string} */
-            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
-            user: string;
-            rail: string;
-            /** @description The account that pays. */
-            connection: string;
-            /** @description What was taken from the user. */
-            amount: components["schemas"]["Amount"];
-            /** @description What of it is ours. */
-            fee: components["schemas"]["Amount"];
-            /** @description What the receiver is to get. */
-            net: components["schemas"]["Amount"];
-            destination: {
-                [key: string]: string;
-            };
-            /** @description The entry of the address book. */
-            address?: string;
-            comment?: string;
-            /**
-             * @description Why the money went back.
-             * @enum {string}
-             */
-            outcome?: "rejected" | "canceled" | "failed" | "bounced";
-            /** @description Why it waits or went back, in a sentence. */
-            problem?: string;
-            /** @description The payment as the outer system names it. */
-            external_id?: string;
-            proof?: string;
-            asked_by: string;
-            /** @description Since when a person has to look at it. */
-            desk_since?: components["schemas"]["Instant"];
-            requested_at: components["schemas"]["Instant"];
-            approved_at?: components["schemas"]["Instant"];
-            sent_at?: components["schemas"]["Instant"];
-            confirmed_at?: components["schemas"]["Instant"];
-            returned_at?: components["schemas"]["Instant"];
-        };
-        PayoutStory: {
-            payout: string;
-            /** @enum {string} */
-            status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
-            user: string;
-            rail: string;
-            /** @description The account that pays. */
-            connection: string;
-            /** @description What was taken from the user. */
-            amount: components["schemas"]["Amount"];
-            /** @description What of it is ours. */
-            fee: components["schemas"]["Amount"];
-            /** @description What the receiver is to get. */
-            net: components["schemas"]["Amount"];
-            destination: {
-                [key: string]: string;
-            };
-            /** @description The entry of the address book. */
-            address?: string;
-            comment?: string;
-            /**
-             * @description Why the money went back.
-             * @enum {string}
-             */
-            outcome?: "rejected" | "canceled" | "failed" | "bounced";
-            /** @description Why it waits or went back, in a sentence. */
-            problem?: string;
-            /** @description The payment as the outer system names it. */
-            external_id?: string;
-            proof?: string;
-            asked_by: string;
-            /** @description Since when a person has to look at it. */
-            desk_since?: components["schemas"]["Instant"];
-            requested_at: components["schemas"]["Instant"];
-            approved_at?: components["schemas"]["Instant"];
-            sent_at?: components["schemas"]["Instant"];
-            confirmed_at?: components["schemas"]["Instant"];
-            returned_at?: components["schemas"]["Instant"];
-            /** @description Who has approved it. */
-            approvals: string[];
-            steps: {
-                /** @enum {string} */
-                status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
-                at: components["schemas"]["Instant"];
-                actor: string;
-                reason?: string;
-            }[];
-        };
-        PayoutQuote: {
-            /** @description What would be taken from the user. */
-            amount: components["schemas"]["Amount"];
-            fee: components["schemas"]["Amount"];
-            /** @description What the receiver would get. */
-            net: components["schemas"]["Amount"];
-            minimum: components["schemas"]["Amount"];
-            maximum?: components["schemas"]["Amount"];
-            /** @description How many people would have to approve it. */
-            approvals: number;
-            /** @description How long it would rest before it goes out. */
-            hold_seconds: number;
-            /** @description Why nothing goes out just now. */
-            stopped?: string;
-        };
-        Destination: {
-            id: string;
-            user: string;
-            rail: string;
-            destination: {
-                [key: string]: string;
-            };
-            label: string;
-            added_at: components["schemas"]["Instant"];
-            /** @description From when on it is paid. */
-            usable_at: components["schemas"]["Instant"];
         };
         DestinationList: {
             destinations: components["schemas"]["Destination"][];
@@ -4176,6 +5633,30 @@ export interface components {
             /** @description What this commit added to the customer’s debt. */
             debt?: components["schemas"]["Digits"];
         };
+        StartHeard: {
+            /** @enum {string} */
+            status: "counted" | "duplicate" | "ignored";
+            /**
+             * @description Why it was ignored. Sending it again changes nothing.
+             * @enum {string}
+             */
+            reason?: "unknown_token" | "foreign_token" | "expired_token" | "unknown_user";
+        };
+        StartCallback: {
+            url: string;
+            mini_app_url: string;
+            secret: string;
+        };
+        Session: {
+            /** @description Shown this once. */
+            token: string;
+            user: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        SessionEnded: {
+            /** @constant */
+            ended: true;
+        };
         ChangeAnswer: {
             /** @description The new one: it replaces the old one in the moment it is paid. */
             subscription: string;
@@ -4188,6 +5669,11 @@ export interface components {
         };
         SubscriptionList: {
             subscriptions: components["schemas"]["Subscription"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        TaskList: {
+            tasks: components["schemas"]["Task"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
@@ -4209,6 +5695,85 @@ export interface components {
             notes: components["schemas"]["Note"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
+        };
+        /** @enum {string} */
+        TrustSignal: "retention" | "void_rate" | "unfinished" | "velocity" | "account_age" | "premium" | "rating" | "shared_device" | "shared_address" | "complaints" | "control_failed";
+        /** @description What a signal did, and by how many steps. */
+        TrustReason: {
+            signal: components["schemas"]["TrustSignal"];
+            value: number;
+            /** @enum {string} */
+            effect: "raises" | "lowers" | "refuses";
+            steps: number;
+        };
+        /** @description What somebody may do, and why. */
+        TrustVerdict: {
+            allowed: boolean;
+            /** @description Where they stand, 0 being the lowest. */
+            step: number;
+            /** @description How many steps there are. */
+            steps: number;
+            /** @description Claims open or held at one time. */
+            open_max: number;
+            per_day_max: number;
+            /** @description Of the usual time that a reward is held. */
+            hold_percent: number;
+            reasons: components["schemas"]["TrustReason"][];
+            /** @description 0: nobody has set any, the usual ones. */
+            rules_version: number;
+        };
+        TrustDecision: {
+            allowed: boolean;
+            /** @description Where they stand, 0 being the lowest. */
+            step: number;
+            /** @description How many steps there are. */
+            steps: number;
+            /** @description Claims open or held at one time. */
+            open_max: number;
+            per_day_max: number;
+            /** @description Of the usual time that a reward is held. */
+            hold_percent: number;
+            reasons: components["schemas"]["TrustReason"][];
+            /** @description 0: nobody has set any, the usual ones. */
+            rules_version: number;
+            decision: string;
+            /** @description The claim. */
+            about: string;
+            at: components["schemas"]["Instant"];
+        };
+        TrustRules: {
+            version: number;
+            /** @description The least trusted first. */
+            ladder: {
+                open_max: number;
+                per_day_max: number;
+                hold_percent: number;
+            }[];
+            /** @description Where somebody stands of whom nothing is known. */
+            start: number;
+            /** @description Settled rewards from which on shares are judged. */
+            settled_least: number;
+            /** @description Control tasks to pass for a failed one to count no more. */
+            passes_per_forgiven: number;
+            rules: {
+                signal: components["schemas"]["TrustSignal"];
+                from: number;
+                /** @description Included; without it, no end. */
+                to?: number;
+                /** @description Up or down; either this or `refuses`. */
+                steps?: number;
+                /** @constant */
+                refuses?: true;
+            }[];
+        };
+        TrustRulesState: {
+            in_force: components["schemas"]["TrustRules"];
+            versions: {
+                version: number;
+                author: string;
+                reason: string;
+                set_at: components["schemas"]["Instant"];
+            }[];
         };
         UnitCost: {
             feature: string;
@@ -4283,6 +5848,82 @@ export interface components {
                 amount: string;
                 payload: string;
             }[];
+        };
+        /** @enum {string} */
+        PersonLanguage: "en" | "ru";
+        Person: {
+            /** @description Telegram’s number. */
+            user: string;
+            first_name: string;
+            username?: string;
+            language: components["schemas"]["PersonLanguage"];
+            is_premium: boolean;
+            first_seen_at: components["schemas"]["Instant"];
+            /** @description Of age, and the rules. */
+            accepted?: {
+                at: components["schemas"]["Instant"];
+                version: string;
+            };
+            referrer?: string;
+            wants_news: boolean;
+            /** @description Since when they have blocked the bot. */
+            blocked_at?: components["schemas"]["Instant"];
+            erased_at?: components["schemas"]["Instant"];
+        };
+        Worker: {
+            /** @description Telegram’s number. */
+            user: string;
+            first_name: string;
+            username?: string;
+            language: components["schemas"]["PersonLanguage"];
+            is_premium: boolean;
+            first_seen_at: components["schemas"]["Instant"];
+            /** @description Of age, and the rules. */
+            accepted?: {
+                at: components["schemas"]["Instant"];
+                version: string;
+            };
+            referrer?: string;
+            wants_news: boolean;
+            /** @description Since when they have blocked the bot. */
+            blocked_at?: components["schemas"]["Instant"];
+            erased_at?: components["schemas"]["Instant"];
+            trust: components["schemas"]["TrustVerdict"];
+            /** @description How many they brought, and how many those brought. */
+            referrals: {
+                first: number;
+                second: number;
+            };
+            /** @description Whoever starts the bot with it is brought by them. */
+            referral_parameter: string;
+            /** @description Where the statement of their money is. */
+            statement: string;
+        };
+        WorkerList: {
+            workers: components["schemas"]["Person"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        TrustExplained: {
+            user: string;
+            now: components["schemas"]["TrustVerdict"];
+            decisions: components["schemas"]["TrustDecision"][];
+        };
+        ReferralList: {
+            first: number;
+            second: number;
+            referrals: {
+                user: string;
+                first_name: string;
+                at: components["schemas"]["Instant"];
+            }[];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PersonExport: {
+            exported_at: string;
+        } & {
+            [key: string]: unknown;
         };
         Webhook: {
             id: string;
@@ -4383,7 +6024,7 @@ export interface components {
              * @description Stable: write programs against it.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             /** @description What was wrong this time and how to mend it. */
             detail: string;
             /** @description The fields to mend, where there are such. */
@@ -4409,7 +6050,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low";
+        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low" | "task.review" | "task.live" | "task.rejected" | "task.paused" | "task.done" | "task.ended" | "claim.held" | "claim.released" | "claim.voided" | "complaint.opened" | "appeal.opened" | "appeal.decided";
         /**
          * Format: date-time
          * @description An instant as in RFC 3339, with its offset.
@@ -4448,6 +6089,11 @@ export interface components {
             mode: "webhook" | "polling" | "relay" | "tap" | "read_only";
             /** @description Whose income its payments are; `main` when not given. */
             app?: components["schemas"]["Code"];
+            /**
+             * @description `billing`: it takes payments. `exchange`: it is the bot of the exchange, and talks to people itself; `webhook` or `polling` only. As it was, or `billing`, when not given.
+             * @enum {string}
+             */
+            purpose?: "billing" | "exchange";
             /**
              * Format: uri
              * @description For `relay`: where your bot takes updates; where its webhook is now, when not given.
@@ -4701,6 +6347,233 @@ export interface components {
             /** @description Fulfil also what was paid before the bot was added. Reads the whole list. */
             backfill?: boolean;
         };
+        OptOutRequest: {
+            /** @description A link, a @username, or Telegram’s number. */
+            target: string;
+            /** @enum {string} */
+            type: "chat" | "bot";
+            /** @description For whom, where an API key asks; a session acts for its own person. */
+            user?: string;
+        };
+        AppealDecision: {
+            /** @enum {string} */
+            outcome: "upheld" | "dismissed";
+            /** @description Told to the worker. */
+            reason: string;
+        };
+        AppealRequest: {
+            claim: components["schemas"]["AnyId"];
+            text: string;
+            /** @description For whom, where an API key asks; a session acts for its own person. */
+            user?: string;
+        };
+        ComplaintRequest: {
+            task: components["schemas"]["AnyId"];
+            /** @enum {string} */
+            reason: "misleading" | "adult" | "scam" | "spam" | "violence" | "asks_more" | "other";
+            text?: string;
+            /** @description For whom, where an API key asks; a session acts for its own person. */
+            user?: string;
+        };
+        BlockRemoval: {
+            /** @enum {string} */
+            list: "word" | "target" | "domain" | "country";
+            value: string;
+        };
+        BlockRequest: {
+            /** @enum {string} */
+            list: "word" | "target" | "domain" | "country";
+            /** @description A word or words; a key, number or @username; a domain; a country of two letters. */
+            value: string;
+            reason: string;
+        };
+        TaskDecision: {
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            /**
+             * @description Why; a rejection names at least one.
+             * @default []
+             */
+            reasons?: ("misleading" | "forbidden_topic" | "blocked" | "opted_out" | "target_changed" | "complaints" | "low_quality" | "duplicate" | "other")[];
+        };
+        ClaimRequest: {
+            task: components["schemas"]["AnyId"];
+            /** @description The worker, where an API key asks; a session acts for its own person. */
+            user?: string;
+        };
+        TaskCancel: {
+            /** @description Only show the refund. */
+            dry_run?: boolean;
+            reason?: string;
+        };
+        TaskResume: {
+            /**
+             * @description Which reason is gone; `operator` when an API key says nothing.
+             * @enum {string}
+             */
+            reason?: "advertiser" | "operator" | "bot_lost" | "complaints" | "charge_back" | "opt_out" | "changed";
+            why?: string;
+        };
+        TaskPause: {
+            /**
+             * @description On whose behalf; `operator` when an API key says nothing.
+             * @enum {string}
+             */
+            reason?: "advertiser" | "operator";
+            /** @description In words, for the task’s story. */
+            why?: string;
+        };
+        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
+        User: string;
+        TaskRequest: {
+            /** @description The advertiser, whose money it is; with a session, its person. */
+            user?: components["schemas"]["User"];
+            kind: components["schemas"]["TaskKind"];
+            /** @description A link, a @username, or Telegram’s number of a chat. */
+            target: string;
+            /**
+             * @description For `bot_start`: how a start shows itself.
+             * @enum {string}
+             */
+            start_proof?: "callback" | "mini_app" | "instance";
+            /** @description For a worker, before what the audience multiplies it with. */
+            reward: components["schemas"]["AmountAsked"];
+            slots: number;
+            audience?: components["schemas"]["Audience"];
+            pacing?: components["schemas"]["Pacing"];
+            /** @description `other`, when not given. */
+            category?: string;
+            ends_at?: components["schemas"]["InstantAsked"];
+            /** @description How long a reward is held: as the exchange has it, or longer. */
+            hold?: components["schemas"]["Duration"];
+            /** @description How long a drop is made good: no longer than the hold. */
+            guarantee?: components["schemas"]["Duration"];
+            /** @description How long a worker has for it. */
+            claim?: components["schemas"]["Duration"];
+        };
+        /** @description What would be asked for. */
+        TaskQuoteRequest: {
+            /** @description The advertiser, whose money it is; with a session, its person. */
+            user?: components["schemas"]["User"];
+            kind: components["schemas"]["TaskKind"];
+            /** @description A link, a @username, or Telegram’s number of a chat. */
+            target: string;
+            /**
+             * @description For `bot_start`: how a start shows itself.
+             * @enum {string}
+             */
+            start_proof?: "callback" | "mini_app" | "instance";
+            /** @description For a worker, before what the audience multiplies it with. */
+            reward: components["schemas"]["AmountAsked"];
+            slots: number;
+            audience?: components["schemas"]["Audience"];
+            pacing?: components["schemas"]["Pacing"];
+            /** @description `other`, when not given. */
+            category?: string;
+            ends_at?: components["schemas"]["InstantAsked"];
+            /** @description How long a reward is held: as the exchange has it, or longer. */
+            hold?: components["schemas"]["Duration"];
+            /** @description How long a drop is made good: no longer than the hold. */
+            guarantee?: components["schemas"]["Duration"];
+            /** @description How long a worker has for it. */
+            claim?: components["schemas"]["Duration"];
+        };
+        ExchangeEnable: {
+            /** @description The bot that people talk to, and that is an administrator of the channels. */
+            bot: components["schemas"]["AnyId"];
+            /** @description The version of the rules that was read: it stands on top of them. */
+            rules_version: string;
+            /**
+             * @description That the rules were read and are accepted.
+             * @constant
+             */
+            accepts_rules: true;
+        };
+        /** @description What is not given stays. */
+        ExchangeSettingsRequest: {
+            /** @description The bot that people talk to, and that is an administrator of the channels. */
+            bot?: components["schemas"]["AnyId"];
+            /** @description What can be ordered; never more than the closed list. */
+            kinds?: components["schemas"]["TaskKind"][];
+            /** @description What the house takes of a reward, in basis points, per asset; 1300 at the least. Other assets cannot be used. */
+            fees?: {
+                [key: string]: number;
+            };
+            /** @description Rewards below these are refused. */
+            least_rewards?: {
+                kind: components["schemas"]["TaskKind"];
+                least: components["schemas"]["AmountAsked"];
+            }[];
+            /** @description What the attributes of an audience multiply the reward with, in basis points. */
+            multipliers?: components["schemas"]["ExchangeMultipliers"];
+            /** @description How long a reward is held, per asset. */
+            hold_seconds?: {
+                [key: string]: number;
+            };
+            /** @description How long a drop is made good, per asset; as long as the hold, when not given. */
+            guarantee_seconds?: {
+                [key: string]: number;
+            };
+            claim_seconds?: number;
+            slots?: components["schemas"]["SlotLimits"];
+            /** @description `first`: a moderator sees an advertiser’s tasks until so many were approved. */
+            review?: components["schemas"]["ReviewRule"];
+            /** @description People who decide about tasks in the bot, by Telegram’s number. */
+            moderators?: string[];
+            /** @description For how long after its date a reward that cannot be looked at is retried. */
+            retry_hours?: number;
+            switches?: {
+                /** @description No new tasks and claims of these; checks and releases go on. */
+                kinds?: components["schemas"]["TaskKind"][];
+                /** @description Whether nobody takes money out. */
+                payouts?: boolean;
+                /** @description Whether every command is refused; what is due by time goes on. */
+                read_only?: boolean;
+            };
+        };
+        TrustRulesRequest: {
+            /** @description The least trusted first. */
+            ladder: {
+                open_max: number;
+                per_day_max: number;
+                hold_percent: number;
+            }[];
+            /** @description Where somebody stands of whom nothing is known. */
+            start: number;
+            /** @description Settled rewards from which on shares are judged. */
+            settled_least: number;
+            /** @description Control tasks to pass for a failed one to count no more. */
+            passes_per_forgiven: number;
+            rules: {
+                signal: components["schemas"]["TrustSignal"];
+                from: number;
+                /** @description Included; without it, no end. */
+                to?: number;
+                /** @description Up or down; either this or `refuses`. */
+                steps?: number;
+                /** @constant */
+                refuses?: true;
+            }[];
+            /** @description Why; it stays with the version. */
+            reason: string;
+        };
+        /** @description What is not given stays. */
+        PreferencesRequest: {
+            language?: components["schemas"]["PersonLanguage"];
+            wants_news?: boolean;
+        };
+        AcceptanceRequest: {
+            /** @constant */
+            is_of_age: true;
+            /** @description Of the rules they were shown. */
+            version: string;
+        };
+        SessionRequest: {
+            /** @description Our id of the bot whose Mini App it is. */
+            bot: components["schemas"]["AnyId"];
+            /** @description A random text that the Mini App keeps on the device. Only a salted hash is kept, for 60 days. */
+            device?: string;
+        };
         PayoutSwitch: {
             /** @description All of them, when not given. */
             rail?: string;
@@ -4835,8 +6708,6 @@ export interface components {
                 basis_points: components["schemas"]["BasisPoints"];
             }[];
         };
-        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
-        User: string;
         ConversionRequest: {
             user: components["schemas"]["User"];
             from: components["schemas"]["AmountAsked"];
@@ -16655,6 +18526,8 @@ export interface operations {
              *     `key_expired`: The API key has expired.
              *
              *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
              */
             401: {
                 headers: {
@@ -16831,6 +18704,8 @@ export interface operations {
              *     `key_expired`: The API key has expired.
              *
              *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
              */
             401: {
                 headers: {
@@ -22732,6 +24607,10780 @@ export interface operations {
                      *       "title": "The body is of a type that is not read here",
                      *       "status": 415,
                      *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SessionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "token": "ses_0000000000000000000000000000000000000000000",
+                     *       "user": "123456789",
+                     *       "expires_at": "2026-11-20T22:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `signature_invalid`: The signature or secret is wrong.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exchange_disabled`: The exchange is not switched on. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "ended": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionEnded"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listWorkers: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "workers": [
+                     *         {
+                     *           "user": "123456789",
+                     *           "first_name": "Ann",
+                     *           "username": "ann",
+                     *           "language": "en",
+                     *           "is_premium": true,
+                     *           "first_seen_at": "2026-11-20T10:00:00.000Z",
+                     *           "accepted": {
+                     *             "at": "2026-11-20T10:00:00.000Z",
+                     *             "version": "2026-11"
+                     *           },
+                     *           "wants_news": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorkerList"];
+                    /** @example user,first_name,username,language,is_premium,first_seen_at,accepted.at,accepted.version,referrer,wants_news,blocked_at,erased_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "first_name": "Ann",
+                     *       "username": "ann",
+                     *       "language": "en",
+                     *       "is_premium": true,
+                     *       "first_seen_at": "2026-11-20T10:00:00.000Z",
+                     *       "accepted": {
+                     *         "at": "2026-11-20T10:00:00.000Z",
+                     *         "version": "2026-11"
+                     *       },
+                     *       "wants_news": true,
+                     *       "trust": {
+                     *         "allowed": true,
+                     *         "step": 4,
+                     *         "steps": 6,
+                     *         "open_max": 10,
+                     *         "per_day_max": 40,
+                     *         "hold_percent": 100,
+                     *         "reasons": [
+                     *           {
+                     *             "signal": "premium",
+                     *             "value": 1,
+                     *             "effect": "raises",
+                     *             "steps": 1
+                     *           }
+                     *         ],
+                     *         "rules_version": 0
+                     *       },
+                     *       "referrals": {
+                     *         "first": 2,
+                     *         "second": 0
+                     *       },
+                     *       "referral_parameter": "r_123456789",
+                     *       "statement": "/v1/users/123456789/statement"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Worker"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    eraseWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "first_name": "",
+                     *       "language": "en",
+                     *       "is_premium": false,
+                     *       "first_seen_at": "2026-11-20T10:00:00.000Z",
+                     *       "wants_news": true,
+                     *       "erased_at": "2026-11-20T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `money_not_settled`: There is still money of theirs here. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:money_not_settled",
+                     *       "title": "There is still money of theirs here",
+                     *       "status": 409,
+                     *       "code": "money_not_settled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    explainTrust: {
+        parameters: {
+            query?: {
+                /** @example subscribe */
+                kind?: "subscribe" | "boost" | "bot_start";
+                /** @example XTR */
+                asset?: components["schemas"]["Money"];
+            };
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "now": {
+                     *         "allowed": true,
+                     *         "step": 4,
+                     *         "steps": 6,
+                     *         "open_max": 10,
+                     *         "per_day_max": 40,
+                     *         "hold_percent": 100,
+                     *         "reasons": [
+                     *           {
+                     *             "signal": "premium",
+                     *             "value": 1,
+                     *             "effect": "raises",
+                     *             "steps": 1
+                     *           }
+                     *         ],
+                     *         "rules_version": 0
+                     *       },
+                     *       "decisions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrustExplained"];
+                    /** @example allowed,step,steps,open_max,per_day_max,hold_percent,reasons,rules_version,decision,about,at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listReferrals: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "first": 1,
+                     *       "second": 0,
+                     *       "referrals": [
+                     *         {
+                     *           "user": "77",
+                     *           "first_name": "Bea",
+                     *           "at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReferralList"];
+                    /** @example user,first_name,at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_of_age": true,
+                 *       "version": "2026-11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptanceRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "first_name": "Ann",
+                     *       "username": "ann",
+                     *       "language": "en",
+                     *       "is_premium": true,
+                     *       "first_seen_at": "2026-11-20T10:00:00.000Z",
+                     *       "accepted": {
+                     *         "at": "2026-11-20T10:00:00.000Z",
+                     *         "version": "2026-11"
+                     *       },
+                     *       "wants_news": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "language": "en",
+                 *       "wants_news": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "123456789",
+                     *       "first_name": "Ann",
+                     *       "username": "ann",
+                     *       "language": "en",
+                     *       "is_premium": true,
+                     *       "first_seen_at": "2026-11-20T10:00:00.000Z",
+                     *       "accepted": {
+                     *         "at": "2026-11-20T10:00:00.000Z",
+                     *         "version": "2026-11"
+                     *       },
+                     *       "wants_news": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    exportWorker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 123456789 */
+                id: components["schemas"]["User"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exported_at": "2026-11-20T10:00:00.000Z",
+                     *       "person": {
+                     *         "user": "123456789"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTrustRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "in_force": {
+                     *         "version": 0,
+                     *         "ladder": [
+                     *           {
+                     *             "open_max": 1,
+                     *             "per_day_max": 3,
+                     *             "hold_percent": 200
+                     *           },
+                     *           {
+                     *             "open_max": 2,
+                     *             "per_day_max": 6,
+                     *             "hold_percent": 150
+                     *           },
+                     *           {
+                     *             "open_max": 3,
+                     *             "per_day_max": 12,
+                     *             "hold_percent": 100
+                     *           },
+                     *           {
+                     *             "open_max": 5,
+                     *             "per_day_max": 20,
+                     *             "hold_percent": 100
+                     *           },
+                     *           {
+                     *             "open_max": 10,
+                     *             "per_day_max": 40,
+                     *             "hold_percent": 100
+                     *           },
+                     *           {
+                     *             "open_max": 20,
+                     *             "per_day_max": 80,
+                     *             "hold_percent": 75
+                     *           }
+                     *         ],
+                     *         "start": 3,
+                     *         "settled_least": 10,
+                     *         "passes_per_forgiven": 5,
+                     *         "rules": [
+                     *           {
+                     *             "signal": "retention",
+                     *             "from": 95,
+                     *             "steps": 1
+                     *           },
+                     *           {
+                     *             "signal": "retention",
+                     *             "from": 40,
+                     *             "to": 69,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "retention",
+                     *             "from": 0,
+                     *             "to": 39,
+                     *             "steps": -2
+                     *           },
+                     *           {
+                     *             "signal": "void_rate",
+                     *             "from": 30,
+                     *             "to": 59,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "void_rate",
+                     *             "from": 60,
+                     *             "steps": -2
+                     *           },
+                     *           {
+                     *             "signal": "unfinished",
+                     *             "from": 50,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "velocity",
+                     *             "from": 30,
+                     *             "to": 59,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "velocity",
+                     *             "from": 60,
+                     *             "steps": -2
+                     *           },
+                     *           {
+                     *             "signal": "account_age",
+                     *             "from": 0,
+                     *             "to": 0,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "premium",
+                     *             "from": 1,
+                     *             "steps": 1
+                     *           },
+                     *           {
+                     *             "signal": "rating",
+                     *             "from": -1000000,
+                     *             "to": -1,
+                     *             "steps": -2
+                     *           },
+                     *           {
+                     *             "signal": "shared_device",
+                     *             "from": 1,
+                     *             "to": 2,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "shared_device",
+                     *             "from": 3,
+                     *             "steps": -3
+                     *           },
+                     *           {
+                     *             "signal": "shared_address",
+                     *             "from": 5,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "complaints",
+                     *             "from": 3,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "control_failed",
+                     *             "from": 1,
+                     *             "to": 1,
+                     *             "steps": -1
+                     *           },
+                     *           {
+                     *             "signal": "control_failed",
+                     *             "from": 2,
+                     *             "to": 2,
+                     *             "steps": -2
+                     *           },
+                     *           {
+                     *             "signal": "control_failed",
+                     *             "from": 3,
+                     *             "steps": -3
+                     *           },
+                     *           {
+                     *             "signal": "control_failed",
+                     *             "from": 5,
+                     *             "refuses": true
+                     *           }
+                     *         ]
+                     *       },
+                     *       "versions": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrustRulesState"];
+                    /** @example version,author,reason,set_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setTrustRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ladder": [
+                 *         {
+                 *           "open_max": 1,
+                 *           "per_day_max": 3,
+                 *           "hold_percent": 200
+                 *         },
+                 *         {
+                 *           "open_max": 2,
+                 *           "per_day_max": 6,
+                 *           "hold_percent": 150
+                 *         },
+                 *         {
+                 *           "open_max": 3,
+                 *           "per_day_max": 12,
+                 *           "hold_percent": 100
+                 *         },
+                 *         {
+                 *           "open_max": 5,
+                 *           "per_day_max": 20,
+                 *           "hold_percent": 100
+                 *         },
+                 *         {
+                 *           "open_max": 10,
+                 *           "per_day_max": 40,
+                 *           "hold_percent": 100
+                 *         },
+                 *         {
+                 *           "open_max": 20,
+                 *           "per_day_max": 80,
+                 *           "hold_percent": 75
+                 *         }
+                 *       ],
+                 *       "start": 3,
+                 *       "settled_least": 10,
+                 *       "passes_per_forgiven": 5,
+                 *       "rules": [
+                 *         {
+                 *           "signal": "retention",
+                 *           "from": 95,
+                 *           "steps": 1
+                 *         },
+                 *         {
+                 *           "signal": "retention",
+                 *           "from": 40,
+                 *           "to": 69,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "retention",
+                 *           "from": 0,
+                 *           "to": 39,
+                 *           "steps": -2
+                 *         },
+                 *         {
+                 *           "signal": "void_rate",
+                 *           "from": 30,
+                 *           "to": 59,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "void_rate",
+                 *           "from": 60,
+                 *           "steps": -2
+                 *         },
+                 *         {
+                 *           "signal": "unfinished",
+                 *           "from": 50,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "velocity",
+                 *           "from": 30,
+                 *           "to": 59,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "velocity",
+                 *           "from": 60,
+                 *           "steps": -2
+                 *         },
+                 *         {
+                 *           "signal": "account_age",
+                 *           "from": 0,
+                 *           "to": 0,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "premium",
+                 *           "from": 1,
+                 *           "steps": 1
+                 *         },
+                 *         {
+                 *           "signal": "rating",
+                 *           "from": -1000000,
+                 *           "to": -1,
+                 *           "steps": -2
+                 *         },
+                 *         {
+                 *           "signal": "shared_device",
+                 *           "from": 1,
+                 *           "to": 2,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "shared_device",
+                 *           "from": 3,
+                 *           "steps": -3
+                 *         },
+                 *         {
+                 *           "signal": "shared_address",
+                 *           "from": 5,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "complaints",
+                 *           "from": 3,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "control_failed",
+                 *           "from": 1,
+                 *           "to": 1,
+                 *           "steps": -1
+                 *         },
+                 *         {
+                 *           "signal": "control_failed",
+                 *           "from": 2,
+                 *           "to": 2,
+                 *           "steps": -2
+                 *         },
+                 *         {
+                 *           "signal": "control_failed",
+                 *           "from": 3,
+                 *           "steps": -3
+                 *         },
+                 *         {
+                 *           "signal": "control_failed",
+                 *           "from": 5,
+                 *           "refuses": true
+                 *         }
+                 *       ],
+                 *       "reason": "As usual."
+                 *     }
+                 */
+                "application/json": components["schemas"]["TrustRulesRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "ladder": [
+                     *         {
+                     *           "open_max": 1,
+                     *           "per_day_max": 3,
+                     *           "hold_percent": 200
+                     *         },
+                     *         {
+                     *           "open_max": 2,
+                     *           "per_day_max": 6,
+                     *           "hold_percent": 150
+                     *         },
+                     *         {
+                     *           "open_max": 3,
+                     *           "per_day_max": 12,
+                     *           "hold_percent": 100
+                     *         },
+                     *         {
+                     *           "open_max": 5,
+                     *           "per_day_max": 20,
+                     *           "hold_percent": 100
+                     *         },
+                     *         {
+                     *           "open_max": 10,
+                     *           "per_day_max": 40,
+                     *           "hold_percent": 100
+                     *         },
+                     *         {
+                     *           "open_max": 20,
+                     *           "per_day_max": 80,
+                     *           "hold_percent": 75
+                     *         }
+                     *       ],
+                     *       "start": 3,
+                     *       "settled_least": 10,
+                     *       "passes_per_forgiven": 5,
+                     *       "rules": [
+                     *         {
+                     *           "signal": "retention",
+                     *           "from": 95,
+                     *           "steps": 1
+                     *         },
+                     *         {
+                     *           "signal": "retention",
+                     *           "from": 40,
+                     *           "to": 69,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "retention",
+                     *           "from": 0,
+                     *           "to": 39,
+                     *           "steps": -2
+                     *         },
+                     *         {
+                     *           "signal": "void_rate",
+                     *           "from": 30,
+                     *           "to": 59,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "void_rate",
+                     *           "from": 60,
+                     *           "steps": -2
+                     *         },
+                     *         {
+                     *           "signal": "unfinished",
+                     *           "from": 50,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "velocity",
+                     *           "from": 30,
+                     *           "to": 59,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "velocity",
+                     *           "from": 60,
+                     *           "steps": -2
+                     *         },
+                     *         {
+                     *           "signal": "account_age",
+                     *           "from": 0,
+                     *           "to": 0,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "premium",
+                     *           "from": 1,
+                     *           "steps": 1
+                     *         },
+                     *         {
+                     *           "signal": "rating",
+                     *           "from": -1000000,
+                     *           "to": -1,
+                     *           "steps": -2
+                     *         },
+                     *         {
+                     *           "signal": "shared_device",
+                     *           "from": 1,
+                     *           "to": 2,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "shared_device",
+                     *           "from": 3,
+                     *           "steps": -3
+                     *         },
+                     *         {
+                     *           "signal": "shared_address",
+                     *           "from": 5,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "complaints",
+                     *           "from": 3,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "control_failed",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "steps": -1
+                     *         },
+                     *         {
+                     *           "signal": "control_failed",
+                     *           "from": 2,
+                     *           "to": 2,
+                     *           "steps": -2
+                     *         },
+                     *         {
+                     *           "signal": "control_failed",
+                     *           "from": 3,
+                     *           "steps": -3
+                     *         },
+                     *         {
+                     *           "signal": "control_failed",
+                     *           "from": 5,
+                     *           "refuses": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TrustRules"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getExchangeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "is_enabled": true,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kinds": [
+                     *         "subscribe",
+                     *         "boost",
+                     *         "bot_start"
+                     *       ],
+                     *       "fees": {
+                     *         "XTR": 2500,
+                     *         "TON": 2500
+                     *       },
+                     *       "least_rewards": [
+                     *         {
+                     *           "kind": "subscribe",
+                     *           "least": {
+                     *             "asset": "XTR",
+                     *             "amount": "0.5"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "multipliers": {
+                     *         "languages": 11000,
+                     *         "is_premium": 15000,
+                     *         "only_new": 12000
+                     *       },
+                     *       "hold_seconds": {
+                     *         "XTR": 1814400,
+                     *         "TON": 172800
+                     *       },
+                     *       "guarantee_seconds": {},
+                     *       "claim_seconds": 1800,
+                     *       "slots": {
+                     *         "min": 10,
+                     *         "max": 100000
+                     *       },
+                     *       "review": {
+                     *         "mode": "always",
+                     *         "tasks": 3
+                     *       },
+                     *       "moderators": [],
+                     *       "retry_hours": 72,
+                     *       "switches": {
+                     *         "kinds": [],
+                     *         "payouts": false,
+                     *         "read_only": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangeSettings"];
+                    /** @example kind,least.asset,least.amount */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setExchangeSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "switches": {
+                 *         "kinds": [
+                 *           "boost"
+                 *         ]
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExchangeSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "is_enabled": true,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kinds": [
+                     *         "subscribe",
+                     *         "boost",
+                     *         "bot_start"
+                     *       ],
+                     *       "fees": {
+                     *         "XTR": 2500,
+                     *         "TON": 2500
+                     *       },
+                     *       "least_rewards": [
+                     *         {
+                     *           "kind": "subscribe",
+                     *           "least": {
+                     *             "asset": "XTR",
+                     *             "amount": "0.5"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "multipliers": {
+                     *         "languages": 11000,
+                     *         "is_premium": 15000,
+                     *         "only_new": 12000
+                     *       },
+                     *       "hold_seconds": {
+                     *         "XTR": 1814400,
+                     *         "TON": 172800
+                     *       },
+                     *       "guarantee_seconds": {},
+                     *       "claim_seconds": 1800,
+                     *       "slots": {
+                     *         "min": 10,
+                     *         "max": 100000
+                     *       },
+                     *       "review": {
+                     *         "mode": "always",
+                     *         "tasks": 3
+                     *       },
+                     *       "moderators": [],
+                     *       "retry_hours": 72,
+                     *       "switches": {
+                     *         "kinds": [],
+                     *         "payouts": false,
+                     *         "read_only": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangeSettings"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enableExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "rules_version": "1",
+                 *       "accepts_rules": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExchangeEnable"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "is_enabled": true,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kinds": [
+                     *         "subscribe",
+                     *         "boost",
+                     *         "bot_start"
+                     *       ],
+                     *       "fees": {
+                     *         "XTR": 2500,
+                     *         "TON": 2500
+                     *       },
+                     *       "least_rewards": [
+                     *         {
+                     *           "kind": "subscribe",
+                     *           "least": {
+                     *             "asset": "XTR",
+                     *             "amount": "0.5"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "multipliers": {
+                     *         "languages": 11000,
+                     *         "is_premium": 15000,
+                     *         "only_new": 12000
+                     *       },
+                     *       "hold_seconds": {
+                     *         "XTR": 1814400,
+                     *         "TON": 172800
+                     *       },
+                     *       "guarantee_seconds": {},
+                     *       "claim_seconds": 1800,
+                     *       "slots": {
+                     *         "min": 10,
+                     *         "max": 100000
+                     *       },
+                     *       "review": {
+                     *         "mode": "always",
+                     *         "tasks": 3
+                     *       },
+                     *       "moderators": [],
+                     *       "retry_hours": 72,
+                     *       "switches": {
+                     *         "kinds": [],
+                     *         "payouts": false,
+                     *         "read_only": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangeSettings"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rules_not_accepted`: The rules have to be accepted first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rules_not_accepted",
+                     *       "title": "The rules have to be accepted first",
+                     *       "status": 409,
+                     *       "code": "rules_not_accepted",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disableExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "is_enabled": false,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kinds": [
+                     *         "subscribe",
+                     *         "boost",
+                     *         "bot_start"
+                     *       ],
+                     *       "fees": {
+                     *         "XTR": 2500,
+                     *         "TON": 2500
+                     *       },
+                     *       "least_rewards": [
+                     *         {
+                     *           "kind": "subscribe",
+                     *           "least": {
+                     *             "asset": "XTR",
+                     *             "amount": "0.5"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "multipliers": {
+                     *         "languages": 11000,
+                     *         "is_premium": 15000,
+                     *         "only_new": 12000
+                     *       },
+                     *       "hold_seconds": {
+                     *         "XTR": 1814400,
+                     *         "TON": 172800
+                     *       },
+                     *       "guarantee_seconds": {},
+                     *       "claim_seconds": 1800,
+                     *       "slots": {
+                     *         "min": 10,
+                     *         "max": 100000
+                     *       },
+                     *       "review": {
+                     *         "mode": "always",
+                     *         "tasks": 3
+                     *       },
+                     *       "moderators": [],
+                     *       "retry_hours": 72,
+                     *       "switches": {
+                     *         "kinds": [],
+                     *         "payouts": false,
+                     *         "read_only": false
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExchangeSettings"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    quoteTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "subscribe",
+                 *       "target": "@news",
+                 *       "reward": {
+                 *         "asset": "XTR",
+                 *         "amount": "10"
+                 *       },
+                 *       "slots": 100,
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "2.5"
+                     *       },
+                     *       "unit": {
+                     *         "asset": "XTR",
+                     *         "amount": "12.5"
+                     *       },
+                     *       "total": {
+                     *         "asset": "XTR",
+                     *         "amount": "1250"
+                     *       },
+                     *       "multiplier_basis_points": 10000,
+                     *       "pool": 4210,
+                     *       "hold_seconds": 1814400,
+                     *       "guarantee_seconds": 1814400,
+                     *       "claim_seconds": 1800,
+                     *       "target": {
+                     *         "type": "chat",
+                     *         "id": "-1001234567890",
+                     *         "title": "News",
+                     *         "username": "news",
+                     *         "link": "https://t.me/news"
+                     *       },
+                     *       "findings": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `kind_stopped`: Tasks of this kind are stopped.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `asset_not_supported`: This asset is not taken here.
+             *
+             *     `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:asset_not_supported",
+                     *       "title": "This asset is not taken here",
+                     *       "status": 422,
+                     *       "code": "asset_not_supported",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                user?: components["schemas"]["User"];
+                /** @example live */
+                status?: components["schemas"]["TaskStatus"];
+                kind?: components["schemas"]["TaskKind"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tasks": [
+                     *         {
+                     *           "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *           "user": "123456789",
+                     *           "kind": "subscribe",
+                     *           "target": {
+                     *             "type": "chat",
+                     *             "id": "-1001234567890",
+                     *             "title": "News",
+                     *             "username": "news",
+                     *             "link": "https://t.me/+AbCdEf"
+                     *           },
+                     *           "status": "live",
+                     *           "pauses": [],
+                     *           "reward": {
+                     *             "asset": "XTR",
+                     *             "amount": "10"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "XTR",
+                     *             "amount": "2.5"
+                     *           },
+                     *           "unit": {
+                     *             "asset": "XTR",
+                     *             "amount": "12.5"
+                     *           },
+                     *           "ordered": 100,
+                     *           "slots": 100,
+                     *           "taken": 3,
+                     *           "verified": 2,
+                     *           "hold_seconds": 1814400,
+                     *           "guarantee_seconds": 1814400,
+                     *           "claim_seconds": 1800,
+                     *           "audience": {
+                     *             "languages": [
+                     *               "en"
+                     *             ]
+                     *           },
+                     *           "pacing": {
+                     *             "per_hour": 20
+                     *           },
+                     *           "category": "news",
+                     *           "is_control": false,
+                     *           "is_shown": true,
+                     *           "created_at": "2026-11-20T10:00:00.000Z",
+                     *           "approved_at": "2026-11-20T11:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskList"];
+                    /** @example task,order,user,kind,target.type,target.id,target.title,target.username,target.link,target.proof,status,pauses,reward.asset,reward.amount,fee.asset,fee.amount,unit.asset,unit.amount,ordered,slots,taken,verified,hold_seconds,guarantee_seconds,claim_seconds,audience.languages,audience.is_premium,audience.only_new,pacing.per_hour,pacing.quiet.from,pacing.quiet.to,pacing.quiet.zone_minutes,category,is_control,is_shown,created_at,ends_at,approved_at,ended_at,end_reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example createTask-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "subscribe",
+                 *       "target": "@news",
+                 *       "reward": {
+                 *         "asset": "XTR",
+                 *         "amount": "10"
+                 *       },
+                 *       "slots": 100,
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *       "user": "123456789",
+                     *       "kind": "subscribe",
+                     *       "target": {
+                     *         "type": "chat",
+                     *         "id": "-1001234567890",
+                     *         "title": "News",
+                     *         "username": "news",
+                     *         "link": "https://t.me/+AbCdEf"
+                     *       },
+                     *       "status": "review",
+                     *       "pauses": [],
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "2.5"
+                     *       },
+                     *       "unit": {
+                     *         "asset": "XTR",
+                     *         "amount": "12.5"
+                     *       },
+                     *       "ordered": 100,
+                     *       "slots": 100,
+                     *       "taken": 0,
+                     *       "verified": 0,
+                     *       "hold_seconds": 1814400,
+                     *       "guarantee_seconds": 1814400,
+                     *       "claim_seconds": 1800,
+                     *       "audience": {
+                     *         "languages": [
+                     *           "en"
+                     *         ]
+                     *       },
+                     *       "pacing": {
+                     *         "per_hour": 20
+                     *       },
+                     *       "category": "news",
+                     *       "is_control": false,
+                     *       "is_shown": true,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "approved_at": "2026-11-20T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `kind_stopped`: Tasks of this kind are stopped.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             *
+             *     `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             *
+             *     `target_not_proven`: The target could not be proven to be theirs.
+             *
+             *     `target_blocked`: This target may not be ordered for.
+             *
+             *     `insufficient_funds`: There is not enough on the account.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `checker_unavailable`: It could not be checked just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *       "user": "123456789",
+                     *       "kind": "subscribe",
+                     *       "target": {
+                     *         "type": "chat",
+                     *         "id": "-1001234567890",
+                     *         "title": "News",
+                     *         "username": "news",
+                     *         "link": "https://t.me/+AbCdEf"
+                     *       },
+                     *       "status": "live",
+                     *       "pauses": [],
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "2.5"
+                     *       },
+                     *       "unit": {
+                     *         "asset": "XTR",
+                     *         "amount": "12.5"
+                     *       },
+                     *       "ordered": 100,
+                     *       "slots": 100,
+                     *       "taken": 3,
+                     *       "verified": 2,
+                     *       "hold_seconds": 1814400,
+                     *       "guarantee_seconds": 1814400,
+                     *       "claim_seconds": 1800,
+                     *       "audience": {
+                     *         "languages": [
+                     *           "en"
+                     *         ]
+                     *       },
+                     *       "pacing": {
+                     *         "per_hour": 20
+                     *       },
+                     *       "category": "news",
+                     *       "is_control": false,
+                     *       "is_shown": true,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "approved_at": "2026-11-20T11:00:00.000Z",
+                     *       "order_status": "open",
+                     *       "books": {
+                     *         "charged": {
+                     *           "asset": "XTR",
+                     *           "amount": "1250"
+                     *         },
+                     *         "delivered": {
+                     *           "asset": "XTR",
+                     *           "amount": "25"
+                     *         },
+                     *         "held": {
+                     *           "asset": "XTR",
+                     *           "amount": "25"
+                     *         },
+                     *         "released": {
+                     *           "asset": "XTR",
+                     *           "amount": "0"
+                     *         },
+                     *         "refunded": {
+                     *           "asset": "XTR",
+                     *           "amount": "0"
+                     *         },
+                     *         "open": {
+                     *           "asset": "XTR",
+                     *           "amount": "1225"
+                     *         }
+                     *       },
+                     *       "findings": [],
+                     *       "steps": [
+                     *         {
+                     *           "status": "live",
+                     *           "pauses": [],
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "actor": "key:key_01"
+                     *         }
+                     *       ],
+                     *       "refills": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskStory"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    pauseTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["TaskPause"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *       "user": "123456789",
+                     *       "kind": "subscribe",
+                     *       "target": {
+                     *         "type": "chat",
+                     *         "id": "-1001234567890",
+                     *         "title": "News",
+                     *         "username": "news",
+                     *         "link": "https://t.me/+AbCdEf"
+                     *       },
+                     *       "status": "paused",
+                     *       "pauses": [
+                     *         "operator"
+                     *       ],
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "2.5"
+                     *       },
+                     *       "unit": {
+                     *         "asset": "XTR",
+                     *         "amount": "12.5"
+                     *       },
+                     *       "ordered": 100,
+                     *       "slots": 100,
+                     *       "taken": 3,
+                     *       "verified": 2,
+                     *       "hold_seconds": 1814400,
+                     *       "guarantee_seconds": 1814400,
+                     *       "claim_seconds": 1800,
+                     *       "audience": {
+                     *         "languages": [
+                     *           "en"
+                     *         ]
+                     *       },
+                     *       "pacing": {
+                     *         "per_hour": 20
+                     *       },
+                     *       "category": "news",
+                     *       "is_control": false,
+                     *       "is_shown": true,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "approved_at": "2026-11-20T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `task_not_open`: The task is not open.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resumeTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["TaskResume"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *       "user": "123456789",
+                     *       "kind": "subscribe",
+                     *       "target": {
+                     *         "type": "chat",
+                     *         "id": "-1001234567890",
+                     *         "title": "News",
+                     *         "username": "news",
+                     *         "link": "https://t.me/+AbCdEf"
+                     *       },
+                     *       "status": "live",
+                     *       "pauses": [],
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "fee": {
+                     *         "asset": "XTR",
+                     *         "amount": "2.5"
+                     *       },
+                     *       "unit": {
+                     *         "asset": "XTR",
+                     *         "amount": "12.5"
+                     *       },
+                     *       "ordered": 100,
+                     *       "slots": 100,
+                     *       "taken": 3,
+                     *       "verified": 2,
+                     *       "hold_seconds": 1814400,
+                     *       "guarantee_seconds": 1814400,
+                     *       "claim_seconds": 1800,
+                     *       "audience": {
+                     *         "languages": [
+                     *           "en"
+                     *         ]
+                     *       },
+                     *       "pacing": {
+                     *         "per_hour": 20
+                     *       },
+                     *       "category": "news",
+                     *       "is_control": false,
+                     *       "is_shown": true,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "approved_at": "2026-11-20T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `task_not_open`: The task is not open.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example cancelTask-1042
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "dry_run": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskCancel"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": {
+                     *         "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "order": "ord_0199d3a5c0de7a000b2c4d6e8f001123",
+                     *         "user": "123456789",
+                     *         "kind": "subscribe",
+                     *         "target": {
+                     *           "type": "chat",
+                     *           "id": "-1001234567890",
+                     *           "title": "News",
+                     *           "username": "news",
+                     *           "link": "https://t.me/+AbCdEf"
+                     *         },
+                     *         "status": "live",
+                     *         "pauses": [],
+                     *         "reward": {
+                     *           "asset": "XTR",
+                     *           "amount": "10"
+                     *         },
+                     *         "fee": {
+                     *           "asset": "XTR",
+                     *           "amount": "2.5"
+                     *         },
+                     *         "unit": {
+                     *           "asset": "XTR",
+                     *           "amount": "12.5"
+                     *         },
+                     *         "ordered": 100,
+                     *         "slots": 100,
+                     *         "taken": 3,
+                     *         "verified": 2,
+                     *         "hold_seconds": 1814400,
+                     *         "guarantee_seconds": 1814400,
+                     *         "claim_seconds": 1800,
+                     *         "audience": {
+                     *           "languages": [
+                     *             "en"
+                     *           ]
+                     *         },
+                     *         "pacing": {
+                     *           "per_hour": 20
+                     *         },
+                     *         "category": "news",
+                     *         "is_control": false,
+                     *         "is_shown": true,
+                     *         "created_at": "2026-11-20T10:00:00.000Z",
+                     *         "approved_at": "2026-11-20T11:00:00.000Z"
+                     *       },
+                     *       "refund": {
+                     *         "asset": "XTR",
+                     *         "amount": "1212.5"
+                     *       },
+                     *       "free_slots": 97,
+                     *       "open_slots": 1,
+                     *       "verified_slots": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskCancellation"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: This Idempotency-Key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listClaims: {
+        parameters: {
+            query?: {
+                /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+                user?: string;
+                task?: components["schemas"]["AnyId"];
+                /** @example held */
+                status?: "claimed" | "held" | "released" | "voided" | "expired" | "abandoned";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "claims": [
+                     *         {
+                     *           "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "order": "ord_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "worker": "123456789",
+                     *           "status": "held",
+                     *           "reward": {
+                     *             "asset": "XTR",
+                     *             "amount": "10"
+                     *           },
+                     *           "claimed_at": "2026-11-20T10:00:00.000Z",
+                     *           "expires_at": "2026-11-20T10:30:00.000Z",
+                     *           "verified_at": "2026-11-20T10:04:00.000Z",
+                     *           "release_at": "2026-12-11T10:04:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClaimList"];
+                    /** @example claim,task,order,worker,status,reward.asset,reward.amount,claimed_at,expires_at,verified_at,release_at,settled_at,void_reason,last_seen */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example claimTask-1042
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ClaimRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "worker": "123456789",
+                     *       "status": "claimed",
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "claimed_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "link": "https://t.me/news"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClaimMade"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `kind_stopped`: Tasks of this kind are stopped.
+             *
+             *     `rules_not_accepted`: The rules have to be accepted first.
+             *
+             *     `task_not_open`: The task is not open.
+             *
+             *     `no_slot_free`: Every slot is taken.
+             *
+             *     `already_claimed`: This worker has claimed it before.
+             *
+             *     `not_eligible`: The task is not for this worker.
+             *
+             *     `trust_limit`: The limit of this worker is reached.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `idempotency_conflict`: This Idempotency-Key was used for something else. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `checker_unavailable`: It could not be checked just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example clm_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "verified": true,
+                     *       "claim": {
+                     *         "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "order": "ord_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "worker": "123456789",
+                     *         "status": "held",
+                     *         "reward": {
+                     *           "asset": "XTR",
+                     *           "amount": "10"
+                     *         },
+                     *         "claimed_at": "2026-11-20T10:00:00.000Z",
+                     *         "expires_at": "2026-11-20T10:30:00.000Z",
+                     *         "verified_at": "2026-11-20T10:04:00.000Z",
+                     *         "release_at": "2026-12-11T10:04:00.000Z"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClaimChecked"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `too_late`: The time for this is over.
+             *
+             *     `claim_not_open`: The claim is not open any more.
+             *
+             *     `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:too_late",
+                     *       "title": "The time for this is over",
+                     *       "status": 409,
+                     *       "code": "too_late",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    abandonClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example clm_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "worker": "123456789",
+                     *       "status": "abandoned",
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "claimed_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "settled_at": "2026-11-20T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Claim"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim_not_open`: The claim is not open any more.
+             *
+             *     `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:claim_not_open",
+                     *       "title": "The claim is not open any more",
+                     *       "status": 409,
+                     *       "code": "claim_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getClaim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example clm_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ord_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "worker": "123456789",
+                     *       "status": "claimed",
+                     *       "reward": {
+                     *         "asset": "XTR",
+                     *         "amount": "10"
+                     *       },
+                     *       "claimed_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "link": "https://t.me/news",
+                     *       "steps": [
+                     *         {
+                     *           "event": "claimed",
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "actor": "worker:123456789"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ClaimStory"];
+                    /** @example event,at,actor,reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listModerationQueue: {
+        parameters: {
+            query?: {
+                /** @example new */
+                cause?: "new" | "complaints" | "changed";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "round": 1,
+                     *           "cause": "new",
+                     *           "findings": [
+                     *             {
+                     *               "code": "risky_category",
+                     *               "level": "review",
+                     *               "detail": "crypto"
+                     *             }
+                     *           ],
+                     *           "is_risky": true,
+                     *           "opened_at": "2026-11-20T10:00:00.000Z",
+                     *           "due_at": "2026-11-21T10:00:00.000Z",
+                     *           "decisions": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModerationQueue"];
+                    /** @example task,round,cause,findings,is_risky,opened_at,due_at,outcome,decided_at,decisions */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listTaskReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                task: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reviews": [
+                     *         {
+                     *           "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "round": 1,
+                     *           "cause": "new",
+                     *           "findings": [
+                     *             {
+                     *               "code": "risky_category",
+                     *               "level": "review",
+                     *               "detail": "crypto"
+                     *             }
+                     *           ],
+                     *           "is_risky": true,
+                     *           "opened_at": "2026-11-20T10:00:00.000Z",
+                     *           "due_at": "2026-11-21T10:00:00.000Z",
+                     *           "decisions": [
+                     *             {
+                     *               "decision": "approve",
+                     *               "reasons": [],
+                     *               "by": "key:key_01",
+                     *               "decided_at": "2026-11-20T10:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskReviews"];
+                    /** @example task,round,cause,findings,is_risky,opened_at,due_at,outcome,decided_at,decisions */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                task: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "decision": "approve"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TaskDecision"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "live",
+                     *       "is_decided": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TaskDecided"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `already_decided`: It was decided before.
+             *
+             *     `another_person_needed`: Somebody else has to approve.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_decided",
+                     *       "title": "It was decided before",
+                     *       "status": 409,
+                     *       "code": "already_decided",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readModerationLog: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "entries": [
+                     *         {
+                     *           "entry": "17",
+                     *           "recorded_at": "2026-11-20T10:00:00.000Z",
+                     *           "action": "task_approved",
+                     *           "about": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "reasons": []
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModerationLog"];
+                    /** @example entry,recorded_at,action,about,reasons */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readModerationStatistics: {
+        parameters: {
+            query?: {
+                /** @example 2026-11-01T00:00:00Z */
+                from?: components["schemas"]["InstantAsked"];
+                /** @example 2026-12-01T00:00:00Z */
+                to?: components["schemas"]["InstantAsked"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "from": "2026-11-01T00:00:00.000Z",
+                     *       "to": "2026-12-01T00:00:00.000Z",
+                     *       "reviews": {
+                     *         "approved": 40,
+                     *         "rejected": 2,
+                     *         "gone": 1,
+                     *         "waiting": 3,
+                     *         "overdue": 0,
+                     *         "median_seconds": 5400
+                     *       },
+                     *       "complaints": {
+                     *         "opened": 7,
+                     *         "upheld": 3,
+                     *         "dismissed": 4
+                     *       },
+                     *       "appeals": {
+                     *         "opened": 5,
+                     *         "upheld": 2,
+                     *         "upheld_by_deadline": 0,
+                     *         "dismissed": 3
+                     *       },
+                     *       "opt_outs": 1,
+                     *       "controls": {
+                     *         "passed": 90,
+                     *         "failed": 10
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ModerationStatistics"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listBlocks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocks": [
+                     *         {
+                     *           "list": "word",
+                     *           "value": "casino",
+                     *           "reason": "Gambling.",
+                     *           "by": "key:key_01",
+                     *           "added_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Blocks"];
+                    /** @example list,value,reason,by,added_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "list": "word",
+                 *       "value": "Casino",
+                 *       "reason": "Gambling."
+                 *     }
+                 */
+                "application/json": components["schemas"]["BlockRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "list": "word",
+                     *       "value": "casino",
+                     *       "reason": "Gambling.",
+                     *       "by": "key:key_01",
+                     *       "added_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Block"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeBlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "list": "word",
+                 *       "value": "Casino"
+                 *     }
+                 */
+                "application/json": components["schemas"]["BlockRemoval"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocks": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Blocks"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listComplaints: {
+        parameters: {
+            query?: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                task?: components["schemas"]["AnyId"];
+                /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+                user?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complaints": [
+                     *         {
+                     *           "complaint": "cmp_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "reason": "misleading",
+                     *           "counts": true,
+                     *           "opened_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ComplaintList"];
+                    /** @example complaint,task,user,reason,text,counts,opened_at,outcome,decided_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    complain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "reason": "misleading",
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ComplaintRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "complaint": "cmp_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "reason": "misleading",
+                     *       "counts": true,
+                     *       "opened_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Complaint"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `task_not_open`: The task is not open.
+             *
+             *     `rules_not_accepted`: The rules have to be accepted first.
+             *
+             *     `not_eligible`: The task is not for this worker.
+             *
+             *     `exchange_disabled`: The exchange is not switched on.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:task_not_open",
+                     *       "title": "The task is not open",
+                     *       "status": 409,
+                     *       "code": "task_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAppeals: {
+        parameters: {
+            query?: {
+                /** @example open */
+                status?: "open" | "upheld" | "dismissed";
+                /** @description Your own name for the person; for a Telegram user, the numeric id as a string. */
+                user?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appeals": [
+                     *         {
+                     *           "appeal": "apl_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "text": "I never left.",
+                     *           "status": "open",
+                     *           "opened_at": "2026-11-20T10:00:00.000Z",
+                     *           "due_at": "2026-11-25T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AppealList"];
+                    /** @example appeal,claim,user,text,status,opened_at,due_at,decided_at,by,reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    openAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "text": "I never left.",
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppealRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appeal": "apl_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "text": "I never left.",
+                     *       "status": "open",
+                     *       "opened_at": "2026-11-20T10:00:00.000Z",
+                     *       "due_at": "2026-11-25T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `claim_not_open`: The claim is not open any more.
+             *
+             *     `too_late`: The time for this is over.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:claim_not_open",
+                     *       "title": "The claim is not open any more",
+                     *       "status": 409,
+                     *       "code": "claim_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example apl_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appeal": "apl_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "text": "I never left.",
+                     *       "status": "open",
+                     *       "opened_at": "2026-11-20T10:00:00.000Z",
+                     *       "due_at": "2026-11-25T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decideAppeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example apl_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "outcome": "upheld",
+                 *       "reason": "The channel shows you never left."
+                 *     }
+                 */
+                "application/json": components["schemas"]["AppealDecision"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "appeal": "apl_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "claim": "clm_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "text": "I never left.",
+                     *       "status": "upheld",
+                     *       "opened_at": "2026-11-20T10:00:00.000Z",
+                     *       "due_at": "2026-11-25T10:00:00.000Z",
+                     *       "decided_at": "2026-11-20T10:00:00.000Z",
+                     *       "by": "key:key_01",
+                     *       "reason": "The channel shows you never left."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Appeal"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_decided`: It was decided before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_decided",
+                     *       "title": "It was decided before",
+                     *       "status": 409,
+                     *       "code": "already_decided",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listOptOuts: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "opt_outs": [
+                     *         {
+                     *           "target": "chat:-1001234567890",
+                     *           "title": "Quiet news",
+                     *           "by": "123456789",
+                     *           "opted_out_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOutList"];
+                    /** @example target,title,by,opted_out_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "@quiet_news",
+                 *       "type": "chat",
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptOutRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "target": "chat:-1001234567890",
+                     *       "title": "Quiet news",
+                     *       "by": "123456789",
+                     *       "opted_out_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOut"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exchange_disabled`: The exchange is not switched on. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `target_not_proven`: The target could not be proven to be theirs. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:target_not_proven",
+                     *       "title": "The target could not be proven to be theirs",
+                     *       "status": 422,
+                     *       "code": "target_not_proven",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `checker_unavailable`: It could not be checked just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    optIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "target": "@quiet_news",
+                 *       "type": "chat",
+                 *       "user": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OptOutRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "is_kept_out": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["OptOutEnded"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `exchange_disabled`: The exchange is not switched on. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:exchange_disabled",
+                     *       "title": "The exchange is not switched on",
+                     *       "status": 409,
+                     *       "code": "exchange_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `target_not_proven`: The target could not be proven to be theirs. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:target_not_proven",
+                     *       "title": "The target could not be proven to be theirs",
+                     *       "status": 422,
+                     *       "code": "target_not_proven",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `checker_unavailable`: It could not be checked just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getDeliveryReport: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 100
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "task": "tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "verified": 1,
+                     *       "left": 0,
+                     *       "retained": 1,
+                     *       "days": [
+                     *         {
+                     *           "day": "2026-11-20",
+                     *           "verified": 1,
+                     *           "left": 0,
+                     *           "retained": 1
+                     *         }
+                     *       ],
+                     *       "head": "55d82ae41ddb8bf0da9c05a52bcbf06af8bd6fe6bb2a1b9b6fa5b1ad36e0a7c1",
+                     *       "evidence": [
+                     *         {
+                     *           "n": 1,
+                     *           "fact": "verified",
+                     *           "subject": "8c2f0f4b6a1d4e57b0a9c3d2e1f00112",
+                     *           "at": "2026-11-20T10:04:00.000Z",
+                     *           "hash": "55d82ae41ddb8bf0da9c05a52bcbf06af8bd6fe6bb2a1b9b6fa5b1ad36e0a7c1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DeliveryReport"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }
@@ -31263,6 +43912,7 @@ export interface operations {
                      *           "name": "My image bot",
                      *           "mode": "tap",
                      *           "app": "main",
+                     *           "purpose": "billing",
                      *           "connected": true,
                      *           "added_at": "2026-11-20T10:00:00.000Z"
                      *         }
@@ -31270,7 +43920,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["BotList"];
-                    /** @example id,telegram_id,username,name,mode,app,forward_url,connected,added_at */
+                    /** @example id,telegram_id,username,name,mode,app,purpose,forward_url,connected,added_at */
                     "text/csv": string;
                 };
             };
@@ -31418,6 +44068,7 @@ export interface operations {
                      *       "name": "My image bot",
                      *       "mode": "tap",
                      *       "app": "main",
+                     *       "purpose": "billing",
                      *       "connected": true,
                      *       "added_at": "2026-11-20T10:00:00.000Z"
                      *     }
@@ -31671,6 +44322,7 @@ export interface operations {
                      *       "name": "My image bot",
                      *       "mode": "tap",
                      *       "app": "main",
+                     *       "purpose": "billing",
                      *       "connected": true,
                      *       "added_at": "2026-11-20T10:00:00.000Z"
                      *     }
@@ -32421,6 +45073,515 @@ export interface operations {
                 };
             };
             /** @description `signature_invalid`: The signature or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:signature_invalid",
+                     *       "title": "The signature or secret is wrong",
+                     *       "status": 401,
+                     *       "code": "signature_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStartCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "url": "https://pay.example.com/hooks/starts/tsk_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "mini_app_url": "https://pay.example.com/hooks/starts/tsk_0199d3a5c0de7a000b2c4d6e8f001122/mini-app",
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartCallback"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             *
+             *     `session_expired`: The session has ended.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCallback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                task: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "counted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartHeard"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature_invalid`: The signature or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:signature_invalid",
+                     *       "title": "The signature or secret is wrong",
+                     *       "status": 401,
+                     *       "code": "signature_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startMiniApp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example tsk_0199d3a5c0de7a000b2c4d6e8f001122 */
+                task: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "counted"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StartHeard"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `signature_invalid`: The signature or secret is wrong.
+             *
+             *     `session_expired`: The session has ended.
+             */
             401: {
                 headers: {
                     [name: string]: unknown;
