@@ -18,10 +18,6 @@ export const taskTransitions = {
 export type TaskStatus = keyof typeof taskTransitions;
 export const taskStatuses = Object.keys(taskTransitions) as readonly TaskStatus[];
 
-/** Whether the table allows this step. */
-export const mayBecome = (from: TaskStatus, to: TaskStatus): boolean =>
-  (taskTransitions[from] as readonly string[]).includes(to);
-
 /** Nothing is sold of it any more; what somebody has already is still decided. */
 export const isOver = ({ status }: Pick<Task, 'status'>): boolean => status === 'ended' || status === 'rejected';
 
