@@ -65,9 +65,10 @@ export async function takeDueQuestions(
   limit: number,
 ): Promise<{ workspace: WorkspaceId; payment: string }[]> {
   const { rows } = await sql<{ workspace: WorkspaceId; payment: string }>`
+    with due as materialized (select workspace_id, payment from billing.payload_question where due_at <= ${now}
+          order by due_at limit ${limit} for update skip locked)
     update billing.payload_question q set due_at = ${leaseFrom(now)}
-    from (select workspace_id, payment from billing.payload_question where due_at <= ${now}
-          order by due_at limit ${limit} for update skip locked) due
+    from due
     where (q.workspace_id, q.payment) = (due.workspace_id, due.payment)
     returning q.workspace_id as workspace, q.payment`.execute(tx);
   return rows;

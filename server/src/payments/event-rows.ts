@@ -176,9 +176,10 @@ export async function keepWaiting(db: Pool | Tx, name: EventName, due: Date | nu
 /** Takes facts that are due, for as long as the lease lasts. */
 export async function takeDueEvents(pool: Pool, now: Date, lease: Date, limit: number): Promise<EventName[]> {
   const { rows } = await sql<EventName>`
+    with due as materialized (select workspace_id, gateway, connection, external_id, kind from payments.event where due_at <= ${now}
+          order by due_at limit ${limit} for update skip locked)
     update payments.event e set due_at = ${lease}
-    from (select workspace_id, gateway, connection, external_id, kind from payments.event where due_at <= ${now}
-          order by due_at limit ${limit} for update skip locked) due
+    from due
     where (e.workspace_id, e.gateway, e.connection, e.external_id, e.kind)
         = (due.workspace_id, due.gateway, due.connection, due.external_id, due.kind)
     returning e.workspace_id as workspace, e.gateway, e.connection, e.external_id as "externalId", e.kind`.execute(

@@ -82,9 +82,10 @@ export async function planLook(
 /** Takes looks at one gateway that are due, for as long as the lease lasts. */
 export async function takeDueLooks(pool: Pool, gateway: string, now: Date, lease: Date, most: number): Promise<Look[]> {
   const { rows } = await sql<Look>`
+    with due as materialized (select workspace_id, payment, external_id from payments.look where gateway = ${gateway} and due_at <= ${now}
+          order by due_at limit ${most} for update skip locked)
     update payments.look l set due_at = ${lease}
-    from (select workspace_id, payment, external_id from payments.look where gateway = ${gateway} and due_at <= ${now}
-          order by due_at limit ${most} for update skip locked) due
+    from due
     where (l.workspace_id, l.payment, l.external_id) = (due.workspace_id, due.payment, due.external_id)
     returning ${columns}`.execute(pool);
   return rows;

@@ -62,9 +62,10 @@ export async function takeDueLists(
   limit: number,
 ): Promise<ListName[]> {
   const { rows } = await sql<ListName>`
+    with due as materialized (select workspace_id, gateway, connection from payments.outer_list where due_at <= ${now}
+          order by due_at limit ${limit} for update skip locked)
     update payments.outer_list l set due_at = case when l.is_told then ${next.told}::timestamptz else ${next.listOnly} end
-    from (select workspace_id, gateway, connection from payments.outer_list where due_at <= ${now}
-          order by due_at limit ${limit} for update skip locked) due
+    from due
     where (l.workspace_id, l.gateway, l.connection) = (due.workspace_id, due.gateway, due.connection)
     returning l.workspace_id as workspace, l.gateway, l.connection`.execute(tx);
   return rows;

@@ -216,9 +216,10 @@ export type PaymentName = { readonly workspace: WorkspaceId; readonly id: string
 /** Takes payments that are due, for as long as the lease lasts. */
 export async function takeDuePayments(pool: Pool, now: Date, lease: Date, limit: number): Promise<PaymentName[]> {
   const { rows } = await sql<PaymentName>`
+    with due as materialized (select workspace_id, id from payments.payment where due_at <= ${now}
+          order by due_at limit ${limit} for update skip locked)
     update payments.payment p set due_at = ${lease}
-    from (select workspace_id, id from payments.payment where due_at <= ${now}
-          order by due_at limit ${limit} for update skip locked) due
+    from due
     where (p.workspace_id, p.id) = (due.workspace_id, due.id)
     returning p.workspace_id as workspace, p.id`.execute(pool);
   return rows;
@@ -227,9 +228,10 @@ export async function takeDuePayments(pool: Pool, now: Date, lease: Date, limit:
 /** Unpaid payments whose time has run out become expired. Answers how many. */
 export async function expirePayments(pool: Pool, now: Date, limit: number): Promise<number> {
   const { numAffectedRows } = await sql`
+    with due as materialized (select workspace_id, id from payments.payment where status = 'requested' and expires_at <= ${now}
+          order by expires_at limit ${limit} for update skip locked)
     update payments.payment p set status = 'expired'
-    from (select workspace_id, id from payments.payment where status = 'requested' and expires_at <= ${now}
-          order by expires_at limit ${limit} for update skip locked) due
+    from due
     where (p.workspace_id, p.id) = (due.workspace_id, due.id)`.execute(pool);
   return Number(numAffectedRows ?? 0n);
 }

@@ -147,10 +147,11 @@ export async function takeDueRuns(
   limit: number,
 ): Promise<RunName[]> {
   const { rows } = await sql<RunName>`
-    update payments.reconciliation r set due_at = ${lease}
-    from (select workspace_id, id from payments.reconciliation
+    with due as materialized (select workspace_id, id from payments.reconciliation
           where due_at <= ${now} and gateway = ${gateway}
-          order by due_at limit ${limit} for update skip locked) due
+          order by due_at limit ${limit} for update skip locked)
+    update payments.reconciliation r set due_at = ${lease}
+    from due
     where (r.workspace_id, r.id) = (due.workspace_id, due.id)
     returning r.workspace_id as workspace, r.id`.execute(db);
   return rows;

@@ -173,11 +173,11 @@ export async function takeDueRefunds(
   limit: number,
 ): Promise<{ workspace: WorkspaceId; id: string }[]> {
   const { rows } = await sql<{ workspace: WorkspaceId; id: string }>`
-    update payments.refund r
-    set due_at = ${lease}, status = case when r.status = 'sending' then 'unknown' else r.status end
-    from (select due.workspace_id, due.id from payments.refund due
+    with due as materialized (select due.workspace_id, due.id from payments.refund due
           join payments.payment p on p.workspace_id = due.workspace_id and p.id = due.payment and p.gateway = ${gateway}
-          where due.due_at <= ${now} order by due.due_at limit ${limit} for update of due skip locked) due
+          where due.due_at <= ${now} order by due.due_at limit ${limit} for update of due skip locked)
+    update payments.refund r set due_at = ${lease}, status = case when r.status = 'sending' then 'unknown' else r.status end
+    from due
     where (r.workspace_id, r.id) = (due.workspace_id, due.id)
     returning r.workspace_id as workspace, r.id`.execute(db);
   return rows;

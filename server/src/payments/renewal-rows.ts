@@ -74,10 +74,11 @@ export async function settleRenewal(db: Pool | Tx, taken: RenewalAsked, ending: 
 /** Wishes that are due, put off by the lease. One whose sender was cut short is asked again: asking twice is safe. */
 export async function takeDueRenewals(db: Pool | Tx, gateway: string, now: Date, lease: Date, limit: number) {
   const { rows } = await sql<{ workspace: WorkspaceId; invoice: string }>`
-    update payments.renewal r set due_at = ${lease}, status = 'due'
-    from (select due.workspace_id, due.invoice from payments.renewal due
+    with due as materialized (select due.workspace_id, due.invoice from payments.renewal due
           join payments.payment p on p.workspace_id = due.workspace_id and p.id = due.invoice and p.gateway = ${gateway}
-          where due.due_at <= ${now} order by due.due_at limit ${limit} for update of due skip locked) due
+          where due.due_at <= ${now} order by due.due_at limit ${limit} for update of due skip locked)
+    update payments.renewal r set due_at = ${lease}, status = 'due'
+    from due
     where (r.workspace_id, r.invoice) = (due.workspace_id, due.invoice)
     returning r.workspace_id as workspace, r.invoice`.execute(db);
   return rows;

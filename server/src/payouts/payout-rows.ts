@@ -221,10 +221,11 @@ export async function takeDuePayouts(
   asked: { readonly rail: string; readonly now: Date; readonly lease: Date; readonly limit: number },
 ): Promise<PayoutName[]> {
   const { rows } = await sql<PayoutName>`
-    update payouts.payout p set due_at = ${asked.lease}
-    from (select workspace_id, id from payouts.payout
+    with due as materialized (select workspace_id, id from payouts.payout
           where rail = ${asked.rail} and due_at <= ${asked.now} and status <> 'approved'
-          order by due_at limit ${asked.limit} for update skip locked) due
+          order by due_at limit ${asked.limit} for update skip locked)
+    update payouts.payout p set due_at = ${asked.lease}
+    from due
     where (p.workspace_id, p.id) = (due.workspace_id, due.id)
     returning p.workspace_id as workspace, p.id`.execute(pool);
   return rows;

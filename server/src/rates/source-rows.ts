@@ -13,10 +13,11 @@ export async function takeDueSources(
   await sql`insert into rates.source (workspace_id, code, due_at)
     select ${everybody}, code, ${now} from unnest(${[...codes]}::text[]) code on conflict do nothing`.execute(pool);
   const { rows } = await sql<{ code: string; tries: number }>`
-    update rates.source s set due_at = ${lease}
-    from (select workspace_id, code from rates.source
+    with due as materialized (select workspace_id, code from rates.source
           where workspace_id = ${everybody} and code = any(${[...codes]}) and due_at <= ${now}
-          for update skip locked) due
+          for update skip locked)
+    update rates.source s set due_at = ${lease}
+    from due
     where (s.workspace_id, s.code) = (due.workspace_id, due.code)
     returning s.code, s.tries`.execute(pool);
   return rows;

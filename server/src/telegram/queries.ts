@@ -260,9 +260,10 @@ export async function putOffUpdate(pool: Pool, stored: StoredUpdate, due: Date, 
 export async function takeDueUpdates(pool: Pool, now: Date, lease: Date, limit: number): Promise<StoredUpdate[]> {
   const { rows } = await sql<BotRow & { raw: Update; received_at: Date; tries: number }>`
     with taken as (
-      update telegram.update u set due_at = ${lease}, tries = u.tries + 1
-      from (select workspace_id, bot, update_id from telegram.update where due_at <= ${now}
-            order by due_at limit ${limit} for update skip locked) due
+      with due as materialized (select workspace_id, bot, update_id from telegram.update where due_at <= ${now}
+            order by due_at limit ${limit} for update skip locked)
+    update telegram.update u set due_at = ${lease}, tries = u.tries + 1
+    from due
       where (u.workspace_id, u.bot, u.update_id) = (due.workspace_id, due.bot, due.update_id)
       returning u.workspace_id, u.bot, u.raw, u.received_at, u.tries)
     select b.*, t.raw, t.received_at, t.tries from taken t

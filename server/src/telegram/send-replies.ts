@@ -24,9 +24,10 @@ export async function sendReplies(needs: RelayNeeds): Promise<number> {
 
 async function takeDue(pool: Pool, now: Date): Promise<Reply[]> {
   const { rows } = await sql<Reply>`
+    with due as materialized (select workspace_id, bot, update_id from telegram.forward where reply_status = 'due' and due_at <= ${now}
+          order by due_at limit ${atATime} for update skip locked)
     update telegram.forward f set reply_status = 'sending'
-    from (select workspace_id, bot, update_id from telegram.forward where reply_status = 'due' and due_at <= ${now}
-          order by due_at limit ${atATime} for update skip locked) due
+    from due
     where (f.workspace_id, f.bot, f.update_id) = (due.workspace_id, due.bot, due.update_id)
     returning f.workspace_id as workspace, f.bot, f.update_id as "updateId", f.reply`.execute(pool);
   return rows;
