@@ -9772,8 +9772,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Quota"];
-                    /** @example product,feature,limit */
-                    "text/csv": string;
                 };
             };
             /** @description `invalid_request`: The request is not as it has to be. */
@@ -21938,8 +21936,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutStory"];
-                    /** @example status,at,actor,reason */
-                    "text/csv": string;
                 };
             };
             /** @description `invalid_request`: The request is not as it has to be. */
@@ -27608,8 +27604,6 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ExchangeSettings"];
-                    /** @example kind,least.asset,least.amount */
-                    "text/csv": string;
                 };
             };
             /**

@@ -18,7 +18,7 @@ const secondMilliseconds = 1000;
 
 /**
  * An update told of somebody at a target. `came` starts the look of their claim; `gone` takes back at once what is held for
- * being there. Duplicates change nothing; what is older than the last time they were known to be there is let go, by the
+ * being there. Throws when nobody can look just now: whoever told of it tells again. Duplicates change nothing; what is older than the last time they were known to be there is let go, by the
  * instant of the update and not of its arrival.
  */
 export async function sight(needs: ClaimsNeeds, sighting: Sighting): Promise<void> {
@@ -42,7 +42,9 @@ async function come(needs: ClaimsNeeds, claim: KeptClaim, { at }: Sighting): Pro
     return;
   }
   const checked = await lookAtClaim(needs, workspace, id).catch(letRefusal);
-  if (!checked || checked.verified || !isFinal(checked.reason)) return;
+  if (!checked || checked.verified) return;
+  if (isPassing(checked.reason)) throw new Error(`The claim ${id} could not be looked at now: ${checked.reason}.`);
+  if (!isFinal(checked.reason)) return;
   await transaction(needs.pool, (tx) => tell(tx, workspace, [notVerifiedNotice(claim, checked.reason)]));
 }
 
@@ -50,6 +52,9 @@ async function come(needs: ClaimsNeeds, claim: KeptClaim, { at }: Sighting): Pro
 const letRefusal = (error: unknown): undefined => {
   if (!(error instanceof Refusal)) throw error;
 };
+
+/** Nobody could look just now, in a rush for one task perhaps: the update waits and asks again, so that nobody has to press. */
+const isPassing = (reason: string): boolean => ['rate_limited', 'unreachable'].includes(reason);
 
 /** What a worker can do nothing about by waiting. */
 const isFinal = (reason: string): boolean => ['staff', 'was_there', 'banned'].includes(reason);

@@ -6,12 +6,12 @@ export type Table = { readonly rows: string; readonly columns: readonly string[]
 
 type Schema = { type?: unknown; properties?: Readonly<Record<string, Schema>>; items?: Schema };
 
-/** An answer with exactly one list of objects in it can be had as CSV. Columns follow from the schema, so they never depend on the rows. */
+/** An answer whose only list is one of objects can be had as CSV; settings with lists of all kinds are no table. Columns follow from the schema, so they never depend on the rows. */
 export function tableOf({ method, answer }: Operation): Table | undefined {
   if (method !== 'GET') return undefined;
-  const lists = Object.entries(schemaOf(answer).properties ?? {}).filter(([, one]) => one.items?.properties);
+  const lists = Object.entries(schemaOf(answer).properties ?? {}).filter(([, one]) => one.items);
   const [list, another] = lists;
-  if (!list || another) return undefined;
+  if (!list?.[1].items?.properties || another) return undefined;
   const [rows, { items }] = list;
   return { rows, columns: columnsOf(items ?? {}) };
 }
