@@ -6,7 +6,14 @@ export { signals, type Inputs, type Signal } from './signal.ts';
 export { usualRules, type Rule, type Rules, type Step } from './rules.ts';
 export { setRules } from './set-rules.ts';
 export { listRules, readRules, type RuleSet } from './rule-rows.ts';
-export { keepDecision, listDecisions, type Decision, type NewDecision } from './keep-decision.ts';
+export {
+  decisionToKeep,
+  keepDecision,
+  listDecisions,
+  type Decision,
+  type KeptDecision,
+  type NewDecision,
+} from './keep-decision.ts';
 export { explainTrust, type TrustExplained } from './explain-trust.ts';
 export { exportTrust, recompute, type TrustExport } from './export-trust.ts';
 export { auditTrust, type TrustBreak } from './audit-trust.ts';
