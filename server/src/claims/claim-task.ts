@@ -1,12 +1,12 @@
 import { newId, Refusal, type WorkspaceId } from '#kernel';
-import { checkedTask, getTask, requireEnabled, requireOpen, targetKey, type Task } from '#exchange';
-import { getPerson, requireAccepted, type Person } from '#people';
-import { judge } from '#trust';
+import { checkedTask, noSuchTask, requireOn, requireOpen, type Task } from '#exchange';
+import { refuseUnknown, requireAccepted, type Person } from '#people';
 import type { Claim } from './claim.ts';
 import { claimedBefore, limited, notFor, replayOf, type NewClaim } from './claim-refusals.ts';
-import { readPast, whyNotFor } from './eligibility.ts';
+import { whyNotFor, type Past } from './eligibility.ts';
 import { makeClaim } from './make-claim.ts';
 import type { ClaimsNeeds } from './needs.ts';
+import { readAsked } from './read-asked.ts';
 import { inTurn } from './turns.ts';
 
 /**
@@ -20,15 +20,14 @@ export async function claimTask(needs: ClaimsNeeds, workspace: WorkspaceId, aske
   const { pool } = needs;
   const before = await replayOf(pool, workspace, asked);
   if (before) return before;
-  const task = await getTask(pool, workspace, asked.task);
-  const settings = await requireEnabled(pool, workspace);
-  requireOpen(settings, task.kind);
+  const known = await readAsked(pool, { workspace, task: asked.task, worker: asked.worker, at: needs.clock.now() });
+  const { task, settings, person, past, verdict } = known;
+  if (!task) throw noSuchTask();
+  requireOpen(requireOn(settings), task.kind);
   requireOpenTask(task);
-  const person = await getPerson(pool, workspace, asked.worker);
+  if (!person || !verdict) return refuseUnknown();
   requireAccepted(person);
-  await requireEligible(needs, task, person);
-  const at = needs.clock.now();
-  const verdict = await judge(pool, workspace, person, { at, kind: task.kind, asset: task.reward.asset });
+  await requireEligible(needs, task, person, past);
   if (!verdict.allowed) throw limited(verdict, 'allowed');
   await requireNotThere(needs, task, person.user);
   return makeClaim(needs, { id: newId('clm'), task, verdict, settings: settings.version, asked });
@@ -41,9 +40,7 @@ function requireOpenTask({ status, slots, taken }: Task): void {
   if (status !== 'live') throw new Refusal('task_not_open', 'This task takes nobody just now.', { status });
 }
 
-async function requireEligible({ pool }: ClaimsNeeds, task: Task, person: Person): Promise<void> {
-  const { workspace } = task;
-  const past = (await readPast(pool, workspace, person.user, [task])).get(targetKey(task.target));
+async function requireEligible({ pool }: ClaimsNeeds, task: Task, person: Person, past?: Past): Promise<void> {
   const why = whyNotFor(task, person, past);
   if (why === 'claimed_before') throw await claimedBefore(pool, task, person.user);
   if (why) throw notFor(why);

@@ -1,6 +1,6 @@
 export { recordTrust, recordTrustAll } from './record-trust.ts';
 export { trustKinds, type Counts, type TrustEvent, type TrustKind } from './event.ts';
-export { judge, type Judged } from './judge.ts';
+export { judge, judgeAll, type Judged } from './judge.ts';
 export { judgeBy, type Reason, type Verdict, type VersionedRules } from './judge-by.ts';
 export { signals, type Inputs, type Signal } from './signal.ts';
 export { usualRules, type Rule, type Rules, type Step } from './rules.ts';
