@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refusal, type Id } from '#kernel';
-import { together, transaction, type Pool, type Tx } from '#database';
+import { together, transaction, type Tx } from '#database';
 import {
   enterExchange,
   getTask,

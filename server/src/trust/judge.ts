@@ -36,9 +36,9 @@ export async function judgeAll(
   const users = people.map(({ user }) => user);
   const histories = await readHistories(db, workspace, users, at);
   const facts = await readFacts(db, workspace, people);
-  return asked.map(({ person: _, ...question }, n) => {
+  return asked.map(({ kind, asset, rating }, n) => {
     const [of, history] = [facts[n], histories[n]];
     if (!of || !history) throw new Error('Somebody was not read of.');
-    return judgeBy(rules, inputsOf({ ...question, at }, of, history));
+    return judgeBy(rules, inputsOf({ at, kind, asset, ...(rating !== undefined && { rating }) }, of, history));
   });
 }
