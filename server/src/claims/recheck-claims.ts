@@ -109,9 +109,12 @@ async function takeOf(
 ): Promise<KeptClaim[]> {
   const now = clock.now();
   const lease = new Date(now.getTime() + leaseMilliseconds);
-  const { rows } = await sql<ClaimRow>`update claims.claim c set look_at = ${lease}
-    from (select id from claims.claim where workspace_id = ${workspace} and bot = ${bot} and is_urgent = ${isUrgent}
-        and look_at <= ${now} order by look_at limit ${limit} for update skip locked) d
-    where c.workspace_id = ${workspace} and c.id = d.id returning c.*`.execute(pool);
+  // Materialized: a join may run its inner side again for each row, and each run would take as many more.
+  const { rows } = await sql<ClaimRow>`
+    with due as materialized (select id from claims.claim
+      where workspace_id = ${workspace} and bot = ${bot} and is_urgent = ${isUrgent} and look_at <= ${now}
+      order by look_at limit ${limit} for update skip locked)
+    update claims.claim c set look_at = ${lease} from due
+    where c.workspace_id = ${workspace} and c.id = due.id returning c.*`.execute(pool);
   return rows.map(toClaim);
 }
