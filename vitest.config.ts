@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['{server,sandbox,packages,examples,scripts}/**/*.test.ts'],
-    globalSetup: ['./server/test/postgres.global.ts'],
+    globalSetup: ['./server/test/postgres.global.ts', './server/test/compiled.global.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

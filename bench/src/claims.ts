@@ -24,7 +24,7 @@ export async function claimsSuite(flags: readonly string[]): Promise<void> {
   const url = await server.newDatabase('claims', 'product');
   const pool = opened.adopt(openPool(url, { max: connections }), (one) => one.destroy());
   const bare = opened.adopt(new pg.Pool({ connectionString: url, max: connections }), (one) => one.end());
-  bare.on('connect', (one) => one.on('error', () => {})); // the server may be quicker to stop than they are to close
+  bare.on('error', () => {}).on('connect', (one) => one.on('error', () => {})); // the server may be quicker to stop than they are to close
   const desk = await openClaimDesk({ pool, clock: movableClock(new Date()) });
   const each = Math.ceil(slots * 1.1); // more than there are slots, and others in each round
   const workers = await manyWorkers(url, desk, each * (rounds + 1));

@@ -178,3 +178,26 @@ begin
 end $$;
 create trigger orders_follow_the_table before update of status on exchange.task_order
   for each row execute function exchange.keep_the_order();
+
+-- What every command of the exchange begins with: the settings stay as they are until the transaction ends. Says which
+-- version of them that is, for who has judged by them before; nothing where nobody has set anything.
+create function exchange.enter(p_workspace integer) returns integer language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(hashtext('exchange.setting'), p_workspace);
+  return (select max(s.version) from exchange.setting s where s.workspace_id = p_workspace);
+end $$;
+
+-- How many slots of each of these tasks may be taken now, by what their rows say: a pace is for the caller to keep. Locks
+-- the tasks, in the order of their ids.
+create function exchange.free_slots(p_workspace integer, p_tasks text[], p_at timestamptz)
+returns table (task text, free integer) language sql as $$
+  select t.id, case when t.status = 'live' and t.link_due_at is null and (t.ends_at is null or t.ends_at > p_at)
+    then t.slots - t.taken else 0 end
+  from exchange.task t where t.workspace_id = p_workspace and t.id = any(p_tasks) order by t.id for no key update
+$$;
+
+-- Takes so many slots of tasks that are locked.
+create function exchange.take_slots(p_workspace integer, p_tasks text[], p_counts integer[]) returns void language sql as $$
+  update exchange.task t set taken = t.taken + g.n
+  from unnest(p_tasks, p_counts) as g (task, n) where t.workspace_id = p_workspace and t.id = g.task and g.n > 0
+$$;

@@ -109,3 +109,11 @@ create trigger rules_are_append_only before update or delete on trust.rules
   for each row execute function trust.refuse_change();
 create trigger decisions_are_append_only before update or delete on trust.decision
   for each row execute function trust.refuse_change();
+
+-- Keeps decisions, each with the names of its columns.
+create function trust.keep_decisions(p_workspace integer, p_decisions jsonb) returns void language sql as $$
+  insert into trust.decision (workspace_id, id, user_id, about, rules_version, inputs, verdict, at)
+  select p_workspace, d.id, d.user_id, d.about, d.rules_version, d.inputs, d.verdict, d.at
+  from jsonb_to_recordset(p_decisions) as d (
+    id text, user_id text, about text, rules_version integer, inputs jsonb, verdict jsonb, at timestamptz)
+$$;

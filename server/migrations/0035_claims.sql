@@ -152,7 +152,7 @@ end $$;
 create trigger evidence_is_append_only before update or delete on claims.evidence
   for each row execute function claims.keep_the_evidence();
 
--- Makes a claim, as far as claims have a say in it; its slot is taken by the caller, last. The worker's own lock keeps their
+-- Makes a claim, as far as claims have a say in it; its slot is taken by the caller. The worker's own lock keeps their
 -- limits when they claim twice at once, and holds up nobody else. Says 'made', or what stands in the way.
 create function claims.make(
   p_workspace integer, p_id text, p_task text, p_order text, p_worker text, p_bot text, p_kind text, p_target text,
@@ -180,6 +180,50 @@ begin
   insert into claims.step (workspace_id, claim, event, at, actor)
     values (p_workspace, p_id, 'claimed', p_at, 'worker:' || p_worker);
   return 'made';
+end $$;
+
+-- Makes many claims in one statement, each as if it came alone and in their order, and takes their slots: `p_asked` is an
+-- array of what `claims.make` takes, with the version of the settings it was judged by and the decision to keep. For tasks
+-- without a pace. Locks: the settings, the workers, the tasks, each in one order. Says for each, by its number from 1, what
+-- `claims.make` says; `settings` when they are not the same any more; or `no_slot`.
+create function claims.make_many(p_workspace integer, p_at timestamptz, p_asked jsonb)
+returns table (n bigint, said text) language plpgsql as $$
+declare
+  v_settings integer := exchange.enter(p_workspace);
+  v_free jsonb;
+  v_taken jsonb := '{}';
+  v_decisions jsonb := '[]';
+  v_left integer;
+  r record;
+begin
+  perform pg_advisory_xact_lock(hashtext('claims.worker ' || p_workspace), w.lock)
+    from (select distinct hashtext(a ->> 'worker') as lock from jsonb_array_elements(p_asked) a order by 1) w;
+  select coalesce(jsonb_object_agg(f.task, f.free), '{}') into v_free
+    from exchange.free_slots(p_workspace, array(select a ->> 'task' from jsonb_array_elements(p_asked) a), p_at) f;
+  for r in select a.n, q.* from jsonb_array_elements(p_asked) with ordinality as a (asked, n),
+      jsonb_to_record(a.asked) as q (settings integer, id text, task text, "order" text, worker text, bot text, kind text,
+        target text, asset text, reward bigint, fee bigint, "holdSeconds" integer, "claimSeconds" integer, key text,
+        "openMax" integer, "dayMax" integer, decision jsonb) order by a.n
+  loop
+    n := r.n;
+    v_left := coalesce((v_free ->> r.task)::integer, 0) - coalesce((v_taken ->> r.task)::integer, 0);
+    if r.settings is distinct from v_settings then
+      said := 'settings';
+    elsif v_left <= 0 then
+      said := 'no_slot';
+    else
+      said := claims.make(p_workspace, r.id, r.task, r."order", r.worker, r.bot, r.kind, r.target, r.asset, r.reward, r.fee,
+        r."holdSeconds", r.decision ->> 'id', r.key, p_at, p_at + make_interval(secs => r."claimSeconds"),
+        r."openMax", r."dayMax");
+    end if;
+    if said = 'made' then
+      v_taken := v_taken || jsonb_build_object(r.task, coalesce((v_taken ->> r.task)::integer, 0) + 1);
+      v_decisions := v_decisions || r.decision;
+    end if;
+    return next;
+  end loop;
+  perform trust.keep_decisions(p_workspace, v_decisions);
+  perform exchange.take_slots(p_workspace, array_agg(t.key), array_agg(t.value::integer)) from jsonb_each_text(v_taken) t;
 end $$;
 
 -- Whose referrals a claim pays: for what somebody's invitations have come to.

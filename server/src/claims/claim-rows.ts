@@ -102,6 +102,14 @@ export async function findClaim(db: Pool | Tx, workspace: WorkspaceId, id: strin
   return row && toClaim(row);
 }
 
+/** These claims, in any order. */
+export async function claimsOf(db: Pool | Tx, workspace: WorkspaceId, ids: readonly string[]): Promise<KeptClaim[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await sql<ClaimRow>`select * from claims.claim
+    where workspace_id = ${workspace} and id = any(${ids}::text[])`.execute(db);
+  return rows.map(toClaim);
+}
+
 /** A claim, locked until commit. Its task is locked before it by whoever needs both. */
 export async function lockClaim(tx: Tx, workspace: WorkspaceId, id: string): Promise<KeptClaim | undefined> {
   const row = await table(tx)

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
 import { audit, places } from '#ledger';
-import { getTask } from '#exchange';
+import { changeSettings, getTask } from '#exchange';
 import { checkClaim, claimTask, getClaim } from '#claims';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openClaimDesk, type ClaimDesk } from '#test/exchange';
@@ -93,6 +93,28 @@ describe('the slots of a task', () => {
     expect(again.id).toBe(first.id);
     expect(await code(claimTask(desk.needs, desk.workspace, { ...other, worker }))).toBe('idempotency_conflict');
     expect((await getTask(database.pool, desk.workspace, task.id)).taken).toBe(2);
+  });
+
+  it('are taken once by a key that comes many times at once, on the last slot too, and never once the exchange is read-only', async () => {
+    const desk = await open();
+    const task = await desk.task({ slots: 1 });
+    const asked = { task: task.id, worker: await desk.worker(), key: 'api:once' };
+    const ids = await Promise.all(
+      [1, 2, 3, 4].map(async () => (await claimTask(desk.needs, desk.workspace, asked)).id),
+    );
+    expect(new Set(ids).size).toBe(1);
+    const [other, late] = [await desk.task(), await desk.worker()];
+    const { subscribe } = desk.world.checkers;
+    const switched: typeof subscribe = {
+      ...subscribe,
+      before: async (...question) => {
+        await changeSettings(desk.needs, desk.workspace, { switches: { readOnly: true } }, 'key:boss');
+        return subscribe.before(...question);
+      },
+    };
+    const needs = { ...desk.needs, checkers: { ...desk.world.checkers, subscribe: switched } };
+    expect(await code(claimTask(needs, desk.workspace, { task: other.id, worker: late }))).toBe('read_only');
+    expect((await getTask(database.pool, desk.workspace, other.id)).taken).toBe(0);
   });
 
   it('are free again when a claim is given back or runs out', async () => {

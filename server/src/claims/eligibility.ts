@@ -43,6 +43,7 @@ export function whyNotFor(task: Task, person: Person, past: Past = noPast): Inel
 }
 
 type PastRow = {
+  readonly worker: string;
   readonly target: string;
   readonly tasks: string[];
   readonly is_there: boolean;
@@ -55,16 +56,27 @@ export async function readPast(
   workspace: WorkspaceId,
   worker: string,
   tasks: readonly Task[],
-): Promise<Map<string, Past>> {
+): Promise<ReadonlyMap<string, Past>> {
   const targets = [...new Set(tasks.map(({ target }) => targetKey(target)))];
-  const { rows } = await sql<PastRow>`select target, array_agg(task) as tasks,
+  return (await readPasts(pool, workspace, [worker], targets)).get(worker) ?? new Map();
+}
+
+/** What workers claimed before at these targets: by worker, then by target. */
+export async function readPasts(
+  pool: Pool,
+  workspace: WorkspaceId,
+  workers: readonly string[],
+  targets: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlyMap<string, Past>>> {
+  const { rows } = await sql<PastRow>`select worker, target, array_agg(task) as tasks,
       bool_or(status in ('claimed', 'held')) as is_there, bool_or(status in ('held', 'released', 'voided')) as was_there
-    from claims.claim where workspace_id = ${workspace} and worker = ${worker} and target = any(${targets}::text[])
-      and status in ('claimed', 'held', 'released', 'voided') group by target`.execute(pool);
-  return new Map(
-    rows.map(({ target, tasks: claimed, is_there: isThere, was_there: wasThere }) => [
-      target,
-      { tasks: claimed, isThere, wasThere },
-    ]),
-  );
+    from claims.claim where workspace_id = ${workspace} and worker = any(${workers}::text[])
+      and target = any(${targets}::text[]) and status in ('claimed', 'held', 'released', 'voided')
+    group by worker, target`.execute(pool);
+  const pasts = new Map<string, Map<string, Past>>();
+  for (const { worker, target, tasks, is_there: isThere, was_there: wasThere } of rows) {
+    const ofWorker = pasts.get(worker) ?? new Map<string, Past>();
+    pasts.set(worker, ofWorker.set(target, { tasks, isThere, wasThere }));
+  }
+  return pasts;
 }

@@ -152,7 +152,7 @@ describe('looks', () => {
     for (const sweep of claimsSweeps({ ...desk.needs, turns })) await sweep.run();
     const looked = desk.world.calls.slice(before).map(({ about }) => about);
     expect(looked).toHaveLength(3);
-    expect(new Set(looked.slice(0, 2))).toEqual(new Set(old.map(({ id }) => id)));
+    expect(looked).toEqual(expect.arrayContaining(old.map(({ id }) => id))); // those of one lot are made beside each other
     for (const claim of old) expect((await desk.now(claim)).status).toBe('released');
     grants = [10];
     await claimsSweeps({ ...desk.needs, turns })[1]?.run();

@@ -1,7 +1,8 @@
 export { claimTransitions, voidReasons, type Claim, type ClaimStatus, type VoidReason } from './claim.ts';
 export { listTasksFor, type OfferFilter } from './list-tasks-for.ts';
 export { ineligibilities, type Ineligibility } from './eligibility.ts';
-export { claimTask, type NewClaim } from './claim-task.ts';
+export { claimTask } from './claim-task.ts';
+export type { NewClaim } from './claim-refusals.ts';
 export { linkOf } from './link-of.ts';
 export { checkClaim, type Checked } from './check-claim.ts';
 export { abandonClaim } from './end-claim.ts';

@@ -10,3 +10,4 @@ export {
   type Tx,
 } from './pool.ts';
 export { freePort, startPostgres, type EmbeddedOptions, type EmbeddedPostgres } from './postgres.ts';
+export { together } from './together.ts';

@@ -1,6 +1,6 @@
 export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
 export { rulesVersion } from './rules-version.ts';
-export { enterExchange, readSettings, requireEnabled, requireOpen } from './setting-rows.ts';
+export { enterExchange, readSettings, requireEnabled, requireOn, requireOpen } from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';
 export { createTask } from './create-task.ts';
@@ -23,9 +23,10 @@ export { cancelTask, previewCancel, type Canceling, type CancelPreview } from '.
 export { approveTask, rejectTask, type Word } from './decide-task.ts';
 export { endTask, type Ending, type Step } from './move-task.ts';
 export { endDueTasks } from './end-due-tasks.ts';
-export { giveBackSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
-export { lockTask, lockTasksAbout, type TaskStep } from './task-rows.ts';
+export { giveBackSlot, requireSlot, slotFate, slotForAppeal, slotVerified, takeSlot, type GivenBack } from './slots.ts';
+export { findTasks, lockTask, lockTasksAbout, noSuchTask, type TaskStep } from './task-rows.ts';
 export { mayClaimNow, type MayClaim } from './pace.ts';
+export { hasPace } from './has-pace.ts';
 export { fitsAudience } from './audience.ts';
 export { checkedTask } from './open-links.ts';
 export { takeFromEscrows } from './take-from-escrows.ts';
@@ -72,4 +73,3 @@ export {
   type TaskKind,
   type Unknown,
 } from './checker.ts';
-export { takeOneSlot } from './take-one-slot.ts';

@@ -88,7 +88,11 @@ const shareSettings = (tx: Tx, workspace: WorkspaceId) =>
 
 /** The settings, where the exchange is enabled. Refuses with `exchange_disabled`. */
 export async function requireEnabled(db: Pool | Tx, workspace: WorkspaceId): Promise<ExchangeSettings> {
-  const settings = await readSettings(db, workspace);
+  return requireOn(await readSettings(db, workspace));
+}
+
+/** The same no, of settings that were read already. */
+export function requireOn(settings: ExchangeSettings): ExchangeSettings {
   if (settings.isEnabled) return settings;
   throw new Refusal('exchange_disabled', 'The exchange is off here. Its operator enables it after reading its rules.');
 }

@@ -15,17 +15,19 @@ import { tellOwner } from './tell-owner.ts';
  * only for a while) or `no_slot_free`; the constraint `no_slot_is_sold_twice` stands behind it.
  */
 export async function takeSlot(tx: Tx, task: Task, at: Date): Promise<Task> {
-  requireOpenTask(task, at);
-  if (freeSlots(task) <= 0) throw new Refusal('no_slot_free', 'Somebody was quicker: no slot of this task is free.');
+  requireSlot(task, at);
   await keepPace(tx, task, at);
   const { workspace, id } = task;
   await sql`update exchange.task set taken = taken + 1 where workspace_id = ${workspace} and id = ${id}`.execute(tx);
   return { ...task, taken: task.taken + 1 };
 }
 
-function requireOpenTask({ status, linkDueAt, endsAt }: Task, at: Date): void {
+/** Refuses as `takeSlot` of a task without a pace: by what its row says. */
+export function requireSlot(task: Task, at: Date): void {
+  const { status, linkDueAt, endsAt } = task;
   const isOpen = status === 'live' && linkDueAt === null && (endsAt === null || endsAt > at);
   if (!isOpen) throw new Refusal('task_not_open', 'This task takes nobody just now.', { status });
+  if (freeSlots(task) <= 0) throw new Refusal('no_slot_free', 'Somebody was quicker: no slot of this task is free.');
 }
 
 async function keepPace(tx: Tx, { workspace, id, pacing }: Task, at: Date): Promise<void> {

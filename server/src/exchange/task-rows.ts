@@ -138,6 +138,21 @@ export async function findTask(db: Pool | Tx, workspace: WorkspaceId, id: string
   return row && toTask(row);
 }
 
+/** These tasks, by their ids, where they are there. */
+export async function findTasks(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Task>> {
+  const rows = await tables(db)
+    .selectFrom('exchange.task')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('id', '=', sql<string>`any(${ids}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toTask(row)]));
+}
+
 export const noSuchTask = (): Refusal => new Refusal('not_found', 'There is no such task in this workspace.');
 
 /** A task, locked until commit: before any claim, and before the book. Refuses with `not_found`. */

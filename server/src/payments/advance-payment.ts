@@ -1,11 +1,13 @@
-import { transaction, type Pool, type Tx } from '#database';
+import { together, transaction, type Pool, type Tx } from '#database';
 import { adoptWhenDue } from './adopt-payment.ts';
 import { bookRefund } from './book-refund.ts';
 import { beginFulfilment } from './fulfil-payment.ts';
 import { lockPayment, type PaymentName } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 import { stumble } from './stumble.ts';
-import { together } from './together.ts';
+
+/** How many one transaction does, so that nobody waits long for the lane. */
+const most = 16;
 
 /**
  * Does a payment's next step, if one is due: undoes what was bought when the money went back, fulfils what was
@@ -16,7 +18,7 @@ export const advancePayment = (needs: PaymentsNeeds, name: PaymentName): Promise
 
 type Step = { readonly needs: PaymentsNeeds; readonly name: PaymentName };
 
-const advance = together<Step, void>(async (pool, steps) => {
+const advance = together<Step, void>(most, async (pool, steps) => {
   if (steps.length === 1 || !(await advanceAll(pool, steps))) for (const step of steps) await advanceOne(step);
   return [];
 });

@@ -1,4 +1,4 @@
-import { transaction, type Pool, type Tx } from '#database';
+import { together, transaction, type Pool, type Tx } from '#database';
 import { postAll, type Transfer } from '#ledger';
 import { describe, nextTry } from './due.ts';
 import { keepWaiting, lockCharge, lockEvent, triesOf, type EventName } from './event-rows.ts';
@@ -7,7 +7,9 @@ import type { PaymentsNeeds } from './purpose.ts';
 import { returnCharge } from './return-charge.ts';
 import { settleCharge } from './settle-charge.ts';
 import { tellProduct } from './tell-product.ts';
-import { together } from './together.ts';
+
+/** How many one transaction does, so that nobody waits long for the lane. */
+const most = 16;
 
 /**
  * Brings a stored fact to bear on its payment, once. Answers the payment whose next step is now due, or nothing
@@ -21,7 +23,7 @@ type Fact = { readonly needs: PaymentsNeeds; readonly name: EventName };
 /** What a fact comes to: the payment it is about, and what is to be booked. */
 type Applied = { readonly payment?: PaymentName | undefined; readonly transfer?: Transfer };
 
-const apply = together<Fact, PaymentName | undefined>(async (pool, facts) => {
+const apply = together<Fact, PaymentName | undefined>(most, async (pool, facts) => {
   if (facts.length > 1) {
     const done = await applyAll(pool, facts).catch(() => undefined); // then each alone: who spoils it is told by name
     if (done) return done;

@@ -1,7 +1,16 @@
 export { languages, type Language, type Person } from './person.ts';
 export { noticeKinds, type Notice, type NoticeKind } from './notice.ts';
 export { meetPerson, type Meeting } from './meet-person.ts';
-export { findPerson, getPerson, listPeople, toLanguage, type PersonFilter, type PersonPage } from './person-rows.ts';
+export {
+  findPeople,
+  findPerson,
+  getPerson,
+  listPeople,
+  refuseUnknown,
+  toLanguage,
+  type PersonFilter,
+  type PersonPage,
+} from './person-rows.ts';
 export { acceptRules, markBlocked, requireAccepted, setLanguage, setNews, type Acceptance } from './accept-rules.ts';
 export { comeIn, type Entrance } from './come-in.ts';
 export { referrersOf } from './referrers-of.ts';
@@ -14,7 +23,7 @@ export {
   type ReferralQuestion,
 } from './list-referrals.ts';
 export { noteDevice, type Signals } from './note-device.ts';
-export { countSharing, sharesDevice, type Sharing } from './signal-rows.ts';
+export { countSharings, sharesDevice, type Sharing } from './signal-rows.ts';
 export { tell } from './tell.ts';
 export { markTold, putOffNotice, takeNotices, type TakenNotice } from './take-notices.ts';
 export { exportPerson, type PersonExport } from './export-person.ts';

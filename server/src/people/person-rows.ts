@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool, Tx } from '#database';
 import { Refusal, type WorkspaceId } from '#kernel';
 import { languages, type Language, type Person } from './person.ts';
@@ -47,6 +48,19 @@ export async function findPerson(db: Pool | Tx, workspace: WorkspaceId, user: st
   return row && toPerson(row);
 }
 
+/** These people, by their ids, where they have been here; also who was erased since. */
+export async function findPeople(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  users: readonly string[],
+): Promise<ReadonlyMap<string, Person>> {
+  const rows = await select(db)
+    .where('p.workspace_id', '=', workspace)
+    .where('p.user_id', '=', sql<string>`any(${users}::text[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.user_id, toPerson(row)]));
+}
+
 /** Somebody who has been here; also who was erased since. Refuses with `not_found`. */
 export async function getPerson(db: Pool | Tx, workspace: WorkspaceId, user: string): Promise<Person> {
   return (await findPerson(db, workspace, user)) ?? refuseUnknown();
@@ -65,7 +79,8 @@ export async function lockPerson(tx: Tx, workspace: WorkspaceId, user: string): 
   return person.erasedAt ? refuseUnknown() : person;
 }
 
-function refuseUnknown(): never {
+/** There is nobody of that name. */
+export function refuseUnknown(): never {
   throw new Refusal('not_found', 'Nobody of that name has been here.');
 }
 

@@ -28,15 +28,28 @@ export type Sharing = { readonly devices: number; readonly addresses: number };
 
 const countedMost = 50;
 
-export async function countSharing(db: Pool | Tx, workspace: WorkspaceId, user: string): Promise<Sharing> {
-  const { rows } = await sql<{ kind: 'device' | 'address'; others: bigint }>`
-    select k.kind, (select count(*) from (
-      select distinct o.user_id from people.signal s join people.signal o using (workspace_id, kind, hash)
-      where s.workspace_id = ${workspace} and s.user_id = ${user} and s.kind = k.kind and o.user_id <> s.user_id
-      limit ${countedMost}) as counted) as others
-    from (values ('device'), ('address')) as k (kind)`.execute(db);
-  const of = (kind: string) => Number(rows.find((row) => row.kind === kind)?.others ?? 0n);
-  return { devices: of('device'), addresses: of('address') };
+/** With how many others `seen` shares this. */
+const sharing = (kind: 'device' | 'address') => sql`(select count(*) from (
+  select distinct o.user_id from people.signal s join people.signal o using (workspace_id, kind, hash)
+  where s.workspace_id = seen.workspace_id and s.user_id = seen.user_id and s.kind = ${kind} and o.user_id <> s.user_id
+  limit ${countedMost}) as counted)`;
+
+const noneShared: Sharing = { devices: 0, addresses: 0 };
+
+/** The same of each of these people, in their order. */
+export async function countSharings(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  users: readonly string[],
+): Promise<readonly Sharing[]> {
+  const { rows } = await sql<{ user: string; devices: bigint; addresses: bigint }>`
+    select user_id as "user", ${sharing('device')} as devices, ${sharing('address')} as addresses
+    from (select distinct workspace_id, user_id from people.signal
+      where workspace_id = ${workspace} and user_id = any(${users}::text[])) as seen`.execute(db);
+  const shared = new Map(
+    rows.map(({ user, devices, addresses }) => [user, { devices: Number(devices), addresses: Number(addresses) }]),
+  );
+  return users.map((user) => shared.get(user) ?? noneShared);
 }
 
 /** Forgets what was not seen since. */

@@ -31,13 +31,15 @@ const decisionsMost = 100_000;
 /** The history of somebody and everything decided from it. Refuses with `not_found`. */
 export async function exportTrust(db: Pool | Tx, workspace: WorkspaceId, user: string): Promise<TrustExport> {
   const person = await getPerson(db, workspace, user);
+  const [facts] = await readFacts(db, workspace, [person]);
+  if (!facts) throw new Error('Nobody was read of.');
   const { rows } = await sql<{ kind: TrustKind; reference: string; at: Date }>`
     select kind, reference, at from trust.event where workspace_id = ${workspace} and user_id = ${user} order by n`.execute(
     db,
   );
   const decisions = await listDecisions(db, workspace, user, decisionsMost);
   return {
-    facts: await readFacts(db, person),
+    facts,
     rules: await readRules(db, workspace),
     events: rows.map(({ kind, reference, at }) => ({ kind, reference, at: at.toISOString() })),
     decisions: decisions.map(({ id, about, at, verdict }) => ({

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Pool, Tx } from '#database';
 import { newId, type Id, type WorkspaceId } from '#kernel';
 import type { Reason, Verdict } from './judge-by.ts';
@@ -21,28 +22,27 @@ export type NewDecision = {
   readonly at: Date;
 };
 
-/** Keeps a verdict with its inputs, rules and reasons, in the transaction of what hung on it. Nobody changes it afterwards. */
-export async function keepDecision(
-  tx: Tx,
-  workspace: WorkspaceId,
-  { user, verdict, about, at }: NewDecision,
-): Promise<Id<'dec'>> {
-  const id = newId('dec');
+/** A verdict as it is kept, for `trust.keep_decisions`: who decides many things in one call keeps all of them with it. */
+export type KeptDecision = {
+  readonly id: Id<'dec'>;
+  readonly user_id: string;
+  readonly about: string;
+  readonly rules_version: number;
+  readonly inputs: Inputs;
+  readonly verdict: Omit<Verdict, 'inputs' | 'rulesVersion'>;
+  readonly at: Date;
+};
+
+export function decisionToKeep({ user, verdict, about, at }: NewDecision): KeptDecision {
   const { inputs, rulesVersion, ...rest } = verdict;
-  await tables(tx)
-    .insertInto('trust.decision')
-    .values({
-      workspace_id: workspace,
-      id,
-      user_id: user,
-      about,
-      rules_version: rulesVersion,
-      inputs: JSON.stringify(inputs),
-      verdict: JSON.stringify(rest),
-      at,
-    })
-    .execute();
-  return id;
+  return { id: newId('dec'), user_id: user, about, rules_version: rulesVersion, inputs, verdict: rest, at };
+}
+
+/** Keeps a verdict with its inputs, rules and reasons, in the transaction of what hung on it. Nobody changes it afterwards. */
+export async function keepDecision(tx: Tx, workspace: WorkspaceId, decision: NewDecision): Promise<Id<'dec'>> {
+  const kept = decisionToKeep(decision);
+  await sql`select trust.keep_decisions(${workspace}, ${JSON.stringify([kept])}::jsonb)`.execute(tx);
+  return kept.id;
 }
 
 /** What was decided about somebody, the newest first. */

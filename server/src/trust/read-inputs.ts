@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Pool, Tx } from '#database';
 import type { WorkspaceId } from '#kernel';
-import { countSharing, type Person } from '#people';
+import { countSharings, type Person } from '#people';
 import { yearsAtLeast } from './account-age.ts';
 import { noCounts, type Counts, type TrustEvent, type TrustKind } from './event.ts';
 import type { Inputs } from './signal.ts';
@@ -70,20 +70,32 @@ const countsOf = (events: readonly Pick<TrustEvent, 'kind'>[]): Counts =>
     { ...noCounts },
   );
 
-/** Reads a history from the tallies: a few rows, however long it is. */
-export async function readHistory(db: Pool | Tx, workspace: WorkspaceId, user: string, at: Date): Promise<History> {
-  const { rows } = await sql<{ what: 'ever' | 'lately' | 'hour'; kind: TrustKind; events: number }>`
-    select 'ever' as what, kind, events from trust.tally where workspace_id = ${workspace} and user_id = ${user}
+type Counted = { user: string; what: 'ever' | 'lately' | 'hour'; kind: TrustKind; events: number };
+
+/** Reads the histories of these people from the tallies, in their order: a few rows each, however long they are. */
+export async function readHistories(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  users: readonly string[],
+  at: Date,
+): Promise<readonly History[]> {
+  const { rows } = await sql<Counted>`
+    select user_id as "user", 'ever' as what, kind, events from trust.tally
+      where workspace_id = ${workspace} and user_id = any(${users}::text[])
     union all
-    select 'lately', kind, sum(events)::integer from trust.day
-      where workspace_id = ${workspace} and user_id = ${user} and day >= (${lateFrom(at)}::timestamptz at time zone 'UTC')::date
-      group by kind
+    select user_id, 'lately', kind, sum(events)::integer from trust.day
+      where workspace_id = ${workspace} and user_id = any(${users}::text[])
+        and day >= (${lateFrom(at)}::timestamptz at time zone 'UTC')::date group by user_id, kind
     union all
-    select 'hour', 'verified', count(*)::integer from (
-      select from trust.event where workspace_id = ${workspace} and user_id = ${user} and kind = 'verified'
-        and at > ${new Date(at.getTime() - hourMilliseconds)} and at <= ${at} limit ${hourCountedMost}) as counted`.execute(
-    db,
-  );
+    select u.user_id, 'hour', 'verified', (select count(*)::integer from (
+      select from trust.event e where e.workspace_id = ${workspace} and e.user_id = u.user_id and e.kind = 'verified'
+        and e.at > ${new Date(at.getTime() - hourMilliseconds)} and e.at <= ${at} limit ${hourCountedMost}) as counted)
+      from unnest(${users}::text[]) as u (user_id)`.execute(db);
+  const byUser = Map.groupBy(rows, ({ user }) => user);
+  return users.map((user) => toHistory(byUser.get(user) ?? []));
+}
+
+function toHistory(rows: readonly Counted[]): History {
   const counts = (what: string) =>
     Object.fromEntries(rows.filter((row) => row.what === what).map(({ kind, events }) => [kind, events]));
   return {
@@ -95,8 +107,16 @@ export async function readHistory(db: Pool | Tx, workspace: WorkspaceId, user: s
 
 export async function readFacts(
   db: Pool | Tx,
-  person: Pick<Person, 'workspace' | 'user' | 'isPremium'>,
-): Promise<Facts> {
-  const { devices, addresses } = await countSharing(db, person.workspace, person.user);
-  return { user: person.user, isPremium: person.isPremium, sharedDevices: devices, sharedAddresses: addresses };
+  workspace: WorkspaceId,
+  people: readonly Pick<Person, 'user' | 'isPremium'>[],
+): Promise<readonly Facts[]> {
+  const sharings = await countSharings(
+    db,
+    workspace,
+    people.map(({ user }) => user),
+  );
+  return people.map(({ user, isPremium }, n) => {
+    const { devices = 0, addresses = 0 } = sharings[n] ?? {};
+    return { user, isPremium, sharedDevices: devices, sharedAddresses: addresses };
+  });
 }

@@ -1,10 +1,8 @@
-import type { Pool } from '#database';
 import type { WorkspaceId } from '#kernel';
+import type { Pool } from './pool.ts';
 
-/** At once in one workspace: one is made ready while the other holds the lane. */
+/** At once in one workspace: one is made ready while the database works on the other. */
 const atOnce = 2;
-/** How many one transaction does, so that nobody waits long for the lane. */
-const most = 16;
 
 type Asked<Item, Answer> = {
   readonly item: Item;
@@ -16,10 +14,11 @@ type Queue<Item, Answer> = { running: number; readonly waiting: Asked<Item, Answ
 
 /**
  * Does together what was asked for while others of the same workspace were being done: nobody waits for a timer, and who
- * comes alone is done alone. Answers come in the order of the items. What waits here is taken up again by the sweeps when
- * the process dies.
+ * comes alone is done alone. Answers come in the order of the items. `most`: how many at once, so that nobody holds a
+ * lock for long. What waits here is forgotten when the process dies.
  */
 export function together<Item, Answer>(
+  most: number,
   work: (pool: Pool, items: readonly Item[]) => Promise<readonly Answer[]>,
 ): (pool: Pool, workspace: WorkspaceId, item: Item) => Promise<Answer> {
   const queues = new WeakMap<Pool, Map<WorkspaceId, Queue<Item, Answer>>>();
