@@ -1,6 +1,6 @@
 import { advancePayment } from './advance-payment.ts';
 import { applyEvent } from './apply-event.ts';
-import { leaseFrom } from './due.ts';
+import { ownLeaseFrom } from './due.ts';
 import { nameOf, storeEvent } from './event-rows.ts';
 import type { Incoming, Received } from './gateway.ts';
 import type { PaymentsNeeds } from './purpose.ts';
@@ -12,7 +12,7 @@ import type { PaymentsNeeds } from './purpose.ts';
  */
 export async function receive(needs: PaymentsNeeds, incoming: Incoming): Promise<Received> {
   const now = needs.clock.now();
-  const isNews = await storeEvent(needs.pool, incoming, now, leaseFrom(now));
+  const isNews = await storeEvent(needs.pool, incoming, now, ownLeaseFrom(now));
   if (!isNews) return { status: 'known' };
   const payment = await applyEvent(needs, nameOf(incoming));
   if (payment) await advancePayment(needs, payment);

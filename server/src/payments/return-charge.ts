@@ -1,7 +1,7 @@
 import { newId } from '#kernel';
 import type { Tx } from '#database';
 import { hashInput } from '#ledger';
-import { leaseFrom } from './due.ts';
+import { ownLeaseFrom } from './due.ts';
 import { chargeOf, keepWaiting, markApplied, nameOf, type StoredEvent, type StoredMoney } from './event-rows.ts';
 import type { Payment } from './payment.ts';
 import { lockPaymentOfCharge, updatePayment, type PaymentName } from './payment-rows.ts';
@@ -34,7 +34,7 @@ export const isWhole = ({ paid }: Payment, { event }: StoredEvent): boolean =>
 /** The fact is on the payment, and its refund is done: the one that was asked for, or one the gateway made by itself. */
 export async function markReturned(tx: Tx, payment: Payment, stored: StoredEvent, now: Date): Promise<void> {
   const { occurredAt } = stored.event;
-  await updatePayment(tx, payment, { returned_at: occurredAt, due_at: leaseFrom(now), tries: 0 });
+  await updatePayment(tx, payment, { returned_at: occurredAt, due_at: ownLeaseFrom(now), tries: 0 });
   await markApplied(tx, nameOf(stored), payment.id, now);
   const open = await lockOpenRefund(tx, payment.workspace, payment.id);
   if (open) await updateRefund(tx, open, { status: 'done', done_at: occurredAt, due_at: null, problem: null });

@@ -2,7 +2,7 @@ import type { Sweep } from '#jobs';
 import { advancePayment } from './advance-payment.ts';
 import { applyEvent } from './apply-event.ts';
 import { forgetDeliveries } from './delivery-rows.ts';
-import { leaseFrom } from './due.ts';
+import { ownLeaseFrom } from './due.ts';
 import { takeDueEvents } from './event-rows.ts';
 import { outerSweeps } from './outer-sweeps.ts';
 import { expirePayments, takeDuePayments } from './payment-rows.ts';
@@ -24,7 +24,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
 
 async function applyDueEvents(needs: PaymentsNeeds): Promise<number> {
   const now = needs.clock.now();
-  const due = await takeDueEvents(needs.pool, now, leaseFrom(now), atATime);
+  const due = await takeDueEvents(needs.pool, now, ownLeaseFrom(now), atATime);
   for (const name of due) {
     const payment = await applyEvent(needs, name);
     if (payment) await advancePayment(needs, payment);
@@ -34,7 +34,7 @@ async function applyDueEvents(needs: PaymentsNeeds): Promise<number> {
 
 async function advanceDuePayments(needs: PaymentsNeeds): Promise<number> {
   const now = needs.clock.now();
-  const due = await takeDuePayments(needs.pool, now, leaseFrom(now), atATime);
+  const due = await takeDuePayments(needs.pool, now, ownLeaseFrom(now), atATime);
   for (const name of due) await advancePayment(needs, name);
   return due.length;
 }

@@ -2,7 +2,7 @@ import { newId } from '#kernel';
 import type { Tx } from '#database';
 import type { Transfer } from '#ledger';
 import { announcePayment } from './announce-payment.ts';
-import { leaseFrom } from './due.ts';
+import { ownLeaseFrom } from './due.ts';
 import { chargeOf, lockEvent, markApplied, nameOf, type StoredMoney } from './event-rows.ts';
 import { mayBecome, type Payment } from './payment.ts';
 import { insertPayment, lockPayment, updatePayment, type PaymentName } from './payment-rows.ts';
@@ -20,7 +20,7 @@ export async function settleCharge(
 ): Promise<{ payment: PaymentName; transfer: Transfer }> {
   const now = clock.now();
   const invoice = await invoiceOf(tx, stored);
-  const due = invoice || adopt ? leaseFrom(now) : null;
+  const due = invoice || adopt ? ownLeaseFrom(now) : null;
   const payment = await payAgainst(tx, stored, invoice, now, due);
   await markApplied(tx, nameOf(stored), payment.id, now);
   const what = invoice || adopt ? 'payment.received' : 'payment.unmatched';
