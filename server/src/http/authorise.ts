@@ -71,7 +71,7 @@ function admit(
 export const requireInitData = (needs: HttpNeeds): onRequestHookHandler =>
   function requireInitDataOfRequest(request, _reply, done) {
     initDataOf(request.headers);
-    const counted = takeEntrance(needs, request.ip);
+    const counted = takeEntrance(needs, { address: request.ip, perMinute: needs.config.sessionsPerMinute });
     if (counted) return counted;
     done();
   };

@@ -67,16 +67,21 @@ const countedBy = ({ workspace, key, person }: Caller) => ({
 });
 
 const entrancesPerMinute = 60;
+type Entrance = { readonly address: string; readonly perMinute?: number | undefined };
+
 /** No workspace is known yet when somebody knocks: addresses are counted beside all of them. */
 const beforeAnyWorkspace: WorkspaceId = 0;
 
 /**
  * Counts one try of somebody who has no key or session yet, by the address they come from, over all processes: 60 a
- * minute. Who has IPv6 has a whole /64 of addresses, so that counts as one. Refuses `rate_limited`.
+ * minute unless told. Who has IPv6 has a whole /64 of addresses, so that counts as one. Refuses `rate_limited`.
  */
-export const takeEntrance = ({ keyring, clock }: Needs, address: string): void | Promise<void> =>
+export const takeEntrance = (
+  { keyring, clock }: Needs,
+  { address, perMinute = entrancesPerMinute }: Entrance,
+): void | Promise<void> =>
   keyring.takeRequest(
     { workspace: beforeAnyWorkspace, key: `address:${hash('sha256', callerNetwork(address), 'base64url')}` },
-    entrancesPerMinute,
+    perMinute,
     clock.now(),
   );

@@ -38,7 +38,7 @@ export const sessionRoutes = [
       takesInitData: true,
       summary: 'Open a session for who opened the Mini App',
       description:
-        'Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`. An address may try 60 times a minute.',
+        'Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`. An address may try 60 times a minute, unless the operator has set another limit.',
       body: SessionRequest,
       answer: SessionTold,
       refusals: [
