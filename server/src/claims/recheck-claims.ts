@@ -109,9 +109,11 @@ async function takeOf(
 ): Promise<KeptClaim[]> {
   const now = clock.now();
   const lease = new Date(now.getTime() + leaseMilliseconds);
-  const { rows } = await sql<ClaimRow>`update claims.claim c set look_at = ${lease}
-    from (select id from claims.claim where workspace_id = ${workspace} and bot = ${bot} and is_urgent = ${isUrgent}
-        and look_at <= ${now} order by look_at limit ${limit} for update skip locked) d
-    where c.workspace_id = ${workspace} and c.id = d.id returning c.*`.execute(pool);
+  // materialized: as a part of the join it may be run again for each row, and takes more than was granted
+  const { rows } = await sql<ClaimRow>`with d as materialized (
+      select id from claims.claim where workspace_id = ${workspace} and bot = ${bot} and is_urgent = ${isUrgent}
+        and look_at <= ${now} order by look_at limit ${limit} for update skip locked)
+    update claims.claim c set look_at = ${lease}
+    from d where c.workspace_id = ${workspace} and c.id = d.id returning c.*`.execute(pool);
   return rows.map(toClaim);
 }

@@ -105,8 +105,9 @@ const dueNow = ({ workspace, limit, only }: Due, at: Date) => sql`
   order by release_at, id limit ${limit} for update skip locked`;
 
 async function takeDue(tx: Tx, due: Due, at: Date): Promise<KeptClaim[]> {
-  const { rows } = await sql<ClaimRow>`update claims.claim c set status = 'released', settled_at = ${at}
-    from (${dueNow(due, at)}) d where c.workspace_id = ${due.workspace} and c.id = d.id returning c.*`.execute(tx);
+  const { rows } = await sql<ClaimRow>`with d as materialized (${dueNow(due, at)})
+    update claims.claim c set status = 'released', settled_at = ${at}
+    from d where c.workspace_id = ${due.workspace} and c.id = d.id returning c.*`.execute(tx);
   return rows.map(toClaim);
 }
 
