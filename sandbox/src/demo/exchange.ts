@@ -5,7 +5,7 @@ import type { WorldApi } from './world-api.ts';
 type Needs = { readonly ask: AskPlatform; readonly world: WorldApi; readonly bot: DemoBot };
 
 /** The version of docs/rules.md that the demo's operator has read. */
-export const rulesRead = '2026-11';
+export const rulesRead = '1';
 
 /** Who advertises in the demo. */
 const vera = { id: 100_004, first_name: 'Vera', username: 'vera_demo', language_code: 'en', stars: 3000 } as const;
@@ -68,7 +68,7 @@ async function advertise({ ask, world, bot }: Needs, channel: (typeof channels)[
     ordered,
     `demo-${username}`,
   );
-  if (status === 'review') await ask('POST', `/v1/moderation/tasks/${task}/decision`, { decision: 'approve' });
+  if (status === 'review') await ask('POST', `/v1/reviews/${task}/decision`, { decision: 'approve' });
 }
 
 /** The bot becomes an administrator with the one right it needs. */

@@ -16,7 +16,7 @@ const least = (limits: readonly DepositLimit[], asset: Asset): Amount => ({
 async function waysOf({ needs, ws }: Scene): Promise<readonly Way[]> {
   const limits = await readDepositLimits(needs.pool, ws);
   return ways
-    .filter(({ gateway }) => needs.gateways[gateway]?.payIn)
+    .filter(({ gateway }) => Object.hasOwn(needs.gateways, gateway))
     .map(({ asset }) => ({ asset, minimum: least(limits, asset) }));
 }
 

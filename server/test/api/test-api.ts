@@ -116,7 +116,7 @@ function wire(
     ...plain,
     ...money,
     ...exchange.needs,
-    ...(options.checkers && { checkers: options.checkers }),
+    ...(options.checkers && { checkers: options.checkers, turns: async (_workspace, _bot, wanted) => wanted }),
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),

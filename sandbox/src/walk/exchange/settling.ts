@@ -34,7 +34,7 @@ async function orderInTon(stage: Stage): Promise<void> {
     category: 'news',
   };
   const { task } = await ask<Task>('POST', '/v1/tasks', asked, key('ton-task'));
-  await ask('POST', `/v1/moderation/tasks/${task}/decision`, { decision: 'approve' });
+  await ask('POST', `/v1/reviews/${task}/decision`, { decision: 'approve' });
   cast().tonTask = task;
   const ran = await race(stage, task, [cast().worker.user, ...cast().crowd.slice(-9)]);
   expectEqual('the places for TON', ran.filter(({ claim }) => claim).length, 10);
