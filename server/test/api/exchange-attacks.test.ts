@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#database';
 import { changeSettings, enableExchange } from '#exchange';
 import { openSession } from '#identity';
-import { newId, stars, systemClock } from '#kernel';
+import { stars, systemClock } from '#kernel';
 import { audit, places, post as book } from '#ledger';
 import { acceptRules, meetPerson } from '#people';
 import { openTelegram, type TestTelegram } from '#test/money';
