@@ -107,6 +107,9 @@ const settings = z.object({
     .string()
     .default('')
     .describe('Addresses or networks of your proxies, with commas: their X-Forwarded-For is believed.'),
+  SESSIONS_PER_MINUTE: wholeNumber(100_000)
+    .default(60)
+    .describe('How often people may try to open a session in a minute from one address.'),
   REFUND_DECISION_DAYS: wholeNumber(365)
     .default(14)
     .describe('How long a refund under the policy `ask` waits for a decision.'),
@@ -163,6 +166,7 @@ export type Config = {
   /** Whether webhooks may go to plain http and into private networks. */
   readonly allowPrivateUrls: boolean;
   readonly trustedProxies: readonly string[];
+  readonly sessionsPerMinute: number;
   /** What becomes of refunds that nobody decides about. */
   readonly undecided: { readonly days: number; readonly policy: z.infer<typeof settings>['REFUND_DECISION_DEFAULT'] };
   readonly logRequests: boolean;
@@ -239,6 +243,7 @@ const toConfig = (read: z.infer<typeof settings>, tonKeys: Config['ton']['keys']
   controlToken: secretOf(read.CONTROL_TOKEN),
   allowPrivateUrls: read.ALLOW_PRIVATE_URLS === 'true',
   trustedProxies: read.TRUSTED_PROXIES.split(',').flatMap((proxy) => proxy.trim() || []),
+  sessionsPerMinute: read.SESSIONS_PER_MINUTE,
   undecided: { days: read.REFUND_DECISION_DAYS, policy: read.REFUND_DECISION_DEFAULT },
   logRequests: read.LOG_REQUESTS === 'true',
   logLevel: read.LOG_LEVEL,

@@ -5,6 +5,7 @@ import { listTasks } from '#exchange';
 import { listDeposits, readUser } from '#funds';
 import { amountToWire, type WorkspaceId } from '#kernel';
 import { listPayouts } from '#payouts';
+import { forgetWords, listAppeals, listComplaints } from '#moderation';
 import type { KeepReason, PersonDataNeeds } from '#people';
 import { exportTrust } from '#trust';
 
@@ -15,13 +16,18 @@ export const personData = ({
   readonly pool: Pool;
 }): Omit<PersonDataNeeds, 'pool' | 'clock' | 'masterKey'> => ({
   whatKeeps,
-  eraseElsewhere: forgetTalk,
+  async eraseElsewhere(tx, workspace, user) {
+    await forgetTalk(tx, workspace, user);
+    await forgetWords(tx, workspace, user);
+  },
   partsOf: async (workspace, user) => ({
     money: await moneyOf(pool, workspace, user),
     deposits: await all((page) => listDeposits(pool, { workspace, user, ...page }), 'deposits'),
     payouts: await all((page) => listPayouts(pool, { workspace, user, ...page }), 'payouts'),
     tasks: await all((page) => listTasks(pool, { workspace, owner: user, ...page }), 'tasks'),
     claims: await all((page) => listClaims({ pool }, { workspace, worker: user, ...page }), 'claims'),
+    complaints: await all((page) => listComplaints(pool, { workspace, by: user, ...page }), 'complaints'),
+    appeals: await all((page) => listAppeals(pool, { workspace, worker: user, ...page }), 'appeals'),
     trust: await exportTrust(pool, workspace, user),
   }),
 });
@@ -41,12 +47,18 @@ async function whatKeeps(tx: Tx, workspace: WorkspaceId, user: string): Promise<
     (status) => listClaims({ pool: tx }, { ...one, worker: user, status }),
     'claims',
   );
+  const appeals = await any(
+    ['open'] as const,
+    (status) => listAppeals(tx, { ...one, worker: user, status }),
+    'appeals',
+  );
   const reasons: readonly [KeepReason, boolean][] = [
     ['money', balances.length > 0],
     ['debt', owed.length > 0],
     ['payout', payouts],
     ['hold', claims],
     ['task', tasks],
+    ['appeal', appeals],
   ];
   return reasons.flatMap(([reason, isThere]) => (isThere ? [reason] : []));
 }

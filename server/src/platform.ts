@@ -35,6 +35,7 @@ import { knowsPayout } from './knows-payout.ts';
 import { personData } from './person-data.ts';
 import { outerAccounts } from './outer-accounts.ts';
 import { rateSourcesOf } from './rate-sources.ts';
+import { tellOfPayout, tellingDeposits } from './tell-people.ts';
 import { tellSlow } from './tell-slow.ts';
 import { tonPayoutSweeps } from './ton-out.ts';
 import { askWalletOf, tonDeposits, walletProofsOf } from './ton-money.ts';
@@ -115,7 +116,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
     purposes: {
       [purchasePurpose]: billingPurpose,
       [subscriptionPurpose]: subscriptionTerms,
-      [depositPurpose]: refundsByPayout(depositTerms(takeFromEscrows)),
+      [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms(takeFromEscrows)), { tellUser: tellOfPayout }),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
@@ -143,6 +144,7 @@ function assemble(parts: Parts, more: Additions) {
     accountFor: accountFor(parts.pool),
     openPayer: openPayer(openAccount({ ...parts, forms })),
     meetWorld,
+    tellUser: tellOfPayout,
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
@@ -169,7 +171,7 @@ function assemble(parts: Parts, more: Additions) {
     askWallet: askWalletOf({ ...parts, forms }),
     tonSweeps: [
       ...tonDeposits({ ...parts, forms }, moneyIn),
-      ...tonPayoutSweeps({ ...parts, open, moneyOut: moneyOut(payments) }),
+      ...tonPayoutSweeps({ ...parts, open, moneyOut: moneyOut({ ...payments, ...outside }) }),
     ],
     tellSlow: tellSlow(parts),
     undecided: parts.config.undecided,

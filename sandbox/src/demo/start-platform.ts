@@ -32,6 +32,7 @@ export async function startPlatform(options: {
     GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
     TON_MNEMONIC_SANDBOX: hotSeed(false), // the key of every emulated wallet that pays out
     LOG_REQUESTS: 'true',
+    SESSIONS_PER_MINUTE: '10000', // everybody of the demo comes from this machine
     ALLOW_PRIVATE_URLS: 'true', // receivers of the demo run beside it
   };
   const program = {

@@ -52,6 +52,8 @@ export type KeptClaim = Claim & {
   readonly seenAt: Date | null;
   readonly looks: number;
   readonly unknowns: number;
+  /** By a rule, and not because somebody saw them there: what is seen from now on takes nothing back. */
+  readonly isPaidAnyway: boolean;
 };
 
 const table = (db: Pool | Tx) => db.withTables<{ 'claims.claim': ClaimRow }>();
@@ -89,6 +91,7 @@ export function toClaim(row: Selectable<ClaimRow>): KeptClaim {
     seenAt: row.seen_at,
     looks: row.looks,
     unknowns: row.unknowns,
+    isPaidAnyway: row.cleared_by === 'rule',
   };
 }
 

@@ -4,6 +4,7 @@ import { readSettings } from '#exchange';
 import type { NotThere, Seen } from '#exchange/checker';
 import { loseSight, regainSight } from './access-changed.ts';
 import { changeClaim, lockClaim, type KeptClaim } from './claim-rows.ts';
+import { keepRemoved } from './keep-removed.ts';
 import { lookAt, looksBy, waitAfter } from './look-plan.ts';
 import type { ClaimsNeeds } from './needs.ts';
 import { voidReasonOf } from './sight.ts';
@@ -15,12 +16,13 @@ const isThere = (reason: NotThere): boolean => reason === 'staff' || reason === 
 
 /**
  * What follows from a look at a held claim. Found: the next look of the plan, or, when the hold is over, the reward may go.
- * Not found: it is taken back. Not known: looked at again after a while, and when the time for that is over, the reward
+ * Not found: it is taken back, unless the advertiser has removed them. Not known: looked at again after a while, and when the time for that is over, the reward
  * goes to the worker, who is not to lose it because nobody could look.
  */
 export async function concludeLook(needs: ClaimsNeeds, claim: KeptClaim, seen: Seen, lookedAt: Date): Promise<void> {
   if (seen.present === 'unknown') return conclude(needs, claim, seen, lookedAt);
   if (seen.present === 'yes' || isThere(seen.reason)) await foundThere(needs, claim, lookedAt);
+  else if (seen.reason === 'banned') await keepRemoved(needs, claim, lookedAt);
   else await foundGone(needs, claim, seen.reason, lookedAt);
   await regainSight(needs, claim);
 }
@@ -57,6 +59,9 @@ async function foundThere({ pool }: ClaimsNeeds, { workspace, id }: KeptClaim, l
   });
 }
 
+/** So often somebody tries, however late it is: after an outage of ours one call that fails must not decide. */
+const fewestTries = 3;
+
 type NotKnown = Extract<Seen, { present: 'unknown' }>;
 
 async function conclude(needs: ClaimsNeeds, claim: KeptClaim, seen: NotKnown, lookedAt: Date): Promise<void> {
@@ -66,13 +71,13 @@ async function conclude(needs: ClaimsNeeds, claim: KeptClaim, seen: NotKnown, lo
     const now = await lockClaim(tx, workspace, id);
     if (now?.status !== 'held' || !now.releaseAt) return;
     const patience = new Date(now.releaseAt.getTime() + retryHours * 3_600_000);
-    const isOver = lookedAt >= patience;
     const unknowns = now.unknowns + 1;
+    const isOver = lookedAt >= patience && unknowns >= fewestTries;
     const next = new Date(lookedAt.getTime() + waitAfter(unknowns, seen.retryAfterSeconds));
     await changeClaim(tx, now, {
       last_seen: seen.reason,
       unknowns,
-      look_at: isOver ? null : next > patience ? patience : next,
+      look_at: isOver ? null : next > patience && lookedAt < patience ? patience : next,
       is_urgent: next >= now.releaseAt,
       ...(isOver && { cleared_at: lookedAt, cleared_by: 'rule' }),
     });

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
 import { audit, places } from '#ledger';
-import { getTask } from '#exchange';
-import { accessChanged, claimsSweeps, readReport, verifyReport, voidClaim } from '#claims';
+import { getTask, targetKey } from '#exchange';
+import { accessChanged, claimsSweeps, readReport, sight, verifyReport, voidClaim } from '#claims';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openClaimDesk, type ClaimDesk } from '#test/exchange';
 
@@ -74,7 +74,60 @@ describe('an update', () => {
   });
 });
 
+describe('an advertiser who removes workers from the channel', () => {
+  it('pays them all the same, and has no place back by it: by removing, by letting in again, or with the update lost', async () => {
+    const desk = await open();
+    const task = await desk.task({ slots: 3 });
+    const workers = [await desk.worker(), await desk.worker(), await desk.worker()];
+    const claims = [];
+    for (const worker of workers) claims.push(await desk.hold(task, worker));
+    desk.clock.advance(20 * day);
+    await desk.settle();
+    const [removed = '', letInAgain = '', unheard = ''] = workers;
+    const { workspace } = desk;
+    const gone = (worker: string, reason: 'banned' | 'left') =>
+      sight(desk.needs, {
+        workspace,
+        target: targetKey(task.target),
+        worker,
+        change: 'gone',
+        at: desk.clock.now(),
+        reason,
+      });
+    await gone(removed, 'banned');
+    for (const reason of ['banned', 'left'] as const) await gone(letInAgain, reason);
+    for (const worker of [removed, letInAgain]) desk.world.leaves(worker, task.target);
+    const { checkers } = desk.needs;
+    const { subscribe } = checkers;
+    const check: typeof subscribe.check = async (checked, claim) =>
+      claim.worker === unheard ? { present: 'no', reason: 'banned' } : subscribe.check(checked, claim);
+    Object.assign(checkers, { subscribe: { ...subscribe, check } });
+    desk.clock.advance(2 * day);
+    await desk.settle();
+    await desk.settle();
+    for (const claim of claims) expect((await desk.now(claim)).status).toBe('released');
+    expect(await desk.balance(places.escrow(task.order))).toBe('0');
+    await sound(desk);
+  });
+});
+
 describe('what cannot be looked at', () => {
+  it('is not paid on one call that fails, however late that is: an outage of ours decides nothing', async () => {
+    const desk = await open();
+    const task = await desk.task();
+    const worker = await desk.worker();
+    const claim = await desk.hold(task, worker);
+    desk.world.leaves(worker, task.target);
+    desk.world.breaks({ reason: 'unreachable' }, task.target);
+    desk.clock.advance(30 * day);
+    await desk.settle();
+    expect((await desk.now(claim)).status).toBe('held');
+    desk.world.mends(task.target);
+    desk.clock.advance(minute);
+    await desk.settle();
+    expect((await desk.now(claim)).status).toBe('voided');
+  });
+
   it('is tried again, and paid at last: nobody loses a reward because nobody could look', async () => {
     const desk = await open();
     const task = await desk.task();

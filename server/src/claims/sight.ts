@@ -6,6 +6,7 @@ import type { NotThere, Sighting } from '#exchange/checker';
 import type { VoidReason } from './claim.ts';
 import { lookAtClaim } from './check-claim.ts';
 import { claimsAt, type KeptClaim } from './claim-rows.ts';
+import { keepRemoved } from './keep-removed.ts';
 import type { ClaimsNeeds } from './needs.ts';
 import { platformActor } from './step-rows.ts';
 import { notVerifiedNotice } from './tell-claim.ts';
@@ -18,8 +19,9 @@ const secondMilliseconds = 1000;
 
 /**
  * An update told of somebody at a target. `came` starts the look of their claim; `gone` takes back at once what is held for
- * being there. Throws when nobody can look just now: whoever told of it tells again. Duplicates change nothing; what is older than the last time they were known to be there is let go, by the
- * instant of the update and not of its arrival.
+ * being there, unless they were removed: that is the advertiser's doing. Throws when nobody can look just now: whoever told
+ * of it tells again. Duplicates change nothing; what is older than the last time they were known to be there is let go, by
+ * the instant of the update and not of its arrival.
  */
 export async function sight(needs: ClaimsNeeds, sighting: Sighting): Promise<void> {
   for (const claim of await claimsAt(needs.pool, sighting))
@@ -62,6 +64,7 @@ const isFinal = (reason: string): boolean => ['staff', 'was_there', 'banned'].in
 async function go(needs: ClaimsNeeds, claim: KeptClaim, { at, reason = 'left' }: Sighting): Promise<void> {
   const since = claim.seenAt ? claim.seenAt.getTime() - at.getTime() : 0;
   if (claim.status !== 'held' || since >= secondMilliseconds) return;
+  if (reason === 'banned') return keepRemoved(needs, claim, at);
   const age = needs.clock.now().getTime() - at.getTime();
   if (age > freshSeconds * 1000 || since > 0) return lookSoon(needs, claim);
   const voiding = { reason: voidReasonOf(reason), by: platformActor, detail: `gone at ${at.toISOString()}: ${reason}` };
@@ -71,7 +74,9 @@ async function go(needs: ClaimsNeeds, claim: KeptClaim, { at, reason = 'left' }:
 async function lookSoon({ pool, clock }: ClaimsNeeds, { workspace, id }: KeptClaim): Promise<void> {
   const now = clock.now();
   await sql`update claims.claim set look_at = least(look_at, ${now}), is_urgent = true, cleared_at = null, cleared_by = null
-    where workspace_id = ${workspace} and id = ${id} and status = 'held'`.execute(pool);
+    where workspace_id = ${workspace} and id = ${id} and status = 'held' and cleared_by is distinct from 'rule'`.execute(
+    pool,
+  );
 }
 
 /** What a worker is told, of why they were not there. */

@@ -9,7 +9,7 @@ import { changeClaim, findClaim, lockClaim, type KeptClaim } from './claim-rows.
 import { addEvidence } from './evidence-rows.ts';
 import { noClaim } from './list-claims.ts';
 import type { ClaimsNeeds } from './needs.ts';
-import { addStep } from './step-rows.ts';
+import { addStep, platformActor } from './step-rows.ts';
 import { announceClaim, voidedNotice } from './tell-claim.ts';
 
 type Needs = Pick<ClaimsNeeds, 'pool' | 'clock'>;
@@ -31,6 +31,8 @@ export async function voidClaim(needs: Needs, workspace: WorkspaceId, id: string
     if (claim.status === 'voided') return claim;
     if (claim.status !== 'held')
       throw new Refusal('claim_not_open', `This claim is ${claim.status}: no reward is held for it.`);
+    if (claim.isPaidAnyway && voiding.by === platformActor)
+      throw new Refusal('claim_not_open', 'This reward is due whatever is seen now; only a person can take it back.');
     return takeBack(tx, needs, { task, claim, voiding });
   });
 }

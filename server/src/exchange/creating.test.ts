@@ -3,10 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { stars, stoppedClock } from '#kernel';
 import { transaction } from '#database';
 import { audit, findPosted } from '#ledger';
+import type { CheckedTask } from '#exchange/checker';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openExchangeDesk, type ExchangeDesk } from '#test/exchange';
 import {
   approveTask,
+  cancelTask,
   changeSettings,
   createTask,
   exchangeSweeps,
@@ -157,6 +159,19 @@ describe('a new task', () => {
     const [open] = await readOpenTasks(database.pool, desk.workspace, { at: clock.now() });
     expect(open).toMatchObject({ id: task.id, linkDueAt: null, target: { link: `https://t.me/+${task.id}` } });
     expect(await desk.take(task)).toBeDefined();
+  });
+
+  it('that ends while its link is being made leaves no link open', async () => {
+    const { subscribe } = desk.needs.checkers;
+    const open = async (task: CheckedTask) => {
+      await cancelTask(desk.needs, desk.workspace, { task: task.id, actor: 'ann', key: 'cancel' });
+      await sweep();
+      return subscribe.open?.(task) ?? { link: '' };
+    };
+    const checkers = { ...desk.needs.checkers, subscribe: { ...subscribe, open } };
+    const task = await createTask({ ...desk.needs, checkers }, desk.workspace, desk.input());
+    expect(task.status).toBe('ended');
+    expect(desk.world.links.size).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Clock } from '#kernel';
 import type { Pool } from '#database';
 import type { CheckedTask, Checkers } from './checker.ts';
 import type { Task } from './task.ts';
+import { getTask } from './read-tasks.ts';
 import { toTask } from './task-rows.ts';
 
 type Needs = { readonly pool: Pool; readonly clock: Clock; readonly checkers: Checkers };
@@ -21,14 +22,20 @@ export const checkedTask = ({ workspace, id, bot, kind, target, createdAt }: Tas
 
 /**
  * Makes what only workers of a task are given. Its intent is on the task since before anybody was called; nobody is shown
- * the task until it is made, and a sweep tries again. Never throws for what the world answers.
+ * the task until it is made, and a sweep tries again. What was made too late, because the task has ended meanwhile or
+ * somebody else was faster, is taken away again. Never throws for what the world answers.
  */
 export async function openLink({ pool, checkers }: Needs, task: Task): Promise<Task> {
   const made = (await checkers[task.kind].open?.(checkedTask(task))) ?? { link: task.target.link };
   if ('unknown' in made) return task;
-  await sql`update exchange.task set target = target || ${JSON.stringify({ link: made.link })}::jsonb, link_due_at = null
+  const opened = { ...task, target: { ...task.target, link: made.link }, linkDueAt: null };
+  const { numAffectedRows } = await sql`
+    update exchange.task set target = target || ${JSON.stringify({ link: made.link })}::jsonb, link_due_at = null
     where workspace_id = ${task.workspace} and id = ${task.id} and link_due_at is not null`.execute(pool);
-  return { ...task, target: { ...task.target, link: made.link }, linkDueAt: null };
+  if (numAffectedRows === 1n) return opened;
+  const now = await getTask(pool, task.workspace, task.id);
+  if (now.target.link !== made.link) await checkers[task.kind].close?.(checkedTask(opened));
+  return now;
 }
 
 /** Makes what is still to be made, each once among all processes until its next try. Answers how many it tried. */

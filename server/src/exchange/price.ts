@@ -47,6 +47,7 @@ export function priceOf(terms: ExchangeTerms, { kind, reward: asked, slots, audi
   const fee = scaledUp(reward, BigInt(basisPoints));
   const amount = (of: bigint): Amount => ({ asset, units: of });
   const unit = reward + fee;
+  requireBookable(unit * BigInt(slots));
   return {
     reward: amount(reward),
     fee: amount(fee),
@@ -54,6 +55,13 @@ export function priceOf(terms: ExchangeTerms, { kind, reward: asked, slots, audi
     total: amount(unit * BigInt(slots)),
     multiplier,
   };
+}
+
+/** The most units an account holds. */
+const most = 9_223_372_036_854_775_807n;
+
+function requireBookable(total: bigint): void {
+  if (total > most) throw new Refusal('above_limit', 'That is more than any account can hold: ask for less.');
 }
 
 function requireReward(terms: ExchangeTerms, kind: string, { asset, units }: Amount): void {

@@ -4,6 +4,7 @@ import {
   authenticatePerson,
   isSessionToken,
   requireScope,
+  takeEntrance,
   takeRequest,
   type Caller,
   type Scope,
@@ -63,8 +64,14 @@ function admit(
   return takeRequest(needs, caller);
 }
 
-/** Lets a request through that brings initData, before its body is read; what it is worth is looked at afterwards. */
-export const requireInitData: onRequestHookHandler = function requireInitDataOfRequest(request, _reply, done) {
-  initDataOf(request.headers);
-  done();
-};
+/**
+ * Lets a request through that brings initData, within what its address may try in a minute, before its body is read;
+ * what it is worth is looked at afterwards.
+ */
+export const requireInitData = (needs: HttpNeeds): onRequestHookHandler =>
+  function requireInitDataOfRequest(request, _reply, done) {
+    initDataOf(request.headers);
+    const counted = takeEntrance(needs, { address: request.ip, perMinute: needs.config.sessionsPerMinute });
+    if (counted) return counted;
+    done();
+  };

@@ -18,7 +18,7 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
       url: pathOf(operation),
       schema: schemaOf(operation),
       ...(operation.scope && { onRequest: authorise(needs, operation.scope, operation.people) }),
-      ...(operation.takesInitData && { onRequest: requireInitData }),
+      ...(operation.takesInitData && { onRequest: requireInitData(needs) }),
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     };

@@ -1,6 +1,8 @@
+import { hash } from 'node:crypto';
 import { Refusal, type Clock, type Id, type WorkspaceId } from '#kernel';
 import { digestOf, looksLikeSecret } from './api-key.ts';
 import type { Keyring, KnownKey } from './keyring.ts';
+import { callerNetwork } from './network.ts';
 import type { Scope } from './scope.ts';
 
 /** Who is asking, as the rest of the platform sees it. */
@@ -63,3 +65,23 @@ const countedBy = ({ workspace, key, person }: Caller) => ({
   workspace,
   key: person === undefined ? key : `person:${workspace}:${person}`,
 });
+
+const entrancesPerMinute = 60;
+type Entrance = { readonly address: string; readonly perMinute?: number | undefined };
+
+/** No workspace is known yet when somebody knocks: addresses are counted beside all of them. */
+const beforeAnyWorkspace: WorkspaceId = 0;
+
+/**
+ * Counts one try of somebody who has no key or session yet, by the address they come from, over all processes: 60 a
+ * minute unless told. Who has IPv6 has a whole /64 of addresses, so that counts as one. Refuses `rate_limited`.
+ */
+export const takeEntrance = (
+  { keyring, clock }: Needs,
+  { address, perMinute = entrancesPerMinute }: Entrance,
+): void | Promise<void> =>
+  keyring.takeRequest(
+    { workspace: beforeAnyWorkspace, key: `address:${hash('sha256', callerNetwork(address), 'base64url')}` },
+    perMinute,
+    clock.now(),
+  );

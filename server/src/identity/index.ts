@@ -7,7 +7,7 @@ export { listKeys } from './list-keys.ts';
 export { type ApiKey } from './api-key.ts';
 export { isScope, scopes, type Scope } from './scope.ts';
 export { openKeyring, type Keyring } from './keyring.ts';
-export { authenticate, requireScope, takeRequest, type Caller } from './authenticate.ts';
+export { authenticate, requireScope, takeEntrance, takeRequest, type Caller } from './authenticate.ts';
 export { listAudit, writeAudit, type AuditEntry } from './audit-log.ts';
 export { verifyInitData, verifyInitDataOf, telegramKeys, type InitDataAge, type InitDataVerdict } from './init-data.ts';
 export type { InitData } from './read-init-data.ts';

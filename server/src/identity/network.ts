@@ -21,8 +21,25 @@ export function networkTest(networks: readonly string[]): (address: string) => b
   for (const { address, bits, family } of networks.flatMap((text) => readNetwork(text) ?? []))
     list.addSubnet(address, bits, family);
   return (address) => {
-    const plain = address.replace(/^::ffff:(?=\d+\.)/i, ''); // an IPv4 caller seen by a socket that speaks IPv6
+    const plain = plainly(address);
     const version = isIP(plain);
     return version !== 0 && list.check(plain, version === 4 ? 'ipv4' : 'ipv6');
   };
+}
+
+/** An IPv4 caller seen by a socket that speaks IPv6 is an IPv4 caller. */
+const plainly = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '');
+
+/** What counts as one caller: an IPv4 address, or the /64 an IPv6 address is in. */
+export function callerNetwork(address: string): string {
+  const plain = plainly(address);
+  if (isIP(plain) !== 6) return plain;
+  const [head = '', tail] = plain.toLowerCase().split('%', 1).join('').split('::');
+  const [before, after] = [head, tail ?? ''].map((part) => part.split(':').filter((group) => group !== ''));
+  const zeros = tail === undefined ? 0 : 8 - (before?.length ?? 0) - (after?.length ?? 0);
+  const groups = [...(before ?? []), ...Array.from({ length: zeros }, () => '0'), ...(after ?? [])];
+  return groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':');
 }

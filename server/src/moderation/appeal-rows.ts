@@ -62,7 +62,7 @@ export async function selectDueAppeals(
 }
 
 export async function selectAppeals(
-  pool: Pool,
+  db: Pool | Tx,
   workspace: WorkspaceId,
   filter: { status: AppealStatus | null; worker: string | null; before: string | null; limit: number },
 ): Promise<Appeal[]> {
@@ -71,6 +71,6 @@ export async function selectAppeals(
     select ${columns} from moderation.appeal
     where workspace_id = ${workspace} and (${status}::text is null or status = ${status})
       and (${worker}::text is null or worker = ${worker}) and (${before}::text is null or id < ${before})
-    order by id desc limit ${limit}`.execute(pool);
+    order by id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -23,6 +23,7 @@ export { openAppeal, type AppealInput } from './open-appeal.ts';
 export { decideAppeal, type AppealDecision } from './decide-appeal.ts';
 export { getAppeal, listAppeals, type AppealFilter, type AppealPage } from './list-appeals.ts';
 export { appealTransitions, type Appeal, type AppealStatus } from './appeal.ts';
+export { forgetWords } from './forget-words.ts';
 export { addControlTask, type ControlInput } from './add-control-task.ts';
 export { readTransparencyLog, type LogEntry, type LogPage } from './public-log.ts';
 export { readModerationStatistics, type ModerationStatistics } from './statistics.ts';

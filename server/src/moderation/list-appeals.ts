@@ -1,5 +1,5 @@
 import { isId, Refusal, type WorkspaceId } from '#kernel';
-import type { Pool } from '#database';
+import type { Pool, Tx } from '#database';
 import type { Appeal, AppealStatus } from './appeal.ts';
 import { findAppeal, selectAppeals } from './appeal-rows.ts';
 
@@ -13,12 +13,12 @@ export type AppealFilter = {
 export type AppealPage = { readonly appeals: readonly Appeal[]; readonly cursor?: string };
 
 /** Appeals of a workspace, newest first. Refuses with `invalid_request` a cursor that is none of ours. */
-export async function listAppeals(pool: Pool, filter: AppealFilter): Promise<AppealPage> {
+export async function listAppeals(db: Pool | Tx, filter: AppealFilter): Promise<AppealPage> {
   const { workspace, status = null, worker = null, cursor } = filter;
   if (cursor !== undefined && !isId('apl', cursor))
     throw new Refusal('invalid_request', 'This cursor is not one we gave; leave it out to start with the first page.');
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const found = await selectAppeals(pool, workspace, { status, worker, before: cursor ?? null, limit: limit + 1 });
+  const found = await selectAppeals(db, workspace, { status, worker, before: cursor ?? null, limit: limit + 1 });
   const appeals = found.slice(0, limit);
   const last = appeals.at(-1);
   return found.length > limit && last ? { appeals, cursor: last.id } : { appeals };

@@ -15,7 +15,7 @@ import { regret } from './regret.ts';
 /** Answers that say how a payout stands; the others say only that nobody knows. */
 export type Fact = Exclude<PayoutState, { state: 'absent' }>;
 
-type Needs = Pick<PayoutsNeeds, 'clock' | 'gateways' | 'log'>;
+type Needs = Pick<PayoutsNeeds, 'clock' | 'gateways' | 'log' | 'tellUser'>;
 
 const isOpen = ({ status }: Payout): boolean => status === 'sending' || status === 'sent' || status === 'unknown';
 const isGivenBack = ({ status, outcome }: Payout): boolean => status === 'returned' && outcome !== 'bounced';
@@ -54,7 +54,7 @@ export type Confirmation = Paid & {
 /** The receiver has it. The last of its transaction. */
 export async function confirm(
   tx: Tx,
-  { clock }: Pick<Needs, 'clock'>,
+  { clock, tellUser }: Pick<Needs, 'clock' | 'tellUser'>,
   payout: Payout,
   taken: Taken,
   { externalId, proof, ...paid }: Confirmation,
@@ -68,6 +68,7 @@ export async function confirm(
     problem: null,
   });
   await announcePayout(tx, 'payout.confirmed', confirmed, taken.at);
+  await tellUser?.(tx, confirmed);
   const transfer = moneyPaid(confirmed, { ...paid, booked: await bookedOf(tx, payout) });
   if (transfer.postings.length > 0) await post(tx, clock, transfer);
   return confirmed;

@@ -6,7 +6,7 @@ import { giveBack } from './give-back.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import type { Payout } from './payout.ts';
 
-type Needs = Pick<PayoutsNeeds, 'pool' | 'clock' | 'gateways'>;
+type Needs = Pick<PayoutsNeeds, 'pool' | 'clock' | 'gateways' | 'tellUser'>;
 
 /**
  * Turns a payout down that is not on its way yet; the money is the user's again. Repeating it changes nothing. Refuses

@@ -1,8 +1,7 @@
-import type { Clock } from '#kernel';
 import type { Tx } from '#database';
 import { post } from '#ledger';
-import type { Gateways } from '#payments/gateway';
 import { announcePayout } from './announce-payout.ts';
+import type { PayoutsNeeds } from './needs.ts';
 import { bookedOf } from './part-rows.ts';
 import type { Payout } from './payout.ts';
 import { movePayout, type Taken } from './payout-rows.ts';
@@ -12,7 +11,7 @@ import { railsOf } from './rail.ts';
 /** Ends a payout that was not paid: two steps, and what was not paid is the user's again. The last of its transaction. */
 export async function giveBack(
   tx: Tx,
-  { clock, gateways }: { readonly clock: Clock; readonly gateways: Gateways },
+  { clock, gateways, tellUser }: Pick<PayoutsNeeds, 'clock' | 'gateways' | 'tellUser'>,
   payout: Payout,
   outcome: 'rejected' | 'canceled' | 'failed',
   taken: Taken,
@@ -25,6 +24,7 @@ export async function giveBack(
   const rail = railsOf({ gateways }).find(({ code }) => code === payout.rail);
   await rail?.port.release?.(tx, connection, payout.id, taken.at);
   await announcePayout(tx, 'payout.returned', returned, taken.at);
+  await tellUser?.(tx, returned);
   await post(tx, clock, moneyBack(returned, booked));
   return returned;
 }

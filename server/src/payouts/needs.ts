@@ -2,6 +2,7 @@ import type { Clock, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Log } from '#jobs';
 import type { Connection, Gateways, OpenConnection } from '#payments/gateway';
+import type { Payout } from './payout.ts';
 
 /** The outer account that pays. */
 export type Account = { readonly connection: Connection; readonly app: string; readonly isTest: boolean };
@@ -24,4 +25,9 @@ export type PayoutsNeeds = {
    * through a real account, nor real money through one for tests. Not asked, when not given.
    */
   meetWorld?(tx: Tx, workspace: WorkspaceId, isTest: boolean): Promise<boolean>;
+  /**
+   * Tells the user that a payout was paid, or that its money is theirs again, in the transaction of that. Nobody is
+   * told, when not given.
+   */
+  tellUser?(tx: Tx, payout: Payout): Promise<void>;
 };

@@ -3,23 +3,30 @@ import type { Tx } from '#database';
 import { places, type Posting } from '#ledger';
 import type { Payment, ProductTransfer, Purpose } from '#payments';
 import { announcePayout } from './announce-payout.ts';
+import type { PayoutsNeeds } from './needs.ts';
 import { findPart, markPartBooked, selectParts } from './part-rows.ts';
 import { platformActor, type Payout } from './payout.ts';
 import { lockPayout, movePayout } from './payout-rows.ts';
 
 /**
  * A purpose whose payments may be given back as parts of payouts: such a refund is paid by the payout that is on its
- * way, `payout → world`, and not once more by its user. Every other refund is the purpose's own.
+ * way, `payout → world`, and not once more by its user, who is told when that was the last part. Every other refund is
+ * the purpose's own.
  */
-export const refundsByPayout = (purpose: Purpose): Purpose => ({
+export const refundsByPayout = (purpose: Purpose, needs: Pick<PayoutsNeeds, 'tellUser'> = {}): Purpose => ({
   ...purpose,
   async refunded(tx, payment, refund, clock) {
-    const booked = await bookPart(tx, payment, clock);
+    const booked = await bookPart(tx, needs, payment, clock);
     return booked ?? purpose.refunded(tx, payment, refund, clock);
   },
 });
 
-async function bookPart(tx: Tx, payment: Payment, clock: Clock): Promise<ProductTransfer | undefined> {
+async function bookPart(
+  tx: Tx,
+  needs: Pick<PayoutsNeeds, 'tellUser'>,
+  payment: Payment,
+  clock: Clock,
+): Promise<ProductTransfer | undefined> {
   const found = await findPart(tx, payment.workspace, payment.id);
   const payout = found && (await lockPayout(tx, payment.workspace, found.payout));
   const part = payout && (await findPart(tx, payment.workspace, payment.id)); // it may have been released meanwhile
@@ -31,7 +38,7 @@ async function bookPart(tx: Tx, payment: Payment, clock: Clock): Promise<Product
   const paid = { from: places.payout(payout.id), to: worldOf(payment), amount: { asset, units } };
   const parts = await selectParts(tx, payment.workspace, payout.id);
   const isLast = parts.every(({ isBooked }) => isBooked);
-  if (isLast) await end(tx, payout, at);
+  if (isLast) await end(tx, needs, payout, at);
   return {
     key: `refund:${payment.id}`,
     reason: 'payout.refunded',
@@ -50,7 +57,7 @@ function feeOf(payout: Payout): Posting[] {
   return payout.fee > 0n ? [{ from: places.payout(payout.id), to: places.platform('fees'), amount }] : [];
 }
 
-async function end(tx: Tx, payout: Payout, at: Date): Promise<void> {
+async function end(tx: Tx, { tellUser }: Pick<PayoutsNeeds, 'tellUser'>, payout: Payout, at: Date): Promise<void> {
   const confirmed = await movePayout(
     tx,
     payout,
@@ -65,4 +72,5 @@ async function end(tx: Tx, payout: Payout, at: Date): Promise<void> {
     },
   );
   await announcePayout(tx, 'payout.confirmed', confirmed, at);
+  await tellUser?.(tx, confirmed);
 }

@@ -24,7 +24,7 @@ export {
 } from './list-referrals.ts';
 export { noteDevice, type Signals } from './note-device.ts';
 export { countSharings, sharesDevice, type Sharing } from './signal-rows.ts';
-export { tell } from './tell.ts';
+export { tell, tellKnown } from './tell.ts';
 export { markTold, putOffNotice, takeNotices, type TakenNotice } from './take-notices.ts';
 export { exportPerson, type PersonExport } from './export-person.ts';
 export { erasePerson } from './erase-person.ts';

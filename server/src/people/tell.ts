@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Tx } from '#database';
 import { newId, type WorkspaceId } from '#kernel';
 import type { Notice } from './notice.ts';
+import { findPerson } from './person-rows.ts';
 
 /**
  * Puts what people are to be told into the outbox, in the transaction of what happened: told if it happened, and once
@@ -17,4 +18,14 @@ export async function tell(tx: Tx, workspace: WorkspaceId, notices: readonly Not
       as told (key text, id text, user_id text, kind text, values jsonb)
     order by id
     on conflict on constraint a_notice_is_given_once do nothing`.execute(tx);
+}
+
+/** As `tell`, for what also happens to those who have never met the bot: only people of the exchange are told. */
+export async function tellKnown(tx: Tx, workspace: WorkspaceId, notices: readonly Notice[]): Promise<void> {
+  const known: Notice[] = [];
+  for (const notice of notices) {
+    const person = await findPerson(tx, workspace, notice.user);
+    if (person && !person.erasedAt) known.push(notice);
+  }
+  await tell(tx, workspace, known);
 }

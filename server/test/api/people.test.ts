@@ -174,6 +174,25 @@ describe('a session', () => {
     );
     expect(answers.filter((answer) => outcome(answer) === '429 rate_limited').length).toBeGreaterThanOrEqual(10);
   });
+
+  it('can be tried sixty times a minute from one address, also where it was forged; a /64 of IPv6 is one', async () => {
+    api.clock.set(new Date(Math.ceil(api.clock.now().getTime() / 60_000) * 60_000));
+    const knock = async (remoteAddress: string) =>
+      outcome(
+        await ask(api, 'POST', '/v1/sessions', {
+          body: { bot: ours.bot },
+          headers: { authorization: `tma ${initData('700009:STRANGER')}` },
+          remoteAddress,
+        }),
+      );
+    const answers = await Promise.all(Array.from({ length: 80 }, (_, n) => knock(`2001:db8:0:7::${n.toString(16)}`)));
+    expect(answers.filter((answer) => answer === '401 signature_invalid').length).toBeLessThanOrEqual(60);
+    expect(answers.filter((answer) => answer === '429 rate_limited').length).toBeGreaterThanOrEqual(20);
+    expect(await knock('2001:db8::7:0:0:0:1')).toBe('429 rate_limited');
+    expect(await knock('2001:db8:0:8::1')).toBe('401 signature_invalid');
+    api.clock.advance(60_000);
+    expect(await knock('2001:db8:0:7::1')).toBe('401 signature_invalid');
+  });
 });
 
 describe('a worker', () => {

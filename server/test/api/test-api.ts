@@ -29,6 +29,7 @@ import { knowsPayout } from '../../src/knows-payout.ts';
 import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { personData } from '../../src/person-data.ts';
+import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
 export type TestApi = {
   readonly app: FastifyInstance;
@@ -92,7 +93,7 @@ function wire(
   const purposes = {
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
-    [depositPurpose]: refundsByPayout(depositTerms()),
+    [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
   };
   const money = moneyIn({
     pool,
@@ -122,6 +123,7 @@ function wire(
     ...personData({ pool }),
     payoutMentioned,
     meetWorld,
+    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readMember } from '#checkers/wire';
+import { readMember, type Standing } from '#checkers/wire';
 import { targetKey, type NotThere, type Sighting } from '#exchange/checker';
 import type { Bot, Update } from '#telegram';
 
@@ -44,11 +44,13 @@ function readMove({ workspace }: Pick<Bot, 'workspace'>, raw: unknown): Sighting
   const where = { workspace, target: chatKey(data.chat.id), worker, at: at(data.date) };
   const link = data.invite_link?.invite_link;
   if (now === 'inside' && before !== 'inside') return { ...where, change: 'came', ...(link !== undefined && { link }) };
-  const reason = now && whyGone[now];
-  return reason && now !== before ? { ...where, change: 'gone', reason } : undefined;
+  const isGone = now !== before && (now === 'outside' || now === 'banned');
+  return isGone ? { ...where, change: 'gone', reason: whyGone(before, now) } : undefined;
 }
 
-const whyGone: Readonly<Record<string, NotThere>> = { outside: 'left', banned: 'banned' };
+/** Whoever is let in again after a removal was removed; whoever was outside before a removal had left by themselves. */
+const whyGone = (before: Standing | undefined, now: 'outside' | 'banned'): NotThere =>
+  before === 'banned' || (now === 'banned' && before !== 'outside') ? 'banned' : 'left';
 
 /** A boost of nobody in particular (a prize that waits for its winner) is nobody's work. */
 function readBoost({ workspace }: Pick<Bot, 'workspace'>, raw: unknown): Sighting | undefined {

@@ -61,5 +61,7 @@ export type HttpNeeds = BillingNeeds &
       readonly logRequests?: boolean;
       /** Addresses or networks of proxies whose X-Forwarded-For is believed; none, when not given. */
       readonly trustedProxies?: readonly string[];
+      /** How often people may try to open a session in a minute from one address; 60, when not given. */
+      readonly sessionsPerMinute?: number;
     };
   };

@@ -38,10 +38,17 @@ export const sessionRoutes = [
       takesInitData: true,
       summary: 'Open a session for who opened the Mini App',
       description:
-        'Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`.',
+        'Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`. An address may try 60 times a minute, unless the operator has set another limit.',
       body: SessionRequest,
       answer: SessionTold,
-      refusals: ['unauthenticated', 'signature_invalid', 'session_expired', 'exchange_disabled', 'not_found'],
+      refusals: [
+        'unauthenticated',
+        'signature_invalid',
+        'session_expired',
+        'rate_limited',
+        'exchange_disabled',
+        'not_found',
+      ],
       example: {
         body: { bot: 'bot_0199d3a5c0de7a000b2c4d6e8f001122' },
         answer: {
