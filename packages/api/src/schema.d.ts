@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session for who opened the Mini App
-         * @description Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`.
+         * @description Send the initData that Telegram gave the Mini App, as it came: `Authorization: tma <initData>`. It may be an hour old at most and opens one session, of 12 hours; then send `Authorization: Bearer ses_…`. An address may try 60 times a minute, unless the operator has set another limit.
          */
         post: operations["openSession"];
         delete?: never;
@@ -24824,6 +24824,27 @@ export interface operations {
                      *       "title": "The body is of a type that is not read here",
                      *       "status": 415,
                      *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }
