@@ -17,9 +17,20 @@ import { inTurn } from './turns.ts';
  * (why in the details), `trust_limit`, `checker_unavailable`, `idempotency_conflict`.
  */
 export async function claimTask(needs: ClaimsNeeds, workspace: WorkspaceId, asked: NewClaim): Promise<Claim> {
-  const { pool } = needs;
-  const before = await replayOf(pool, workspace, asked);
+  const before = await replayOf(needs.pool, workspace, asked);
   if (before) return before;
+  try {
+    return await claimAnew(needs, workspace, asked);
+  } catch (error) {
+    // What stands in the way may be this very claim, made meanwhile by the same key.
+    const twin = error instanceof Refusal ? await replayOf(needs.pool, workspace, asked) : undefined;
+    if (!twin) throw error;
+    return twin;
+  }
+}
+
+async function claimAnew(needs: ClaimsNeeds, workspace: WorkspaceId, asked: NewClaim): Promise<Claim> {
+  const { pool } = needs;
   const known = await readAsked(pool, { workspace, task: asked.task, worker: asked.worker, at: needs.clock.now() });
   const { task, settings, person, past, verdict } = known;
   if (!task) throw noSuchTask();
