@@ -11,7 +11,7 @@ export type { ClaimFilter } from './claim-rows.ts';
 export { claimEvents, type ClaimEvent, type ClaimStep } from './step-rows.ts';
 export { referralSums, type ReferralSum } from './referral-sums.ts';
 export { claimStatement } from './claim-statement.ts';
-export { sight } from './sight.ts';
+export { LookedInVain, sight } from './sight.ts';
 export { accessChanged } from './access-changed.ts';
 export { voidClaim, type Voiding } from './void-claim.ts';
 export { payVoided, type Upheld } from './pay-voided.ts';

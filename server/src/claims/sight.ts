@@ -17,10 +17,15 @@ const freshSeconds = 120;
 /** Telegram dates updates in whole seconds: one of the second in which somebody was seen may be from after that look. */
 const secondMilliseconds = 1000;
 
+/** Nobody can look just now; what was told is to be told again. */
+export class LookedInVain extends Error {
+  override readonly name = 'LookedInVain';
+}
+
 /**
  * An update told of somebody at a target. `came` starts the look of their claim; `gone` takes back at once what is held for
- * being there, unless they were removed: that is the advertiser's doing. Throws when nobody can look just now: whoever told
- * of it tells again. Duplicates change nothing; what is older than the last time they were known to be there is let go, by
+ * being there, unless they were removed: that is the advertiser's doing. Throws `LookedInVain` when nobody can look just now:
+ * whoever told of it tells again. Duplicates change nothing; what is older than the last time they were known to be there is let go, by
  * the instant of the update and not of its arrival.
  */
 export async function sight(needs: ClaimsNeeds, sighting: Sighting): Promise<void> {
@@ -45,7 +50,8 @@ async function come(needs: ClaimsNeeds, claim: KeptClaim, { at }: Sighting): Pro
   }
   const checked = await lookAtClaim(needs, workspace, id).catch(letRefusal);
   if (!checked || checked.verified) return;
-  if (isPassing(checked.reason)) throw new Error(`The claim ${id} could not be looked at now: ${checked.reason}.`);
+  if (isPassing(checked.reason))
+    throw new LookedInVain(`The claim ${id} could not be looked at now: ${checked.reason}.`);
   if (!isFinal(checked.reason)) return;
   await transaction(needs.pool, (tx) => tell(tx, workspace, [notVerifiedNotice(claim, checked.reason)]));
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { cancelTask, createTask, pauseTask, resumeTask, targetKey } from '#exchange';
-import { abandonClaim, accessChanged, checkClaim, claimTask, sight, voidClaim } from '#claims';
+import { LookedInVain, abandonClaim, accessChanged, checkClaim, claimTask, sight, voidClaim } from '#claims';
 import { complain, decideAppeal, decideTask, openAppeal } from '#moderation';
 import type { Random } from '../../random.ts';
 import type { ClaimFact, Facts, TaskFact } from './facts.ts';
@@ -77,6 +77,11 @@ const claim: Maker = ({ market: { workspace, workers }, facts, next }) => {
 /** What Telegram tells of it may be lost on its way. */
 const isTold = (next: Random) => next(3) > 0;
 
+/** The update would come again; that it never does is one more that was lost. */
+const letLookedInVain = (error: unknown): void => {
+  if (!(error instanceof LookedInVain)) throw error;
+};
+
 const come: Maker = ({ market, facts, next, now }) => {
   const { workspace, world, truth, targets, workers } = market;
   const open = one(next, claimsIn(facts, 'claimed'));
@@ -95,7 +100,7 @@ const come: Maker = ({ market, facts, next, now }) => {
       const proof = world.comes(worker, place.target);
       truth.comes(target, worker, at.getTime());
       const what = place.kind === 'boost' ? { proof } : {};
-      if (told) await sight(needs, { workspace, target, worker, change: 'came', at, ...what });
+      if (told) await sight(needs, { workspace, target, worker, change: 'came', at, ...what }).catch(letLookedInVain);
     },
   };
 };
