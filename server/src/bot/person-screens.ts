@@ -21,7 +21,7 @@ const settings = screen<{ wantsNews: boolean }>('settings', {
           wantsNews ? 'off' : 'on',
         ),
       ],
-      [go('settings-book', 'book')],
+      [go('settings-limits', 'limits'), go('settings-book', 'book')],
       [press('settings-export', 'settings', 'export'), go('settings-delete', 'erase')],
       [go('menu', 'home')],
     ],

@@ -3,6 +3,7 @@ import { claimScreens } from './claim-screens.ts';
 import { homeScreens } from './home-screens.ts';
 import { moneyScreens } from './money-screens.ts';
 import { payoutScreens } from './payout-screens.ts';
+import { limitsScreens } from './limits-screen.ts';
 import { personScreens } from './person-screens.ts';
 import type { Screen } from './screen.ts';
 import { taskScreens } from './task-screens.ts';
@@ -17,5 +18,6 @@ export const workerScreens: readonly Screen[] = [
   ...withdrawScreens,
   ...payoutScreens,
   ...personScreens,
+  ...limitsScreens,
   ...aboutScreens,
 ];

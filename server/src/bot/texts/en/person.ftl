@@ -58,3 +58,51 @@ paysupport-title = <b>Payments</b>
 paysupport-text = Something wrong with a payment? Write to the operator of this bot and name the date and the amount. What you have not spent is paid back. Telegram's own support cannot help with payments made here.
 support-title = <b>Support</b>
 support-text = The operator of this bot has not written an address here yet. Decisions about rewards are appealed with the button below the reward, and tasks are complained of with the button below the task.
+
+settings-limits = ⚖️ My limits
+limits-title = <b>What you may do, and why</b>
+limits-now = At once: up to { $open ->
+        [one] <b>{ $open }</b> task
+       *[other] <b>{ $open }</b> tasks
+    }. Within 24 hours: up to <b>{ $day }</b>.
+limits-none = You cannot take tasks for now.
+limits-hold = Your rewards are held for { $percent } % of the usual time.
+limits-why = This is what it follows from:
+limits-no-reasons = There is nothing yet that it follows from: everybody begins like this.
+limits-how = It is computed by rules that are the same for all, from what happened here, and anew each time. Rewards that you keep to the end raise it. Is something wrong? /support
+limits-raises = ⬆️ { $reason }
+limits-lowers = ⬇️ { $reason }
+limits-refuses = ⛔ { $reason }
+limits-retention = { $value } % of your rewards were kept to the end
+limits-void-rate = { $value } % of your rewards of the last 30 days were taken back
+limits-unfinished = { $value } % of the tasks you took in the last 30 days were not done
+limits-velocity = { $value ->
+        [one] { $value } task
+       *[other] { $value } tasks
+    } done within the last hour
+limits-account-age = your account seems to be { $value ->
+        [0] less than a year
+        [one] { $value } year
+       *[other] { $value } years
+    } old, by its number
+limits-premium = { $state ->
+        [on] you have Telegram Premium
+       *[off] you have no Telegram Premium
+    }
+limits-rating = your rating in Telegram is { $value }
+limits-shared-device = { $value ->
+        [one] { $value } other person uses
+       *[other] { $value } other people use
+    } your device
+limits-shared-address = { $value ->
+        [one] { $value } other person came
+       *[other] { $value } other people came
+    } from your address
+limits-complaints = { $value ->
+        [one] { $value } complaint was
+       *[other] { $value } complaints were
+    } decided against you in the last 30 days
+limits-control-failed = { $value ->
+        [one] { $value } control task was
+       *[other] { $value } control tasks were
+    } not passed

@@ -51,7 +51,7 @@ refusal-not-eligible = { $reason ->
         [staff] Owners and administrators are not paid for being there.
        *[other] This task is not for you: it asks for other people.
     }
-refusal-trust-limit = You have as many tasks as you may have at once for now. Finish some first.
+refusal-trust-limit = You have as many tasks as you may have at once for now. Finish some first. Why so many and no more: /limits
 refusal-claim-not-open = This task of yours is closed already.
 refusal-checker-unavailable = I cannot check that just now. Try again in a few minutes; your time does not run out because of me.
 refusal-too-late = The time for this is over.

@@ -60,3 +60,57 @@ paysupport-title = <b>Платежи</b>
 paysupport-text = Что-то не так с платежом? Напишите владельцу этого бота, укажите дату и сумму. То, что вы не потратили, возвращается. Поддержка Telegram с платежами в этом боте помочь не может.
 support-title = <b>Поддержка</b>
 support-text = Владелец бота ещё не указал здесь адрес. Решения о наградах обжалуются кнопкой под наградой, на задания жалуются кнопкой под заданием.
+
+settings-limits = ⚖️ Мои ограничения
+limits-title = <b>Что вам доступно и почему</b>
+limits-now = Одновременно: до { $open ->
+        [one] <b>{ $open }</b> задания
+       *[many] <b>{ $open }</b> заданий
+    }. За 24 часа: до <b>{ $day }</b>.
+limits-none = Пока вы не можете брать задания.
+limits-hold = Ваши награды удерживаются { $percent } % обычного срока.
+limits-why = Вот из чего это следует:
+limits-no-reasons = Пока это ни из чего не следует: так начинают все.
+limits-how = Это считается по правилам, одинаковым для всех, из того, что здесь было, и каждый раз заново. Награды, сохранённые до конца, расширяют доступ. Что-то не так? /support
+limits-raises = ⬆️ { $reason }
+limits-lowers = ⬇️ { $reason }
+limits-refuses = ⛔ { $reason }
+limits-retention = { $value } % ваших наград сохранены до конца
+limits-void-rate = { $value } % ваших наград за последние 30 дней отозваны
+limits-unfinished = { $value } % взятых за последние 30 дней заданий не выполнены
+limits-velocity = { $value ->
+        [one] { $value } задание выполнено
+        [few] { $value } задания выполнены
+       *[many] { $value } заданий выполнено
+    } за последний час
+limits-account-age = вашему аккаунту, судя по номеру, { $value ->
+        [0] меньше года
+        [one] { $value } год
+        [few] { $value } года
+       *[many] { $value } лет
+    }
+limits-premium = { $state ->
+        [on] у вас есть Telegram Premium
+       *[off] у вас нет Telegram Premium
+    }
+limits-rating = ваш рейтинг в Telegram: { $value }
+limits-shared-device = { $value ->
+        [one] вашим устройством пользуется ещё { $value } человек
+        [few] вашим устройством пользуются ещё { $value } человека
+       *[many] вашим устройством пользуются ещё { $value } человек
+    }
+limits-shared-address = { $value ->
+        [one] с вашего адреса приходил ещё { $value } человек
+        [few] с вашего адреса приходили ещё { $value } человека
+       *[many] с вашего адреса приходили ещё { $value } человек
+    }
+limits-complaints = { $value ->
+        [one] { $value } жалоба решена
+        [few] { $value } жалобы решены
+       *[many] { $value } жалоб решено
+    } не в вашу пользу за последние 30 дней
+limits-control-failed = { $value ->
+        [one] { $value } контрольное задание не пройдено
+        [few] { $value } контрольных задания не пройдены
+       *[many] { $value } контрольных заданий не пройдено
+    }
