@@ -17,7 +17,7 @@ import { random, seedOf } from './random.ts';
  * wherever one of them dies, each charge is worth its credits exactly once, and nothing when it was given back.
  */
 
-const runs = Number(process.env['CRASH_RUNS'] ?? 250);
+const runs = Number(process.env['CRASH_RUNS'] ?? 200);
 const size = 4;
 const seed = seedOf('crash');
 const next = random(seed);
