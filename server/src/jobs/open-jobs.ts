@@ -124,9 +124,10 @@ type Settling = { readonly pool: Pool; readonly sweeper: Sweeper; readonly ran: 
 async function settle({ pool, sweeper, ran }: Settling, seconds: number): Promise<boolean> {
   const until = performance.now() + seconds * 1000;
   for (;;) {
-    if (until - performance.now() < 1) return false;
     const before = ran.jobs;
-    if ((await sweeper.round(until - performance.now())) > 0) continue;
+    const done = await sweeper.round(until - performance.now());
+    if (done === undefined) return false;
+    if (done > 0) continue;
     if (!(await anyWaiting(pool)) && ran.jobs === before) return true;
     await sleep(10);
   }

@@ -3,10 +3,10 @@ import type { Log, Sweep } from './job.ts';
 
 export type Sweeper = {
   /**
-   * Runs every sweep once, each lane after its round that is under way. Answers how much they did; a lane that is not
-   * through within `milliseconds` counts as having something to do.
+   * Runs every sweep once, each lane after its round that is under way. Answers how much they did; nothing when a lane was
+   * not through within `milliseconds`.
    */
-  round(milliseconds?: number): Promise<number>;
+  round(milliseconds: number): Promise<number | undefined>;
   /** No round starts after this; resolves when the last ones have ended. */
   stop(): Promise<void>;
 };
@@ -23,10 +23,7 @@ export function openSweeper(sweeps: readonly Sweep[], log: Log): Sweeper {
     for (const lane of lanes) lane.tick();
   }, everyMilliseconds);
   return {
-    async round(milliseconds) {
-      const done = await Promise.all(lanes.map((lane) => inTime(lane.round(), milliseconds)));
-      return done.reduce((sum, did) => sum + did, 0);
-    },
+    round: (milliseconds) => inTime(Promise.all(lanes.map((lane) => lane.round())).then(sum), milliseconds),
     async stop() {
       clearInterval(timer);
       await Promise.all(lanes.map((lane) => lane.stop()));
@@ -34,15 +31,16 @@ export function openSweeper(sweeps: readonly Sweep[], log: Log): Sweeper {
   };
 }
 
-async function inTime(round: Promise<number>, milliseconds: number | undefined): Promise<number> {
-  if (milliseconds === undefined) return round;
-  const tooLate = new AbortController();
-  const waiting = sleep(Math.max(milliseconds, 0), 1, { signal: tooLate.signal });
-  waiting.catch(() => {}); // ended before its time, on purpose
+const sum = (parts: readonly number[]): number => parts.reduce((whole, part) => whole + part, 0);
+
+async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
+  const ended = new AbortController();
+  const tooLate = sleep(Math.max(milliseconds, 0), undefined, { signal: ended.signal });
+  tooLate.catch(() => {}); // ended before its time, on purpose
   try {
-    return await Promise.race([round, waiting]);
+    return await Promise.race([work, tooLate]);
   } finally {
-    tooLate.abort();
+    ended.abort();
   }
 }
 

@@ -221,8 +221,10 @@ async function playVoid(model: Model, ws: number, number: number): Promise<void>
   if (!hold) return expect(got).toBe('not_found');
   if (hold.state === 'released') return expect(got).toBe('hold_not_open');
   const legs = [{ from: places.held(id), to: hold.from, asset: hold.asset, units: hold.units }];
-  expect(got).toBe(modelPost(model, `hold.void:${id}`, '', undefined, legs));
-  hold.state = 'voided';
+  const expected = modelPost(model, `hold.void:${id}`, '', undefined, legs);
+  expect(got).toBe(expected);
+  // A place that has filled up since takes nothing back, and then the hold is as open as before.
+  if (expected.startsWith('booked')) hold.state = 'voided';
 }
 
 async function compare({ model, workspace: ws }: World): Promise<void> {

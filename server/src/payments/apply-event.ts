@@ -12,8 +12,8 @@ import { tellProduct } from './tell-product.ts';
 const most = 16;
 
 /**
- * Brings a stored fact to bear on its payment, once. Answers the payment whose next step is now due, or nothing
- * when the fact was applied before or has to wait. Never throws: what fails stays due.
+ * Brings a stored fact to bear on its payment, once. Answers the payment, whose next step may now be due, or nothing
+ * when the fact has to wait. Never throws: what fails stays due.
  */
 export const applyEvent = (needs: PaymentsNeeds, name: EventName): Promise<PaymentName | undefined> =>
   apply(needs.pool, name.workspace, { needs, name });
@@ -63,7 +63,8 @@ function byCharge({ name: one }: Fact, { name: other }: Fact): number {
 async function applyOnce(tx: Tx, { needs, name }: Fact): Promise<Applied> {
   await lockCharge(tx, name);
   const stored = await lockEvent(tx, name);
-  if (!stored || stored.applied) return {};
+  if (!stored) return {};
+  if (stored.applied) return { payment: { workspace: name.workspace, id: stored.applied } };
   const { event } = stored;
   switch (event.kind) {
     case 'payment_settled':

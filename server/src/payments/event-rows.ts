@@ -99,7 +99,8 @@ export async function storeEvent(pool: Pool, incoming: Incoming, now: Date, due:
   return numInsertedOrUpdatedRows === 1n;
 }
 
-export type StoredEvent = Incoming & { readonly applied: boolean };
+/** `applied` is the payment it was brought to bear on. */
+export type StoredEvent = Incoming & { readonly applied: string | null };
 
 /** A stored fact about money. */
 export type StoredMoney = StoredEvent & { readonly event: Exclude<GatewayEvent, { kind: 'subscription_changed' }> };
@@ -115,7 +116,7 @@ export async function lockEvent(tx: Tx, name: EventName): Promise<StoredEvent | 
   if (!row) return undefined;
   const { workspace, gateway, connection } = name;
   const event = toEvent(name.kind, row);
-  return { workspace, gateway, connection, app: row.app, event, applied: row.applied_at !== null };
+  return { workspace, gateway, connection, app: row.app, event, applied: row.applied_at && row.payment };
 }
 
 function toEvent(kind: GatewayEvent['kind'], row: Selectable<EventRow>): GatewayEvent {

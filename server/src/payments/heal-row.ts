@@ -1,11 +1,11 @@
-import { scaleOf, type WorkspaceId } from '#kernel';
+import { scaleOf } from '#kernel';
 import { grossOf } from './compare.ts';
-import type { StoredMoney } from './event-rows.ts';
-import type { OuterRow } from './gateway.ts';
+import { nameOf, type StoredMoney } from './event-rows.ts';
+import type { Incoming, OuterRow } from './gateway.ts';
 import { askedFor, type OurCharge } from './our-charges.ts';
 import type { PaymentsNeeds } from './purpose.ts';
-import { receive } from './receive.ts';
-import type { OuterList } from './reconciliation.ts';
+import { followUp, receive } from './receive.ts';
+import type { ListName, OuterList } from './reconciliation.ts';
 
 /** At once, so that a page is not as slow as its rows one after the other. */
 const atOnce = 4;
@@ -31,20 +31,18 @@ export async function healRows(
     await eachOf(facts, async (row) => {
       const event = eventOf(row, paid.get(row.externalId) ?? asked.get(row.payload ?? ''));
       if (direction === 'in') paid.set(row.externalId, event.amount.units);
-      await receive(needs, { ...nameOf(list), app: list.app, event });
+      await receiveListed(needs, { ...listName(list), app: list.app, event });
     });
   }
 }
 
-const nameOf = ({
-  workspace,
-  gateway,
-  connection,
-}: OuterList): {
-  workspace: WorkspaceId;
-  gateway: string;
-  connection: string;
-} => ({ workspace, gateway, connection });
+/** What its own delivery told at this very moment is no difference: we wait until it is on the books. */
+async function receiveListed(needs: PaymentsNeeds, incoming: Incoming): Promise<void> {
+  const { status } = await receive(needs, incoming);
+  if (status === 'known') await followUp(needs, nameOf(incoming));
+}
+
+const listName = ({ workspace, gateway, connection }: OuterList): ListName => ({ workspace, gateway, connection });
 
 async function eachOf<T>(things: readonly T[], work: (thing: T) => Promise<void>): Promise<void> {
   const waiting = [...things];

@@ -1,7 +1,7 @@
 import { advancePayment } from './advance-payment.ts';
 import { applyEvent } from './apply-event.ts';
 import { ownLeaseFrom } from './due.ts';
-import { nameOf, storeEvent } from './event-rows.ts';
+import { nameOf, storeEvent, type EventName } from './event-rows.ts';
 import type { Incoming, Received } from './gateway.ts';
 import type { PaymentsNeeds } from './purpose.ts';
 
@@ -14,7 +14,12 @@ export async function receive(needs: PaymentsNeeds, incoming: Incoming): Promise
   const now = needs.clock.now();
   const isNews = await storeEvent(needs.pool, incoming, now, ownLeaseFrom(now));
   if (!isNews) return { status: 'known' };
-  const payment = await applyEvent(needs, nameOf(incoming));
-  if (payment) await advancePayment(needs, payment);
+  await followUp(needs, nameOf(incoming));
   return { status: 'stored' };
+}
+
+/** Does what follows from a stored fact and is not done yet. Whoever is at it already is waited for. */
+export async function followUp(needs: PaymentsNeeds, name: EventName): Promise<void> {
+  const payment = await applyEvent(needs, name);
+  if (payment) await advancePayment(needs, payment);
 }

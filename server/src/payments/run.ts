@@ -1,12 +1,12 @@
 import type { Sweep } from '#jobs';
 import { advancePayment } from './advance-payment.ts';
-import { applyEvent } from './apply-event.ts';
 import { forgetDeliveries } from './delivery-rows.ts';
 import { ownLeaseFrom } from './due.ts';
 import { takeDueEvents } from './event-rows.ts';
 import { outerSweeps } from './outer-sweeps.ts';
 import { expirePayments, takeDuePayments } from './payment-rows.ts';
 import type { PaymentsNeeds } from './purpose.ts';
+import { followUp } from './receive.ts';
 import { listSweep, quietRunSweep } from './sweep-lists.ts';
 
 const atATime = 20;
@@ -25,10 +25,7 @@ export const paymentSweeps = (needs: PaymentsNeeds): Sweep[] => [
 async function applyDueEvents(needs: PaymentsNeeds): Promise<number> {
   const now = needs.clock.now();
   const due = await takeDueEvents(needs.pool, now, ownLeaseFrom(now), atATime);
-  for (const name of due) {
-    const payment = await applyEvent(needs, name);
-    if (payment) await advancePayment(needs, payment);
-  }
+  for (const name of due) await followUp(needs, name);
   return due.length;
 }
 

@@ -176,9 +176,11 @@ const takeBack: Maker = ({ market, next }) => {
     name: `charge-back of ${gone.user}: ${gone.units} ${gone.asset}`,
     permit: { chargedBack: gone.user, mustLive: true },
     async run(needs) {
+      // Told twice at once, it goes back once.
+      const at = market.deposits.indexOf(gone);
+      if (at >= 0) market.deposits.splice(at, 1);
       await chargeBack(needs, market, gone);
-      market.deposits.splice(market.deposits.indexOf(gone), 1);
-      market.model.deposit(gone.user, gone.asset, -gone.units);
+      if (at >= 0) market.model.deposit(gone.user, gone.asset, -gone.units);
     },
   };
 };
