@@ -3,8 +3,9 @@ import type { Log, Sweep } from './job.ts';
 
 export type Sweeper = {
   /**
-   * Runs every sweep once, each lane after its round that is under way. Answers how much they did; nothing when a lane was
-   * not through within `milliseconds`.
+   * Runs every sweep once, each lane after its round that is under way. Answers how much was done meanwhile, by those
+   * rounds too, since it may be work for a lane that was through before; nothing when a lane was not through within
+   * `milliseconds`.
    */
   round(milliseconds: number): Promise<number | undefined>;
   /** No round starts after this; resolves when the last ones have ended. */
@@ -18,20 +19,23 @@ const everyMilliseconds = 1000;
  * fails is logged and stops no other; one that takes long holds up its own lane only.
  */
 export function openSweeper(sweeps: readonly Sweep[], log: Log): Sweeper {
-  const lanes = [...Map.groupBy(sweeps, ({ lane = '' }) => lane).values()].map((lane) => openLane(lane, log));
+  const run: Run = { done: 0 };
+  const lanes = [...Map.groupBy(sweeps, ({ lane = '' }) => lane).values()].map((lane) => openLane(lane, log, run));
   const timer = setInterval(() => {
     for (const lane of lanes) lane.tick();
   }, everyMilliseconds);
   return {
-    round: (milliseconds) => inTime(Promise.all(lanes.map((lane) => lane.round())).then(sum), milliseconds),
+    round(milliseconds) {
+      const before = run.done;
+      const through = Promise.all(lanes.map((lane) => lane.round())).then(() => run.done - before);
+      return inTime(through, milliseconds);
+    },
     async stop() {
       clearInterval(timer);
       await Promise.all(lanes.map((lane) => lane.stop()));
     },
   };
 }
-
-const sum = (parts: readonly number[]): number => parts.reduce((whole, part) => whole + part, 0);
 
 async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
   const ended = new AbortController();
@@ -44,19 +48,20 @@ async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T | un
   }
 }
 
-type Lane = { round(): Promise<number>; tick(): void; stop(): Promise<void> };
+/** How much the sweeps of this process have done so far. */
+type Run = { done: number };
 
-function openLane(sweeps: readonly Sweep[], log: Log): Lane {
-  let last: Promise<number> = Promise.resolve(0);
+type Lane = { round(): Promise<void>; tick(): void; stop(): Promise<void> };
+
+function openLane(sweeps: readonly Sweep[], log: Log, run: Run): Lane {
+  let last: Promise<void> = Promise.resolve();
   let stopped = false;
   let idle = true;
 
-  async function runAll(): Promise<number> {
+  async function runAll(): Promise<void> {
     idle = false;
-    let done = 0;
-    for (const sweep of sweeps) if (!stopped) done += await runOne(sweep, log);
+    for (const sweep of sweeps) if (!stopped) run.done += await runOne(sweep, log);
     idle = true;
-    return done;
   }
 
   const round = () => (last = last.then(runAll));
