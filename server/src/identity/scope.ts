@@ -31,6 +31,9 @@ export const scopes = [
   'people:write', // people of the exchange: what they accepted, export, deletion
   'moderation:write', // the queue, complaints, appeals, blocklists
   'exchange:write', // settings and switches of the exchange
+  'panel', // the panel API at /api/v2, for the one user the key belongs to
+  'panel:read', // services, orders of resellers, the desk, providers
+  'panel:write', // services, prices, providers, keys of resellers, work at the desk
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -34,6 +34,10 @@ export const idPrefixes = {
   decision: 'dec',
   notice: 'ntc',
   session: 'ses',
+  panelOrder: 'ro',
+  panelRefill: 'prf',
+  provider: 'prv',
+  placement: 'plc',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -44,6 +44,11 @@ export const eventTypes = [
   'complaint.opened',
   'appeal.opened',
   'appeal.decided',
+  'panel_order.updated',
+  'panel_order.desk',
+  'refill.updated',
+  'provider.alarm',
+  'catalogue.changed',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];
