@@ -20,6 +20,8 @@ import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
+import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelPricingRoutes } from './panel-pricing.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -87,6 +89,8 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
+  ...panelCatalogueRoutes,
+  ...panelPricingRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
