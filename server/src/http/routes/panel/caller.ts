@@ -1,4 +1,4 @@
-import { authenticate, requireScope, takeEntrance, takeRequest, type Keyring } from '#identity';
+import { authenticate, requireScope, takeEntrance, takeRequest, type Caller, type Keyring } from '#identity';
 import { Refusal, type WorkspaceId } from '#kernel';
 import { getPanelKey, readPanelSettings, type PanelKey, type ResellingNeeds } from '#reselling';
 import type { Dialect } from './words.ts';
@@ -12,7 +12,7 @@ export type PanelApiNeeds = ResellingNeeds & {
 };
 
 /** A reseller, by the key that was sent, and how that key is answered. */
-export type Reseller = PanelKey & { readonly workspace: WorkspaceId };
+export type Reseller = PanelKey;
 
 /** Where a request comes from. */
 export type Origin = { readonly address: string; readonly authorization: string | undefined };
@@ -38,21 +38,25 @@ export async function resellerOf(
 ): Promise<Reseller> {
   const caller = await authenticate(needs, secret, address);
   requireScope(caller, 'panel');
-  await countRequest(needs, caller);
-  const key = await getPanelKey(needs.pool, caller.workspace, caller.key);
+  const { workspace } = caller;
+  const [key, { requestsPerMinute }] = await Promise.all([
+    getPanelKey(needs.pool, workspace, caller.key),
+    readPanelSettings(needs.pool, workspace),
+  ]);
   if (!key) throw new Refusal('scope_missing', unknown);
   heard(key.dialect);
-  if (key.suspended) throw new Refusal('account_suspended', 'This key is suspended. Ask the operator.');
-  return { ...key, workspace: caller.workspace };
+  await countRequest(needs, caller, Math.min(caller.requestsPerMinute ?? requestsPerMinute, requestsPerMinute));
+  if (key.isSuspended) throw new Refusal('account_suspended', 'This key is suspended. Ask the operator.');
+  return key;
 }
 
 /** The words say the limit. */
-async function countRequest(needs: PanelApiNeeds, caller: Parameters<typeof takeRequest>[1]): Promise<void> {
+async function countRequest(needs: PanelApiNeeds, caller: Caller, requestsPerMinute: number): Promise<void> {
   try {
-    await takeRequest(needs, caller);
+    await takeRequest(needs, { ...caller, requestsPerMinute });
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'rate_limited') throw error;
-    throw new Refusal(error.code, error.message, { ...error.details, limit: caller.requestsPerMinute });
+    throw new Refusal(error.code, error.message, { ...error.details, limit: requestsPerMinute });
   }
 }
 
