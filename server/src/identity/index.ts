@@ -2,7 +2,6 @@ export { createWorkspace, type NewWorkspace } from './create-workspace.ts';
 export { findWorkspace, listWorkspaces, type Workspace } from './workspace.ts';
 export { createKey, type CreatedKey, type NewKey } from './create-key.ts';
 export { rotateKey } from './rotate-key.ts';
-export { limitKey } from './limit-key.ts';
 export { revokeKey } from './revoke-key.ts';
 export { listKeys } from './list-keys.ts';
 export { type ApiKey } from './api-key.ts';

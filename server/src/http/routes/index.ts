@@ -21,6 +21,7 @@ import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { panelApiRoutes } from './panel-api.ts';
+import { panelKeyRoutes } from './panel-keys.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -102,6 +103,7 @@ export const routes: readonly Route[] = [
   ...unitCostRoutes,
   ...botRoutes,
   ...panelApiRoutes,
+  ...panelKeyRoutes,
   ...webhookRoutes,
   ...hookRoutes,
   ...startHookRoutes,

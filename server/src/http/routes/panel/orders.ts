@@ -47,8 +47,8 @@ export async function cancel(needs: PanelApiNeeds, who: Reseller, fields: Fields
   return told;
 }
 
-async function cancelOne(needs: PanelApiNeeds, { workspace, user }: Reseller, number: number): Promise<1> {
-  await cancelOrder(needs, workspace, { user, number });
+async function cancelOne(needs: PanelApiNeeds, { workspace, user, key }: Reseller, number: number): Promise<1> {
+  await cancelOrder(needs, workspace, { user, number, actor: `key:${key}` });
   return 1;
 }
 
