@@ -33,15 +33,19 @@ export { takeFromEscrows } from './take-from-escrows.ts';
 export { escrowOf, type ClaimShares, type VerifiedClaim } from './postings.ts';
 /** All postings of orders and claims. */
 export * as taskPostings from './postings.ts';
+export { dropNews, noteNews, readNews, type TaskNews } from './task-news.ts';
 export { exchangeSweeps } from './sweeps.ts';
 export type { ExchangeNeeds } from './needs.ts';
 export {
   endReasons,
   freeSlots,
+  isOf,
   isOver,
   orderStatuses,
   orderTransitions,
   pauseReasons,
+  payers,
+  proverOf,
   taskStatuses,
   taskTransitions,
   unitOf,
@@ -51,6 +55,7 @@ export {
   type OrderStatus,
   type Pacing,
   type PauseReason,
+  type Payer,
   type Task,
   type TaskStatus,
 } from './task.ts';
