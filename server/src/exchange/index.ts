@@ -2,6 +2,7 @@ export { changeSettings, disableExchange, enableExchange, type Enabling, type Te
 export { rulesVersion } from './rules-version.ts';
 export { enterExchange, readSettings, requireEnabled, requireOn, requireOpen } from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
+export { holdOf } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';
 export { createTask } from './create-task.ts';
 export type { Finding, Screened, TaskDraft, TaskInput } from './draft.ts';
