@@ -14,20 +14,20 @@ type Needs = Pick<WorkforceNeeds, 'pool' | 'clock'>;
  */
 export async function stopRun(needs: Needs, run: Run): Promise<'asked' | 'refused'> {
   const name = { workspace: run.workspace, order: run.order, run: run.number };
-  const work =
-    (await findWork(needs.pool, name)) ?? (await neverBegin(needs, run)) ?? (await findWork(needs.pool, name));
-  if (!work) return 'asked';
-  if (work.task === null) return 'asked';
+  if (await neverBegin(needs, run)) return 'asked';
+  const work = await findWork(needs.pool, name);
+  if (!work || work.task === null) return 'asked';
   return work.status === 'running' ? endIts(needs, work, work.task) : 'refused';
 }
 
-/** Undefined in any case: where it was begun meanwhile the work is there now. */
-const neverBegin = ({ pool, clock }: Needs, { workspace, order, number, quantity }: Run): Promise<undefined> =>
+/** False where it has begun, or was stopped before. */
+const neverBegin = ({ pool, clock }: Needs, { workspace, order, number, quantity }: Run): Promise<boolean> =>
   transaction(pool, async (tx) => {
     const name = { workspace, order, run: number };
     const stopped = { ...name, task: null, reason: 'stopped', quantity, startCount: null, at: clock.now() };
-    if (await insertWork(tx, stopped))
-      await reportRun(tx, { clock }, workspace, name, { ended: true }, { reason: 'stopped' });
+    if (!(await insertWork(tx, stopped))) return false;
+    await reportRun(tx, { clock }, workspace, name, { ended: true }, { reason: 'stopped' });
+    return true;
   });
 
 const endIts = ({ pool, clock }: Needs, { workspace }: Work, id: string): Promise<'asked' | 'refused'> =>
