@@ -1,0 +1,1 @@
+export { openWorkDesk, type WorkDesk } from './work-desk.ts';
