@@ -51,6 +51,8 @@ export type UpstreamNeeds = {
   readonly masterKey: Buffer;
   /** By code. */
   readonly providers: Readonly<Record<string, Provider>>;
+  /** Refuses an address that must not be reached: `url_not_allowed`. */
+  checkUrl(url: string): void;
   readonly shelf: Shelf;
   readonly reports: Reports;
 };
