@@ -33,6 +33,7 @@ const tags = [
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
   { name: 'Exchange', description: 'Disclosed tasks that people are paid for: ordered, paced, paused, ended.' },
+  { name: 'Panel', description: 'The panel API of resellers, as its operator sees it.' },
   { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Moderation', description: 'The queue, blocklists, opt-outs, complaints and appeals.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
