@@ -33,7 +33,10 @@ const tags = [
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
   { name: 'Exchange', description: 'Disclosed tasks that people are paid for: ordered, paced, paused, ended.' },
-  { name: 'Panel', description: 'The panel API of resellers, as its operator sees it.' },
+  {
+    name: 'Panel',
+    description: 'What resellers call, as panels of its kind are called, and what its operator sees of them.',
+  },
   { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Moderation', description: 'The queue, blocklists, opt-outs, complaints and appeals.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
