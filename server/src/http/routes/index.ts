@@ -22,6 +22,8 @@ import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { panelApiRoutes } from './panel-api.ts';
 import { panelKeyRoutes } from './panel-keys.ts';
+import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelPricingRoutes } from './panel-pricing.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -91,6 +93,8 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
+  ...panelCatalogueRoutes,
+  ...panelPricingRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
