@@ -19,7 +19,7 @@ type Books = { paid_in: string; charged: string; given_back: string; balance: st
 type Made = { account: string; url: string; key: string };
 
 async function open(opening: object = {}, stateFile?: string) {
-  const clock = movableClock(new Date('2026-03-01T12:00:00Z'));
+  const clock = movableClock();
   const world = await openWorld({ systems: [], places: [openPanel, openWay], clock, ...(stateFile && { stateFile }) });
   closers.push(() => world.close());
   const post = <Answer>(where: string, body: object = {}) => call<Answer>('POST', world.url + where, { body });
