@@ -12,6 +12,10 @@ export type Fulfiller = (typeof fulfillers)[number];
 export const linkKinds = ['channel', 'post', 'bot', 'person', 'any'] as const;
 export type LinkKind = (typeof linkKinds)[number];
 
+/** What workers can be asked to do; a test holds it equal to what the exchange offers. */
+export const workKinds = ['subscribe', 'boost', 'bot_start'] as const;
+export type WorkKind = (typeof workKinds)[number];
+
 /**
  * How its price comes about. `formula`: reward × (1 + fee) × USD per Star, by the constants of the day. `fixed`: the
  * operator said so. `upstream`: what it costs at the panel, plus the mark-up.
@@ -28,13 +32,15 @@ export type Service = {
   readonly type: ServiceType;
   readonly fulfilledBy: Fulfiller;
   /** For `tasks`: what workers are asked to do. */
-  readonly kind: 'subscribe' | 'boost' | 'bot_start' | null;
+  readonly kind: WorkKind | null;
   readonly link: LinkKind;
   /** By language; `en` is always there. */
   readonly names: Readonly<Record<string, string>>;
   readonly descriptions: Readonly<Record<string, string>>;
   readonly category: string;
   readonly pricing: Pricing;
+  /** What 1,000 cost us at a panel, where one said so. No price is ever under it. */
+  readonly cost: Amount | null;
   readonly min: number;
   readonly max: number;
   readonly dripfeed: boolean;
@@ -43,9 +49,17 @@ export type Service = {
   /** How many days after its end an order may be refilled; 0 when `refill` is false. */
   readonly refillDays: number;
   readonly isEnabled: boolean;
+  /** Who switched it off and why, so that whoever did may switch it on again; null while it is enabled. */
+  readonly disabled: { readonly by: string; readonly reason: string } | null;
   /** Its place in the list. */
   readonly position: number;
 };
 
-/** A service with the price it has for somebody now: USD in micro-dollars per 1,000. */
-export type PricedService = Service & { readonly rate: Amount };
+/** A service with the price it has for somebody now, and its words in their language. */
+export type PricedService = Service & {
+  /** USD in micro-dollars per 1,000. */
+  readonly rate: Amount;
+  readonly name: string;
+  readonly description: string;
+  readonly categoryName: string;
+};

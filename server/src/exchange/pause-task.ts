@@ -3,7 +3,7 @@ import { transaction, type Tx } from '#database';
 import { moveTask, type Step } from './move-task.ts';
 import type { ExchangeNeeds } from './needs.ts';
 import { enterExchange } from './setting-rows.ts';
-import { isOver, type PauseReason, type Task, type TaskStatus } from './task.ts';
+import { isOf, isOver, type PauseReason, type Task, type TaskStatus } from './task.ts';
 import { lockTask } from './task-rows.ts';
 
 type Needs = Pick<ExchangeNeeds, 'pool' | 'clock'>;
@@ -48,7 +48,7 @@ export async function lockForCommand(
 ): Promise<Task> {
   await enterExchange(tx, workspace);
   const task = await lockTask(tx, workspace, asked.task);
-  if (asked.owner !== undefined && task.owner !== asked.owner)
+  if (asked.owner !== undefined && !isOf(task, asked.owner))
     throw new Refusal('not_found', 'There is no such task in this workspace.');
   return task;
 }
