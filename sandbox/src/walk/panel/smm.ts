@@ -20,7 +20,10 @@ export type SmmStatus = {
 
 export function smmClient(url: string, key: string): Smm {
   async function send(fields: Fields): Promise<object> {
-    const body = new URLSearchParams({ key, ...Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, `${v}`])) });
+    const body = new URLSearchParams({
+      key,
+      ...Object.fromEntries(Object.entries(fields).map(([n, v]) => [n, `${v}`])),
+    });
     const response = await fetch(url, { method: 'POST', body });
     const answer: unknown = await response.json();
     if (typeof answer === 'object' && answer !== null) return answer;
