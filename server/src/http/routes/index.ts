@@ -20,13 +20,10 @@ import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
-<<<<<<< HEAD
 import { panelApiRoutes } from './panel-api.ts';
 import { panelKeyRoutes } from './panel-keys.ts';
-=======
 import { panelCatalogueRoutes } from './panel-catalogue.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
->>>>>>> catalogue
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
