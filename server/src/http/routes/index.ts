@@ -21,7 +21,10 @@ import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelDeskRoutes } from './panel-desk.ts';
+import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
+import { panelSettingsRoutes } from './panel-settings.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -91,6 +94,9 @@ export const routes: readonly Route[] = [
   ...taskReportRoutes,
   ...panelCatalogueRoutes,
   ...panelPricingRoutes,
+  ...panelOrderRoutes,
+  ...panelDeskRoutes,
+  ...panelSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
