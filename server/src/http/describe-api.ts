@@ -62,6 +62,7 @@ export async function describeApi(publicUrl: string): Promise<OpenApiDocument> {
       schema: {
         ...schemaOf(operation),
         operationId: operation.id,
+        ...(operation.dialect && operation.body && { consumes: [operation.dialect.consumes] }),
         response: { 200: answerOf(operation), 400: Problem },
       },
       handler: () => undefined, // this server only describes itself: nobody calls it
