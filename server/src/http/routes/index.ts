@@ -22,6 +22,11 @@ import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
 import { panelApiRoutes } from './panel-api.ts';
 import { panelKeyRoutes } from './panel-keys.ts';
+import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelDeskRoutes } from './panel-desk.ts';
+import { panelOrderRoutes } from './panel-orders.ts';
+import { panelPricingRoutes } from './panel-pricing.ts';
+import { panelSettingsRoutes } from './panel-settings.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -89,6 +94,11 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
+  ...panelCatalogueRoutes,
+  ...panelPricingRoutes,
+  ...panelOrderRoutes,
+  ...panelDeskRoutes,
+  ...panelSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

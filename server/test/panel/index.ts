@@ -1,0 +1,1 @@
+export { openResellingDesk, serviceLike, usd, type ResellingDesk, type ScriptedFulfilment } from './reselling-desk.ts';
