@@ -1,7 +1,8 @@
 import { newId, type WorkspaceId } from '#kernel';
 import { hashInput } from '#ledger';
+import { chargeOf } from '#catalogue';
 import { adding, type Adding } from './add-batch.ts';
-import { chargeOf, draftOf, type OrderInput } from './draft.ts';
+import { draftOf, type OrderInput } from './draft.ts';
 import type { ResellingNeeds } from './needs.ts';
 import type { PanelOrder } from './order.ts';
 import { findOrder, noSuchOrder, usd } from './order-rows.ts';

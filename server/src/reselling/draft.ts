@@ -1,4 +1,4 @@
-import { Refusal, type Amount } from '#kernel';
+import { Refusal } from '#kernel';
 import type { PricedService } from '#catalogue';
 import { readLink, type Link } from './link.ts';
 
@@ -87,9 +87,3 @@ function checkQuantity({ min, max }: PricedService, each: number, quantity: numb
       asked: quantity,
     });
 }
-
-/** What so many cost at a rate per 1,000: rounded up to the micro-dollar. */
-export const chargeOf = ({ asset, units }: Amount, quantity: number): Amount => ({
-  asset,
-  units: (units * BigInt(quantity) + 999n) / 1000n,
-});

@@ -1,8 +1,10 @@
 import type { WorkspaceId } from '#kernel';
 import type { Pricing, Service } from '#catalogue';
 
-/** A service as an order keeps it: what it takes to do it, and its name; not the texts that sold it. */
-export type StoredTerms = Omit<Service, 'workspace' | 'descriptions' | 'pricing'> & { readonly pricing: StoredPricing };
+/** A service as an order keeps it: what it takes to do it, and its name; neither the texts that sold it nor our costs. */
+export type StoredTerms = Omit<Service, 'workspace' | 'descriptions' | 'pricing' | 'cost' | 'disabled'> & {
+  readonly pricing: StoredPricing;
+};
 type StoredPricing =
   | { readonly by: 'formula'; readonly reward: StoredAmount }
   | { readonly by: 'fixed'; readonly rate: StoredAmount }
@@ -28,6 +30,8 @@ export const toTerms = (workspace: WorkspaceId, terms: StoredTerms): Service => 
   ...terms,
   workspace,
   descriptions: {},
+  cost: null,
+  disabled: null,
   pricing: readPricing(terms.pricing),
 });
 

@@ -8,6 +8,7 @@ import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 import { theirExchange } from './their-exchange.ts';
+import { noPanel, panelLists, theirPanel } from './their-panel.ts';
 
 let api: TestApi;
 const world = openScriptedWorld({ clock: systemClock });
@@ -44,6 +45,7 @@ const missing: Record<string, string> = {
   review: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
+  ...noPanel,
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -86,6 +88,7 @@ beforeAll(async () => {
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
+    ...(await theirPanel(api, theirs)),
     ...(await theirExchange(api, { ours, theirs, world, bot: bot['id'] ?? '' })),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
@@ -169,7 +172,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(?:moderation\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/(?:moderation\/|panel\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
           .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)
@@ -265,6 +268,7 @@ describe('an id of another workspace', () => {
       '/v1/rates',
       '/v1/rates/history',
       '/v1/workers',
+      ...panelLists,
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -20,6 +20,10 @@ import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
+import { panelApiRoutes } from './panel-api.ts';
+import { panelKeyRoutes } from './panel-keys.ts';
+import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelPricingRoutes } from './panel-pricing.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -87,6 +91,8 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
+  ...panelCatalogueRoutes,
+  ...panelPricingRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -100,6 +106,8 @@ export const routes: readonly Route[] = [
   ...breakdownRoutes,
   ...unitCostRoutes,
   ...botRoutes,
+  ...panelApiRoutes,
+  ...panelKeyRoutes,
   ...webhookRoutes,
   ...hookRoutes,
   ...startHookRoutes,
@@ -110,4 +118,4 @@ export const routes: readonly Route[] = [
 
 export { controlRoutes } from './control.ts';
 export type { ChainFigures, HttpNeeds } from './needs.ts';
-export type { Operation, Route } from './operation.ts';
+export type { ForeignAnswer, Operation, Route } from './operation.ts';
