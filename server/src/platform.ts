@@ -28,6 +28,7 @@ import { accountFor, openAccount } from './account-for.ts';
 import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { wireExchange } from './exchange-wiring.ts';
+import { wirePanel } from './panel-wiring.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
@@ -147,6 +148,7 @@ function assemble(parts: Parts, more: Additions) {
     tellUser: tellOfPayout,
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
+  const panel = wirePanel({ ...parts, ...exchange.needs });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
@@ -165,7 +167,9 @@ function assemble(parts: Parts, more: Additions) {
     ...personData(parts),
     ...outside,
     ...exchange.needs,
+    ...panel.needs,
     exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
+    panelSweeps: panel.sweeps,
     payoutMentioned,
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
@@ -205,6 +209,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...fundsSweeps(needs),
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
+    ...needs.panelSweeps,
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,
