@@ -2,7 +2,7 @@ import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
 import { priceService } from '#catalogue';
 import { freePort } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import type { Checkers } from '#exchange/checker';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
@@ -95,6 +95,7 @@ function wire(
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
+    [topUpPurpose]: tellingDeposits(topUpTerms()),
   };
   const money = moneyIn({
     pool,

@@ -48,6 +48,7 @@ import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
+import { topUpRoutes } from './top-ups.ts';
 import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -76,6 +77,7 @@ export const routes: readonly Route[] = [
   ...connectionBookRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,
+  ...topUpRoutes,
   ...userRoutes,
   ...conversionRoutes,
   ...rateRoutes,
