@@ -7,7 +7,7 @@ import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
 import { takeFromEscrows } from '#exchange';
-import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
@@ -118,6 +118,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
       [purchasePurpose]: billingPurpose,
       [subscriptionPurpose]: subscriptionTerms,
       [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms(takeFromEscrows)), { tellUser: tellOfPayout }),
+      [topUpPurpose]: tellingDeposits(topUpTerms(takeFromEscrows)),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),

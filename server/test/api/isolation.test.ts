@@ -35,6 +35,7 @@ const missing: Record<string, string> = {
   connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
   deposit: 'pay_00000000000070000000000000000001',
+  'top-up': 'pay_00000000000070000000000000000002',
   conversion: 'cnv_00000000000070000000000000000000',
   user: 'nobody',
   rate: 'AMD',
@@ -123,9 +124,13 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
   const given = { workspace, key: 'their money', reason: 'test', postings: [loan, gift] };
   await transaction(api.needs.pool, (tx) => ledgerPost(tx, api.clock, given));
   const from = { asset: 'XTR', amount: '60' };
+  const usd = { key, body: { rate: '0.0155', reason: 'theirs' } };
+  await ask(api, 'PUT', '/v1/rates/XTR/USD', usd);
+  const topUp = await post('/v1/panel/top-ups', { user: 'their-user', amount, gateway: 'stars', connection });
   const made = await post('/v1/conversions', { user: 'their-user', from, to: 'GEL' });
   return {
     deposit: asked['payment'] ?? '',
+    'top-up': topUp['payment'] ?? '',
     conversion: made['conversion'] ?? '',
     user: 'their-user',
     rate: 'GEL',

@@ -1,7 +1,8 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { priceService } from '#catalogue';
 import { freePort } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import type { Checkers } from '#exchange/checker';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
@@ -95,6 +96,7 @@ function wire(
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
+    [topUpPurpose]: tellingDeposits(topUpTerms()),
   };
   const money = moneyIn({
     pool,
@@ -124,6 +126,7 @@ function wire(
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
+    priceService: (workspace, asked) => priceService(pool, workspace, asked),
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),

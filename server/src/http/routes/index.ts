@@ -23,7 +23,10 @@ import type { Route } from './operation.ts';
 import { panelApiRoutes } from './panel-api.ts';
 import { panelKeyRoutes } from './panel-keys.ts';
 import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelDeskRoutes } from './panel-desk.ts';
+import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
+import { panelSettingsRoutes } from './panel-settings.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -45,6 +48,7 @@ import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
+import { topUpRoutes } from './top-ups.ts';
 import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -73,6 +77,7 @@ export const routes: readonly Route[] = [
   ...connectionBookRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,
+  ...topUpRoutes,
   ...userRoutes,
   ...conversionRoutes,
   ...rateRoutes,
@@ -93,6 +98,9 @@ export const routes: readonly Route[] = [
   ...taskReportRoutes,
   ...panelCatalogueRoutes,
   ...panelPricingRoutes,
+  ...panelOrderRoutes,
+  ...panelDeskRoutes,
+  ...panelSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
