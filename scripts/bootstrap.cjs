@@ -1,4 +1,4 @@
-// Brings a fresh clone to where every script can run: packages, the pinned Node and, with --browser, Chromium.
+// Brings a fresh clone to where every script can run: packages, the pinned Node and, with --browser, Chromium and PHP.
 // Runs under any Node >= 16, before anything is installed, so it is plain CommonJS without dependencies.
 'use strict';
 const { spawnSync } = require('child_process');
@@ -44,4 +44,7 @@ function requireNode24() {
 
 installPackages();
 requireNode24();
-if (process.argv.includes('--browser')) require('./find-chromium.cjs').installIfMissing();
+if (process.argv.includes('--browser')) {
+  require('./find-chromium.cjs').installIfMissing();
+  require('./find-php.cjs').installIfMissing();
+}

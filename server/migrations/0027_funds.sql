@@ -78,3 +78,23 @@ create table funds.conversion (
     check (from_units >= fee_units + rest_units and fee_units >= 0 and rest_units >= 0 and to_units > 0)
 );
 create index conversion_by_user on funds.conversion (workspace_id, user_name, id);
+
+-- What became of a top-up: what came in, what it paid of a debt, and what the rest was converted to. The rate as its parts.
+create table funds.top_up (
+  workspace_id integer not null,
+  payment text collate "C" not null,
+  user_name text collate "C" not null,
+  from_asset text not null,
+  from_units bigint not null,
+  repaid_units bigint not null,
+  to_asset text not null,
+  to_units bigint not null,
+  fee_units bigint not null,
+  rest_units bigint not null,
+  spread integer not null,
+  parts jsonb not null,
+  converted_at timestamptz not null,
+  constraint a_payment_tops_up_once primary key (workspace_id, payment),
+  constraint a_top_up_takes_what_it_says
+    check (from_units >= repaid_units + fee_units + rest_units and least(repaid_units, fee_units, rest_units, to_units) >= 0)
+);

@@ -65,6 +65,8 @@ create table exchange.task (
   id text collate "C" not null,
   order_id text collate "C" not null,
   owner text collate "C" not null,
+  -- Whose money it is: the advertiser's, or the house's.
+  payer text not null,
   bot text collate "C" not null,
   kind text not null,
   target jsonb not null,
@@ -84,7 +86,6 @@ create table exchange.task (
   audience jsonb not null,
   pacing jsonb not null,
   category text not null,
-  is_control boolean not null,
   findings jsonb not null,
   created_at timestamptz not null,
   ends_at timestamptz,
@@ -103,6 +104,7 @@ create table exchange.task (
   constraint a_task_belongs_to_one_order unique (workspace_id, order_id),
   constraint a_task_has_a_known_status check (status in ('review', 'live', 'paused', 'done', 'rejected', 'ended')),
   constraint a_task_is_of_a_known_kind check (kind in ('subscribe', 'boost', 'bot_start')),
+  constraint a_payer_is_known check (payer in ('owner', 'control', 'treasury')),
   constraint no_slot_is_sold_twice check (taken between 0 and slots),
   constraint what_is_verified_is_taken check (verified between 0 and taken),
   constraint no_slot_appears_from_nowhere check (slots between 0 and ordered),
@@ -147,6 +149,14 @@ create table exchange.refill (
   claim text collate "C" not null,
   opened_at timestamptz not null,
   constraint a_claim_is_refilled_once primary key (workspace_id, task, claim)
+);
+
+-- Tasks the treasury pays for that came on: written beside what happened, and taken by whoever follows them.
+create table exchange.task_news (
+  workspace_id integer not null,
+  id bigint not null generated always as identity,
+  task text collate "C" not null,
+  constraint news_have_one_id primary key (workspace_id, id)
 );
 
 -- Claims of the last hour of tasks that fill at a pace; forgotten when the hour is over.
@@ -200,4 +210,11 @@ $$;
 create function exchange.take_slots(p_workspace integer, p_tasks text[], p_counts integer[]) returns void language sql as $$
   update exchange.task t set taken = t.taken + g.n
   from unnest(p_tasks, p_counts) as g (task, n) where t.workspace_id = p_workspace and t.id = g.task and g.n > 0
+$$;
+
+-- How far a task is, in one reading: what claims counts stands beside it.
+create function exchange.slots_of(p_workspace integer, p_task text)
+returns table (status text, ordered integer, slots integer, taken integer, verified integer) language sql stable as $$
+  select t.status, t.ordered, t.slots, t.taken, t.verified from exchange.task t
+  where t.workspace_id = p_workspace and t.id = p_task
 $$;

@@ -80,6 +80,7 @@ create index claim_by_worker on claims.claim (workspace_id, worker, id);
 create index claim_of_the_day on claims.claim (workspace_id, worker, claimed_at);
 create index claim_to_do on claims.claim (workspace_id, worker) where status = 'claimed';
 create index claim_by_task on claims.claim (workspace_id, task, id);
+create index claim_held_of_task on claims.claim (workspace_id, task) where status = 'held';
 create index claim_by_place on claims.claim (workspace_id, target, worker) where status in ('claimed', 'held', 'released', 'voided');
 create index claim_running_out on claims.claim (expires_at) where status = 'claimed';
 create index claim_to_look_at on claims.claim (workspace_id, bot, is_urgent, look_at) where look_at is not null;

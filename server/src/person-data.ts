@@ -2,7 +2,7 @@ import { forgetTalk } from '#bot';
 import { listClaims } from '#claims';
 import type { Pool, Tx } from '#database';
 import { listTasks } from '#exchange';
-import { listDeposits, readUser } from '#funds';
+import { listDeposits, listTopUps, readUser } from '#funds';
 import { amountToWire, type WorkspaceId } from '#kernel';
 import { listPayouts } from '#payouts';
 import { forgetWords, listAppeals, listComplaints } from '#moderation';
@@ -23,6 +23,7 @@ export const personData = ({
   partsOf: async (workspace, user) => ({
     money: await moneyOf(pool, workspace, user),
     deposits: await all((page) => listDeposits(pool, { workspace, user, ...page }), 'deposits'),
+    topUps: await all((page) => listTopUps(pool, { workspace, user, ...page }), 'topUps'),
     payouts: await all((page) => listPayouts(pool, { workspace, user, ...page }), 'payouts'),
     tasks: await all((page) => listTasks(pool, { workspace, owner: user, ...page }), 'tasks'),
     claims: await all((page) => listClaims({ pool }, { workspace, worker: user, ...page }), 'claims'),

@@ -7,7 +7,7 @@ import { openConnection } from '#connections';
 import { migrate, openPool, type Pool } from '#database';
 import { routeFiat } from '#gateways/provider';
 import { takeFromEscrows } from '#exchange';
-import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { reactToUpdates } from '#gateways/stars';
 import { payoutFigures } from '#gateways/ton';
 import { openHttp, openLog } from '#http';
@@ -28,6 +28,7 @@ import { accountFor, openAccount } from './account-for.ts';
 import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { wireExchange } from './exchange-wiring.ts';
+import { wirePanel } from './panel-wiring.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
@@ -117,6 +118,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
       [purchasePurpose]: billingPurpose,
       [subscriptionPurpose]: subscriptionTerms,
       [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms(takeFromEscrows)), { tellUser: tellOfPayout }),
+      [topUpPurpose]: tellingDeposits(topUpTerms(takeFromEscrows)),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
@@ -147,6 +149,7 @@ function assemble(parts: Parts, more: Additions) {
     tellUser: tellOfPayout,
   };
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
+  const panel = wirePanel({ ...parts, ...exchange.needs });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
@@ -165,7 +168,9 @@ function assemble(parts: Parts, more: Additions) {
     ...personData(parts),
     ...outside,
     ...exchange.needs,
+    ...panel.needs,
     exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
+    panelSweeps: panel.sweeps,
     payoutMentioned,
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
@@ -205,6 +210,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...fundsSweeps(needs),
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
+    ...needs.panelSweeps,
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

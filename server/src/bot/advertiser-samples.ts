@@ -31,7 +31,7 @@ export const sampleTask = (part: Partial<Task>): Task => ({
   audience: {},
   pacing: { perHour: 50 },
   category: 'news',
-  isControl: false,
+  payer: 'owner',
   findings: [],
   createdAt: instant('2026-11-21T10:00:00Z'),
   endsAt: null,

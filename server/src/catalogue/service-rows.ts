@@ -65,6 +65,9 @@ const toService = (workspace: WorkspaceId, row: Row): StoredService => ({
   categoryNames: row.category_names ?? { en: row.category },
 });
 
+/** What a column of numbers can hold: what is beyond is the number of no service. */
+const numberMax = 2_147_483_647;
+
 export type ServiceFilter = { readonly number?: number; readonly onlyEnabled?: boolean };
 
 /** Services in the order of the list: by the place of the category, then their own, then their number. */
@@ -73,6 +76,7 @@ export async function readServices(
   workspace: WorkspaceId,
   { number, onlyEnabled }: ServiceFilter = {},
 ): Promise<StoredService[]> {
+  if (number !== undefined && (number < 1 || number > numberMax)) return [];
   const one = number === undefined ? sql`` : sql`and s.number = ${number}`;
   const enabled = onlyEnabled ? sql`and s.disabled_by is null` : sql``;
   const { rows } = await sql<Row>`
@@ -99,12 +103,14 @@ export async function writeService(tx: Tx, service: Service): Promise<void> {
       ${service.position})`.execute(tx);
 }
 
-/** The highest number and place there are. */
-export async function highest(tx: Tx, workspace: WorkspaceId): Promise<{ number: number; position: number }> {
-  const { rows } = await sql<{ number: number; position: number }>`
-    select coalesce(max(number), 0) as number, coalesce(max(position), 0) as position
+type Highest = { readonly number: number; readonly position: number; readonly count: number };
+
+/** The highest number and place there are, and how many services. */
+export async function highest(tx: Tx, workspace: WorkspaceId): Promise<Highest> {
+  const { rows } = await sql<Highest>`
+    select coalesce(max(number), 0) as number, coalesce(max(position), 0) as position, count(*)::int as count
     from catalogue.service where workspace_id = ${workspace}`.execute(tx);
-  return rows[0] ?? { number: 0, position: 0 };
+  return rows[0] ?? { number: 0, position: 0, count: 0 };
 }
 
 /** How a category is called and where it stands. */

@@ -1,4 +1,4 @@
-import type { Clock, WorkspaceId } from '#kernel';
+import { Refusal, type Clock, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { changing, record, within } from './change-rows.ts';
 import { checkService } from './check-service.ts';
@@ -12,6 +12,8 @@ import { tellService } from './told.ts';
 
 /** Numbers below are the exchange's own services', and those an operator chooses. */
 const firstFree = 100;
+
+const servicesMax = 10_000;
 
 /**
  * Puts a service in the list, or changes the one with its number; what was ordered keeps what it was ordered with. A new
@@ -61,6 +63,10 @@ async function toService(
   by: string,
 ): Promise<Service> {
   const most = await highest(tx, workspace);
+  if (!before && most.count >= servicesMax)
+    throw new Refusal('above_limit', 'The list is full: use the number of a service you offer no more.', {
+      limit: servicesMax,
+    });
   const { isEnabled = true, cost = before?.cost ?? null, ...rest } = input;
   const disabled = before ? before.disabled : isEnabled ? null : { by, reason: 'Not offered yet.' };
   return {

@@ -32,7 +32,7 @@ export const noPast: Past = { tasks: [], isThere: false, wasThere: false };
 /** Why a task is not for this person, as far as we know without looking; undefined when it is. Pure. */
 export function whyNotFor(task: Task, person: Person, past: Past = noPast): Ineligibility | undefined {
   const { audience, kind } = task;
-  if (task.owner === person.user && !task.isControl) return 'own_task';
+  if (task.payer === 'owner' && task.owner === person.user) return 'own_task';
   if (past.tasks.includes(task.id)) return 'claimed_before';
   const { languages, isPremium } = audience;
   if (isPremium !== undefined && !fitsAudience({ isPremium }, person)) return 'premium';

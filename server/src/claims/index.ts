@@ -13,6 +13,7 @@ export { referralSums, type ReferralSum } from './referral-sums.ts';
 export { claimStatement } from './claim-statement.ts';
 export { LookedInVain, sight } from './sight.ts';
 export { accessChanged } from './access-changed.ts';
+export { countSlots, lookAtHeld, type SlotCounts } from './count-slots.ts';
 export { voidClaim, type Voiding } from './void-claim.ts';
 export { payVoided, type Upheld } from './pay-voided.ts';
 export { appealDays, appealUntil } from './tell-claim.ts';

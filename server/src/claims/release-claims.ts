@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { WorkspaceId } from '#kernel';
 import { transaction, type Pool, type Tx } from '#database';
+import { noteNews } from '#exchange';
 import { releaseHolds } from '#ledger';
 import { tell } from '#people';
 import { recordTrustAll } from '#trust';
@@ -85,6 +86,11 @@ async function releaseChunk(tx: Tx, { clock }: Needs, due: Due): Promise<number>
       occurredAt: at,
       data: dataOf(claim),
     })),
+  );
+  await noteNews(
+    tx,
+    workspace,
+    claims.map(({ task }) => task),
   );
   const paid = await releaseHolds(tx, clock, workspace, ids);
   const odd = paid.filter(({ outcome }) => outcome !== 'released');

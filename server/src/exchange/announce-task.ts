@@ -15,12 +15,15 @@ const events: Readonly<Record<TaskStatus, Extract<EventType, `task.${string}`>>>
 
 /** Tells the workspace's receivers that a task has come to where it is. */
 export const announceTask = (tx: Tx, task: Task, occurredAt: Date): Promise<void> =>
-  announce(tx, task.workspace, { type: events[task.status], customer: task.owner, occurredAt, data: dataOf(task) });
+  announce(tx, task.workspace, { type: events[task.status], ...customerOf(task), occurredAt, data: dataOf(task) });
+
+const customerOf = ({ payer, owner }: Task) => (payer === 'treasury' ? {} : { customer: owner });
 
 const dataOf = ({ target, ...task }: Task): JsonObject => ({
   task: task.id,
   order: task.order,
   owner: task.owner,
+  payer: task.payer,
   kind: task.kind,
   target: { type: target.type, id: target.id, title: target.title },
   status: task.status,

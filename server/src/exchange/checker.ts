@@ -129,12 +129,13 @@ export type Checker = {
   readonly kind: TaskKind;
   /**
    * Looks at what somebody wants people for. `asked` is a link, a @username, or Telegram's number of a chat; for a bot also its
-   * token, alone or behind its link, which proves that it is theirs: whoever passes `asked` on keeps it nowhere.
+   * token, alone or behind its link, which proves that it is theirs: whoever passes `asked` on keeps it nowhere. `advertiser`
+   * is nobody where our own right at the target is proof enough: our bot is an administrator there, or it is a bot of ours.
    */
   prove(question: {
     readonly workspace: WorkspaceId;
     readonly bot: Id<'bot'>;
-    readonly advertiser: string;
+    readonly advertiser: string | null;
     readonly asked: string;
     readonly startProof?: StartProof;
   }): Promise<Proven>;

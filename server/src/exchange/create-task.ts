@@ -23,7 +23,7 @@ type Theirs = Extract<Proven, { is: 'theirs' }>;
 
 /**
  * Makes a task: the checker proves that the target is the advertiser's, then one transaction moves slots × (reward + fee)
- * from `user:<owner>` to `escrow:<order>` and writes the task, in review or live. After it what its workers are given is
+ * from who pays (`payerOf`) to `escrow:<order>` and writes the task, in review or live. After it what its workers are given is
  * made. The same key and draft is one task. Refuses with `exchange_disabled`, `read_only`, `kind_stopped`,
  * `invalid_request`, `asset_not_supported`, `below_minimum`, `above_limit`, `target_not_proven`, `checker_unavailable`,
  * `target_blocked`, `insufficient_funds` or `idempotency_conflict`.
@@ -111,7 +111,7 @@ async function write(
   if (!(await insertOrder(tx, orderOf(task, now), asked))) throw new MadeMeanwhile();
   await insertTask(tx, task);
   await insertStep(tx, task, { at: now, actor: input.actor, reason: null });
-  await needs.taskMade?.(tx, task);
+  await needs.taskMade?.(tx, task, proven);
   await announceTask(tx, task, now);
   if (!(await claimKey(tx, workspace, { key: input.key, hash: asked.inputHash, at: now })))
     throw new Refusal('idempotency_conflict', 'This key was used for something else. Use a new key for a new task.');
@@ -132,16 +132,7 @@ type Made = {
 
 function newTask(workspace: WorkspaceId, { settings, input, bot, proven, findings, now, ...is }: Made): Task {
   const { reward, fee } = priceOf(settings, input);
-  const {
-    owner,
-    kind,
-    slots,
-    audience = {},
-    pacing = {},
-    category = 'other',
-    endsAt = null,
-    isControl = false,
-  } = input;
+  const { owner, kind, slots, audience = {}, pacing = {}, category = 'other', endsAt = null, payer = 'owner' } = input;
   return {
     workspace,
     id: newId('tsk'),
@@ -159,7 +150,7 @@ function newTask(workspace: WorkspaceId, { settings, input, bot, proven, finding
     audience,
     pacing,
     category,
-    isControl,
+    payer,
     findings,
     endsAt,
     taken: 0,

@@ -1,6 +1,6 @@
 import type { Amount, Id, WorkspaceId } from '#kernel';
 import type { StartProof, Target, TaskKind } from './checker.ts';
-import type { Audience, Pacing } from './task.ts';
+import type { Audience, Pacing, Payer } from './task.ts';
 
 /**
  * What an automatic check has to say about a draft. `block`: it is refused; `review`: a moderator has to see it, whatever
@@ -15,8 +15,13 @@ export type Finding = {
 
 /** What an advertiser wants. */
 export type TaskDraft = {
-  /** A person of funds: `user:<owner>` pays. */
+  /** A person of funds: `user:<owner>` pays, unless `payer` says otherwise. */
   readonly owner: string;
+  /**
+   * `control`: a control task of the operator's. `treasury`: the house pays with what it has set aside, a fee of 13 % and
+   * nothing for targeting; the right of our bot at the target is proof enough.
+   */
+  readonly payer?: Payer;
   readonly kind: TaskKind;
   /** A link, a @username, or Telegram's number of a chat. */
   readonly asked: string;
@@ -40,8 +45,6 @@ export type TaskInput = TaskDraft & {
   readonly key: string;
   /** Who asks, as the audit log writes it. */
   readonly actor: string;
-  /** A control task of the operator's: the house pays for it, and nobody has to approve it. */
-  readonly isControl?: boolean;
 };
 
 /** A draft whose target is known, as the port `screen` judges it. */

@@ -1,7 +1,16 @@
 export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
 export { rulesVersion } from './rules-version.ts';
-export { enterExchange, readSettings, requireEnabled, requireOn, requireOpen } from './setting-rows.ts';
+export {
+  enterExchange,
+  leaveExchange,
+  readSettings,
+  requireEnabled,
+  requireOn,
+  requireOpen,
+  standstills,
+} from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
+export { holdOf } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';
 export { createTask } from './create-task.ts';
 export type { Finding, Screened, TaskDraft, TaskInput } from './draft.ts';
@@ -33,15 +42,19 @@ export { takeFromEscrows } from './take-from-escrows.ts';
 export { escrowOf, type ClaimShares, type VerifiedClaim } from './postings.ts';
 /** All postings of orders and claims. */
 export * as taskPostings from './postings.ts';
+export { dropNews, noteNews, readNews, type TaskNews } from './task-news.ts';
 export { exchangeSweeps } from './sweeps.ts';
 export type { ExchangeNeeds } from './needs.ts';
 export {
   endReasons,
   freeSlots,
+  isOf,
   isOver,
   orderStatuses,
   orderTransitions,
   pauseReasons,
+  payers,
+  proverOf,
   taskStatuses,
   taskTransitions,
   unitOf,
@@ -51,6 +64,7 @@ export {
   type OrderStatus,
   type Pacing,
   type PauseReason,
+  type Payer,
   type Task,
   type TaskStatus,
 } from './task.ts';

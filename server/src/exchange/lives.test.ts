@@ -198,7 +198,7 @@ describe('a task', () => {
   });
 
   it('of the operator’s own for control is paid by the house', async () => {
-    const task = await desk.create({ isControl: true, owner: 'operator' });
+    const task = await desk.create({ payer: 'control', owner: 'operator' });
     expect(await balanceOf(database.pool, desk.workspace, places.cost('control'), 'XTR')).toBe(-stars(125).units);
     await cancel(task);
     expect(await balanceOf(database.pool, desk.workspace, places.cost('control'), 'XTR')).toBe(0n);

@@ -7,6 +7,7 @@ import { announceTask } from './announce-task.ts';
 import { settleOrder } from './order-rows.ts';
 import { slotsRefunded } from './postings.ts';
 import { freeSlots, isOver, unitOf, type EndReason, type OrderStatus, type Task, type TaskStatus } from './task.ts';
+import { noteNews } from './task-news.ts';
 import { insertStep, updateTask, type TaskChanges } from './task-rows.ts';
 import { noticeOf, tellOwner, type Told } from './tell-owner.ts';
 
@@ -25,6 +26,7 @@ export const platformActor = 'asterism';
 export async function moveTask(tx: Tx, task: Task, changes: TaskChanges, step: Step): Promise<Task> {
   const moved = await updateTask(tx, task, changes);
   await settle(tx, moved, step.at);
+  if (moved.payer === 'treasury') await noteNews(tx, moved.workspace, [moved.id]);
   if (moved.status === task.status && String(moved.pauses) === String(task.pauses)) return moved;
   const n = await insertStep(tx, moved, { at: step.at, actor: step.actor, reason: step.reason ?? null });
   if (moved.status === task.status) return moved;

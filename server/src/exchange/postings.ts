@@ -7,11 +7,13 @@ import { unitOf, type Task } from './task.ts';
 /** An order's budget. */
 export const escrowOf = (order: string): Place => places.escrow(order);
 
-/** Who pays for a task, and is paid back: its advertiser; for a control task the house. */
-export const payerOf = ({ owner, isControl }: Pick<Task, 'owner' | 'isControl'>): Place =>
-  isControl ? places.cost('control') : places.user(owner);
+/** Who pays for a task, and is paid back: its advertiser; the house for a control task, or from its treasury. */
+export function payerOf({ owner, payer }: Pick<Task, 'owner' | 'payer'>): Place {
+  if (payer === 'control') return places.cost('control');
+  return payer === 'treasury' ? places.platform('treasury') : places.user(owner);
+}
 
-type Paid = Pick<Task, 'workspace' | 'order' | 'owner' | 'isControl' | 'reward' | 'fee'>;
+type Paid = Pick<Task, 'workspace' | 'order' | 'owner' | 'payer' | 'reward' | 'fee'>;
 
 const times = ({ asset, units }: Amount, slots: number): Amount => ({ asset, units: units * BigInt(slots) });
 const above = (postings: readonly Posting[]): Posting[] => postings.filter(({ amount }) => amount.units > 0n);

@@ -1,6 +1,6 @@
 import { amountToWire, Refusal, type Amount } from '#kernel';
 import type { TaskDraft } from './draft.ts';
-import type { ExchangeTerms, Multipliers } from './settings.ts';
+import { feeMin, type ExchangeTerms, type Multipliers } from './settings.ts';
 import type { Audience } from './task.ts';
 
 /** What one slot costs. `unit` = `reward` + `fee`, exactly. */
@@ -34,7 +34,9 @@ export function multiplierOf(multipliers: Multipliers, audience: Audience = {}):
  * What a draft costs by these terms. Refuses with `asset_not_supported`, `below_minimum` (the reward before targeting),
  * `above_limit` or `invalid_request` (too few slots).
  */
-export function priceOf(terms: ExchangeTerms, { kind, reward: asked, slots, audience }: TaskDraft): Price {
+export function priceOf(terms: ExchangeTerms, draft: TaskDraft): Price {
+  const { kind, reward: asked, slots, audience } = draft;
+  if (draft.payer === 'treasury') return housePriceOf(terms, draft);
   const { asset, units } = asked;
   const basisPoints = Object.hasOwn(terms.fees, asset) ? terms.fees[asset] : undefined;
   const assets = Object.keys(terms.fees);
@@ -54,6 +56,28 @@ export function priceOf(terms: ExchangeTerms, { kind, reward: asked, slots, audi
     unit: amount(unit),
     total: amount(unit * BigInt(slots)),
     multiplier,
+  };
+}
+
+/**
+ * What the treasury pays: the reward as it is, and on top of it what the referrers could get, rounded up. What they do not
+ * get is the house's own fee; it takes none from itself.
+ */
+function housePriceOf(terms: ExchangeTerms, { reward, slots }: TaskDraft): Price {
+  const { asset, units } = reward;
+  if (!Object.hasOwn(terms.fees, asset))
+    throw new Refusal('asset_not_supported', `Rewards are paid in ${Object.keys(terms.fees).join(', ')}.`);
+  if (units < 1n || !Number.isSafeInteger(slots) || slots < 1)
+    throw new Refusal('invalid_request', 'A task has a reward, and a slot at least.', { field: 'slots' });
+  const fee = scaledUp(units, BigInt(feeMin));
+  requireBookable((units + fee) * BigInt(slots));
+  const amount = (of: bigint): Amount => ({ asset, units: of });
+  return {
+    reward,
+    fee: amount(fee),
+    unit: amount(units + fee),
+    total: amount((units + fee) * BigInt(slots)),
+    multiplier: Number(whole),
   };
 }
 

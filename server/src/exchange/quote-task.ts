@@ -8,6 +8,7 @@ import type { ExchangeNeeds } from './needs.ts';
 import { priceOf, type Price } from './price.ts';
 import { requireEnabled, requireOpen } from './setting-rows.ts';
 import type { ExchangeSettings } from './settings.ts';
+import { proverOf } from './task.ts';
 
 /** What a draft comes to, before anything is paid. */
 export type TaskQuote = Price &
@@ -57,9 +58,15 @@ export const prove = (
   { checkers }: Pick<Needs, 'checkers'>,
   workspace: WorkspaceId,
   bot: Id<'bot'>,
-  { owner, kind, asked, startProof }: TaskDraft,
+  { owner, payer = 'owner', kind, asked, startProof }: TaskDraft,
 ): Promise<Proven> =>
-  checkers[kind].prove({ workspace, bot, advertiser: owner, asked: asked.trim(), ...(startProof && { startProof }) });
+  checkers[kind].prove({
+    workspace,
+    bot,
+    advertiser: proverOf({ owner, payer }),
+    asked: asked.trim(),
+    ...(startProof && { startProof }),
+  });
 
 export const screened = (
   workspace: WorkspaceId,

@@ -5,13 +5,13 @@ import type { TaskKind } from './checker.ts';
 import { findOrder } from './order-rows.ts';
 import { mayClaimNow, paceWindow } from './pace.ts';
 import { readSettings } from './setting-rows.ts';
-import type { Order, Task, TaskStatus } from './task.ts';
+import { isOf, type Order, type Task, type TaskStatus } from './task.ts';
 import { findTask, noSuchTask, selectSteps, tables, toTask, type TaskStep } from './task-rows.ts';
 
 /** One task. Refuses with `not_found`, the same for a foreign one as for none; `owner`: only this advertiser's. */
 export async function getTask(db: Pool | Tx, workspace: WorkspaceId, id: string, owner?: string): Promise<Task> {
   const task = await findTask(db, workspace, id);
-  if (!task || (owner !== undefined && task.owner !== owner)) throw noSuchTask();
+  if (!task || (owner !== undefined && !isOf(task, owner))) throw noSuchTask();
   return task;
 }
 
@@ -55,7 +55,7 @@ export async function listTasks(db: Pool | Tx, filter: TaskFilter): Promise<Task
     throw new Refusal('invalid_request', 'This cursor is not one we gave; leave it out to start with the first page.');
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
   let query = tables(db).selectFrom('exchange.task').selectAll().where('workspace_id', '=', workspace);
-  if (owner !== undefined) query = query.where('owner', '=', owner);
+  if (owner !== undefined) query = query.where('owner', '=', owner).where('payer', '<>', 'treasury');
   if (status !== undefined) query = query.where('status', '=', status);
   if (kind !== undefined) query = query.where('kind', '=', kind);
   if (target !== undefined) query = query.where('target_key', '=', target);

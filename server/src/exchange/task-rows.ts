@@ -9,6 +9,7 @@ import {
   type EndReason,
   type Pacing,
   type PauseReason,
+  type Payer,
   type Task,
   type TaskStatus,
 } from './task.ts';
@@ -18,6 +19,7 @@ export type TaskRow = {
   id: string;
   order_id: string;
   owner: string;
+  payer: string;
   bot: string;
   kind: string;
   target: unknown;
@@ -37,7 +39,6 @@ export type TaskRow = {
   audience: unknown;
   pacing: unknown;
   category: string;
-  is_control: boolean;
   findings: unknown;
   created_at: Date;
   ends_at: Date | null;
@@ -62,6 +63,7 @@ export function toTask(row: Selectable<TaskRow>): Task {
     id,
     order,
     owner: row.owner,
+    payer: row.payer as Payer,
     bot,
     kind: row.kind as TaskKind,
     target: row.target as Target,
@@ -79,7 +81,6 @@ export function toTask(row: Selectable<TaskRow>): Task {
     audience: row.audience as Audience,
     pacing: row.pacing as Pacing,
     category: row.category,
-    isControl: row.is_control,
     findings: row.findings as Finding[],
     createdAt: row.created_at,
     endsAt: row.ends_at,
@@ -99,6 +100,7 @@ export async function insertTask(tx: Tx, task: Task): Promise<void> {
       id: task.id,
       order_id: task.order,
       owner: task.owner,
+      payer: task.payer,
       bot: task.bot,
       kind: task.kind,
       target: JSON.stringify(task.target),
@@ -118,7 +120,6 @@ export async function insertTask(tx: Tx, task: Task): Promise<void> {
       audience: JSON.stringify(task.audience),
       pacing: JSON.stringify(task.pacing),
       category: task.category,
-      is_control: task.isControl,
       findings: JSON.stringify(task.findings),
       created_at: task.createdAt,
       ends_at: task.endsAt,
@@ -182,7 +183,7 @@ export async function lockTasksOf(
   query =
     'target' in of
       ? query.where('target_key', '=', of.target)
-      : query.where('owner', '=', of.owner).where('asset', '=', of.asset).where('is_control', '=', false);
+      : query.where('owner', '=', of.owner).where('asset', '=', of.asset).where('payer', '=', 'owner');
   return (await query.orderBy('id').forUpdate().execute()).map(toTask);
 }
 

@@ -84,14 +84,22 @@ export type Pacing = {
   readonly quiet?: { readonly from: number; readonly to: number; readonly zoneMinutes: number };
 };
 
+/**
+ * Who pays for a task, and is paid back: its advertiser, the house for a control task of its own, or the house from its
+ * treasury, for what somebody has bought in other money.
+ */
+export const payers = ['owner', 'control', 'treasury'] as const;
+export type Payer = (typeof payers)[number];
+
 /** What workers are asked to do, and what it is worth. */
 export type Task = {
   readonly workspace: WorkspaceId;
   readonly id: Id<'tsk'>;
   /** The order it belongs to; its money is on `escrow:<order>`. */
   readonly order: Id<'ord'>;
-  /** The advertiser: a person of funds, `user:<owner>`. */
+  /** The advertiser: a person of funds, `user:<owner>`. Nobody's, where the treasury pays: then it names the order it is for. */
   readonly owner: string;
+  readonly payer: Payer;
   readonly bot: Id<'bot'>;
   readonly kind: TaskKind;
   readonly target: Target;
@@ -116,8 +124,6 @@ export type Task = {
   readonly audience: Audience;
   readonly pacing: Pacing;
   readonly category: string;
-  /** A task of the operator's that tells honest workers from others; nobody is paid by an advertiser for it. */
-  readonly isControl: boolean;
   /** What the automatic checks had to say when it was made. */
   readonly findings: readonly Finding[];
   readonly createdAt: Date;
@@ -130,6 +136,14 @@ export type Task = {
   /** The place to go to is not made yet: nobody is shown it, and a sweep makes it. */
   readonly linkDueAt: Date | null;
 };
+
+/** Whether somebody may see and change a task as its advertiser. What the treasury pays for is nobody's of that kind. */
+export const isOf = ({ owner, payer }: Pick<Task, 'owner' | 'payer'>, user: string): boolean =>
+  payer !== 'treasury' && owner === user;
+
+/** Who has to be in charge of a task's target; nobody, where the right of our own bot there is proof enough. */
+export const proverOf = ({ owner, payer }: Pick<Task, 'owner' | 'payer'>): string | null =>
+  payer === 'treasury' ? null : owner;
 
 /** What one slot costs. */
 export const unitOf = ({ reward, fee }: Pick<Task, 'reward' | 'fee'>): Amount => ({

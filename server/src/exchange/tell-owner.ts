@@ -6,9 +6,9 @@ import type { Task, TaskStatus } from './task.ts';
 /** What an advertiser is told beyond the task and its title. */
 export type Told = { readonly reason?: string | null; readonly amount?: Amount };
 
-/** Tells a task's advertiser something; the same key twice is one notice. Nobody is told of a control task. */
+/** Tells a task's advertiser something; the same key twice is one notice. Nobody is told where the house pays. */
 export async function tellOwner(tx: Tx, task: Task, kind: NoticeKind, key: string, told: Told = {}): Promise<void> {
-  if (task.isControl) return;
+  if (task.payer !== 'owner') return;
   const { reason, amount } = told;
   const values = {
     task: task.id,

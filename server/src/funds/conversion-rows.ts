@@ -21,7 +21,7 @@ type PriceRow = {
 type StoredPart = Omit<RatePart, 'readAt' | 'validUntil'> & { readonly readAt: string; readonly validUntil: string };
 
 /** `parts` is what we have written ourselves: JSON of the parts, instants as texts. */
-const toParts = (stored: unknown): RatePart[] =>
+export const toParts = (stored: unknown): RatePart[] =>
   (stored as StoredPart[]).map(({ readAt, validUntil, ...part }) => ({
     ...part,
     readAt: new Date(readAt),

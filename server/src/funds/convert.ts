@@ -63,7 +63,7 @@ const write = (needs: Needs, workspace: WorkspaceId, input: ConversionInput): Pr
   });
 
 /** What the books keep of the rate: every part as its source said it. */
-const toldRate = ({ rate: { numerator, denominator, parts } }: Price) => ({
+export const toldRate = ({ rate: { numerator, denominator, parts } }: Price) => ({
   numerator: String(numerator),
   denominator: String(denominator),
   parts: parts.map((part) => ({

@@ -11,10 +11,8 @@ import { checkUser, debtPlace } from './user.ts';
  * accepts it. Refuses the rest: payments gives it back where that is possible, and else leaves it on the desk.
  */
 export async function fulfilDeposit(tx: Tx, payment: Payment, _clock: Clock): Promise<ProductTransfer> {
-  const { workspace, id, customer, paid } = payment;
-  if (customer === null || !paid) throw new Error(`The deposit ${id} names nobody, or nothing came in for it.`);
-  const user = checkUser(customer);
-  if (!payment.accepted) requireSum(payment, paid);
+  const { workspace, id } = payment;
+  const { user, paid } = whatCame(payment);
   await lockBook(tx, workspace);
   const owed = -(await balanceOf(tx, workspace, debtPlace(user), paid.asset));
   return {
@@ -23,6 +21,14 @@ export async function fulfilDeposit(tx: Tx, payment: Payment, _clock: Clock): Pr
     reference: id,
     postings: credited(id, user, paid, owed),
   };
+}
+
+/** Whose money came, and how much. Refuses a sum that does not count unless a person has accepted it. */
+export function whatCame(payment: Payment): { user: string; paid: Amount } {
+  const { id, customer, paid } = payment;
+  if (customer === null || !paid) throw new Error(`The deposit ${id} names nobody, or nothing came in for it.`);
+  if (!payment.accepted) requireSum(payment, paid);
+  return { user: checkUser(customer), paid };
 }
 
 function requireSum({ details, amount, address }: Payment, paid: Amount): void {

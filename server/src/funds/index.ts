@@ -1,7 +1,10 @@
 export { startDeposit } from './start-deposit.ts';
 export { getDeposit, listDeposits, type DepositFilter, type DepositPage } from './list-deposits.ts';
 export { readDepositLimits, setDepositLimits } from './set-limits.ts';
-export { depositTerms } from './purpose.ts';
+export { startTopUp } from './start-top-up.ts';
+export { getTopUp, listTopUps, type TopUpPage } from './list-top-ups.ts';
+export { topUpAsset, topUpPurpose, type TopUp, type TopUpAsked } from './top-up.ts';
+export { depositTerms, topUpTerms } from './purpose.ts';
 export { depositPurpose, type DepositAsked, type DepositLimit, type DepositRequest } from './deposit.ts';
 export { quoteConversion, type QuoteInput } from './quote-conversion.ts';
 export { convert } from './convert.ts';

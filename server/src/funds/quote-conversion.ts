@@ -35,7 +35,7 @@ export async function quoteConversion(
 /** What an amount comes to now. */
 export async function priceNow(
   db: Pool | Tx,
-  { clock, rateRules }: Needs,
+  { clock, rateRules }: Omit<Needs, 'pool'>,
   workspace: WorkspaceId,
   from: Amount,
   to: Asset,

@@ -14,10 +14,26 @@ import { checkUser } from './user.ts';
  * `invalid_request`, `not_found` (account), `gateway_switched_off`, `idempotency_conflict`, `gateway_refused` or
  * `gateway_unavailable`.
  */
-export async function startDeposit(needs: FundsNeeds, request: DepositRequest): Promise<DepositAsked> {
+export const startDeposit = (needs: FundsNeeds, request: DepositRequest): Promise<DepositAsked> =>
+  askForMoney(needs, request, plainDeposit);
+
+/** What money is asked for. */
+export type Wanted = {
+  readonly purpose: string;
+  /** Part of the hash of the input: a key that asked for one kind has not asked for the other. */
+  readonly command: string;
+  readonly title: string;
+  /** What the payment is to remember beside its minimum. Refuses what is not to be asked for. */
+  readonly details?: () => Promise<Readonly<Record<string, unknown>>>;
+};
+
+const plainDeposit: Wanted = { purpose: depositPurpose, command: 'deposit', title: 'Deposit' };
+
+/** Asks for money by any gateway, whatever is to become of it. */
+export async function askForMoney(needs: FundsNeeds, request: DepositRequest, wanted: Wanted): Promise<DepositAsked> {
   checkUser(request.user);
-  const before = () => askedBefore(needs, request);
-  const payment = (await before()) ?? (await ask(needs, request)) ?? (await before());
+  const before = () => askedBefore(needs, request, wanted);
+  const payment = (await before()) ?? (await ask(needs, request, wanted)) ?? (await before());
   if (!payment) throw new Error('A deposit was asked for meanwhile, and is gone.');
   const { returnUrl } = request;
   const invoice = await orFree(
@@ -45,14 +61,20 @@ async function orFree<T>({ pool }: FundsNeeds, { workspace, key }: DepositReques
   }
 }
 
-const hashOf = ({ user, amount, gateway, connection, returnUrl }: DepositRequest): string =>
-  hashInput({ command: 'deposit', user, ...amountToWire(amount), gateway, connection, returnUrl });
+const hashOf = (
+  { user, amount, gateway, connection, returnUrl }: DepositRequest,
+  { command }: Pick<Wanted, 'command'>,
+): string => hashInput({ command, user, ...amountToWire(amount), gateway, connection, returnUrl });
 
 /** The payment that the same key asked for before. */
-async function askedBefore({ pool }: FundsNeeds, request: DepositRequest): Promise<Payment | undefined> {
+async function askedBefore(
+  { pool }: FundsNeeds,
+  request: DepositRequest,
+  wanted: Wanted,
+): Promise<Payment | undefined> {
   const before = await depositByKey(pool, request.workspace, request.key);
   if (!before) return undefined;
-  if (before.inputHash !== hashOf(request))
+  if (before.inputHash !== hashOf(request, wanted))
     throw new Refusal('idempotency_conflict', 'This key has asked for another deposit. Use a new key for a new one.');
   return getPayment(pool, request.workspace, before.payment);
 }
@@ -63,14 +85,15 @@ class AskedMeanwhile extends Error {
 }
 
 /** The new payment; undefined when the same key was quicker in another request. */
-async function ask(needs: FundsNeeds, request: DepositRequest): Promise<Payment | undefined> {
+async function ask(needs: FundsNeeds, request: DepositRequest, wanted: Wanted): Promise<Payment | undefined> {
   const { workspace, gateway, amount, connection } = request;
   requireGateway(needs, gateway, amount);
   const limit = await limitOf(needs.pool, workspace, amount.asset);
   requireLimit(limit, amount);
   const account = await needs.accountFor(workspace, gateway, connection);
+  const details = { minimum: String(limit.minimum), ...(await wanted.details?.()) };
   try {
-    return await transaction(needs.pool, (tx) => write(tx, needs, request, account, limit));
+    return await transaction(needs.pool, (tx) => write(tx, needs, request, account, { ...wanted, details }));
   } catch (error) {
     if (error instanceof AskedMeanwhile) return undefined;
     throw error;
@@ -102,24 +125,25 @@ async function write(
   { clock }: FundsNeeds,
   request: DepositRequest,
   { connection, app, isTest }: FundsAccount,
-  { minimum }: DepositLimit,
+  wanted: Omit<Wanted, 'details'> & { readonly details: Readonly<Record<string, unknown>> },
 ): Promise<Payment> {
+  const { purpose, title, details } = wanted;
   const { workspace, user, amount, gateway, key } = request;
   await requireWorld(tx, workspace, isTest);
-  const { amount: wanted } = amountToWire(amount);
+  const { amount: text } = amountToWire(amount);
   const payment = await requestPayment(tx, clock, {
     workspace,
     gateway,
     connection: connection.id,
     app,
-    purpose: depositPurpose,
+    purpose,
     customer: user,
-    details: { minimum: String(minimum) },
-    title: 'Deposit',
-    description: `${wanted} ${amount.asset} for ${user}`,
+    details,
+    title,
+    description: `${text} ${amount.asset} for ${user}`,
     amount,
   });
-  if (!(await insertDeposit(tx, workspace, { payment: payment.id, key, inputHash: hashOf(request) })))
+  if (!(await insertDeposit(tx, workspace, { payment: payment.id, key, inputHash: hashOf(request, wanted) })))
     throw new AskedMeanwhile();
   return payment;
 }

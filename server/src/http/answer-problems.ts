@@ -9,11 +9,21 @@ const retrySeconds = 1;
 export const answerProblem = (needs: Pick<HttpNeeds, 'log'>) =>
   function answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error, request.id);
-    const about = { request_id: request.id, method: request.method, route: request.routeOptions.url, err: error };
-    if (problem.status === 500) needs.log.error(about, 'A request broke.');
-    if (problem.status === 503) needs.log.warn(about, 'A request could not be answered just now.');
+    logFault(needs, problem, error, request);
     sendProblem(reply, problem);
   };
+
+/** Logs what is our fault; the address is the route's, which holds no keys. */
+export function logFault(
+  { log }: Pick<HttpNeeds, 'log'>,
+  { status }: Problem,
+  error: unknown,
+  request: FastifyRequest,
+): void {
+  const about = { request_id: request.id, method: request.method, route: request.routeOptions.url, err: error };
+  if (status === 500) log.error(about, 'A request broke.');
+  if (status === 503) log.warn(about, 'A request could not be answered just now.');
+}
 
 /** Writes a problem, with the headers that belong to its status. */
 export function sendProblem(reply: FastifyReply, problem: Problem): void {

@@ -33,6 +33,7 @@ const tags = [
   { name: 'Payments', description: 'Stars in, and back.' },
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
   { name: 'Exchange', description: 'Disclosed tasks that people are paid for: ordered, paced, paused, ended.' },
+  { name: 'Panel', description: 'What resellers order: the API of SMM panels, and what operators do with it.' },
   { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Moderation', description: 'The queue, blocklists, opt-outs, complaints and appeals.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },
@@ -61,6 +62,7 @@ export async function describeApi(publicUrl: string): Promise<OpenApiDocument> {
       schema: {
         ...schemaOf(operation),
         operationId: operation.id,
+        ...(operation.dialect && operation.body && { consumes: [operation.dialect.consumes] }),
         response: { 200: answerOf(operation), 400: Problem },
       },
       handler: () => undefined, // this server only describes itself: nobody calls it

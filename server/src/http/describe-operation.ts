@@ -86,11 +86,28 @@ function csvOf(operation: Operation): Content {
 
 /** Every problem this operation may answer with, by status: those of its shape, and its own. */
 function problemsOf(operation: Operation): Record<string, object> {
+  if (operation.dialect) return problemsInDialect(operation.dialect.problems);
   const codes = new Set<ProblemCode>([...problemsOfShape(operation), ...operation.refusals]);
   const byStatus = new Map<number, ProblemCode[]>();
   for (const code of codes) byStatus.set(meanings[code].status, [...(byStatus.get(meanings[code].status) ?? []), code]);
   return Object.fromEntries([...byStatus].map(([status, these]) => [status, problemResponse(status, these)]));
 }
+
+/** The errors of an operation that answers as others do, in JSON of its own. */
+const problemsInDialect = (problems: NonNullable<Operation['dialect']>['problems']): Record<string, object> =>
+  Object.fromEntries(
+    Object.entries(problems).map(([status, { description, example }]) => [
+      status,
+      { description, headers: retryHeader, content: { 'application/json': { schema: errorSchema, example } } },
+    ]),
+  );
+
+const errorSchema = {
+  type: 'object',
+  properties: { error: { type: 'string' } },
+  required: ['error'],
+  additionalProperties: false,
+};
 
 function problemsOfShape({ scope, people, keyed, body, params, query, method }: Operation): ProblemCode[] {
   const codes: ProblemCode[] = ['internal_error', 'overloaded'];

@@ -4,6 +4,8 @@ import { Refusal } from '#kernel';
 import { answerCsv } from './answer-csv.ts';
 import { authorise, requireInitData } from './authorise.ts';
 import { mountForAnything, mountWithBytes } from './keep-bytes.ts';
+import { mountInDialect } from './mount-in-dialect.ts';
+import { answerAs } from './answer-as.ts';
 import type { HttpNeeds, Operation, Route } from './routes/index.ts';
 import { keyPattern, keyRule } from './routes/wire/text.ts';
 import { tableOf } from './table.ts';
@@ -16,13 +18,14 @@ export function mountRoutes(app: FastifyInstance, needs: HttpNeeds, routes: read
     const options = {
       method: operation.method,
       url: pathOf(operation),
-      schema: schemaOf(operation),
+      ...(!operation.dialect && { schema: schemaOf(operation) }),
       ...(operation.scope && { onRequest: authorise(needs, operation.scope, operation.people) }),
       ...(operation.takesInitData && { onRequest: requireInitData(needs) }),
       ...(table && { onSend: answerCsv(table) }),
       handler: answerWith(needs, route),
     };
-    if (operation.takesAnything) mountForAnything(app, options, operation.takesAnything.bytesMax);
+    if (operation.dialect) mountInDialect(app, needs, options, operation);
+    else if (operation.takesAnything) mountForAnything(app, options, operation.takesAnything.bytesMax);
     else if (operation.keepsBytes) mountWithBytes(app, options);
     else app.route(options);
   }
@@ -64,8 +67,7 @@ const callOf = (request: FastifyRequest, reply: FastifyReply) => ({
     const url = request.raw.url ?? '';
     return url.includes('?') ? url.slice(url.indexOf('?') + 1) : '';
   },
-  answerAs: ({ status, contentType, body }: { status: number; contentType: string; body: string }) =>
-    void reply.code(status).type(contentType).send(Buffer.from(body)),
+  answerAs: answerAs(reply),
   asItIs: (json: Buffer) => void reply.type('application/json').send(json),
   key: () => keyOf(request) ?? refuseKeyless(),
   keyIfAny: () => keyOf(request),

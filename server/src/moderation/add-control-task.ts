@@ -4,7 +4,7 @@ import { insertControl } from './control-rows.ts';
 import type { ModerationNeeds } from './needs.ts';
 
 /** What a control task is of: a channel of the operator's own that is shown to nobody else. */
-export type ControlInput = Omit<TaskInput, 'isControl'>;
+export type ControlInput = Omit<TaskInput, 'payer'>;
 
 /**
  * Makes a task that tells honest workers from others. The house pays: `platform:cost:control → escrow`, and what is not
@@ -15,8 +15,8 @@ export async function addControlTask(
   workspace: WorkspaceId,
   input: ControlInput,
 ): Promise<Task> {
-  const task = await createTask(needs, workspace, { ...input, isControl: true });
-  if (!task.isControl)
+  const task = await createTask(needs, workspace, { ...input, payer: 'control' });
+  if (task.payer !== 'control')
     throw new Refusal('idempotency_conflict', 'This key has made another task, which is no control.');
   await insertControl(needs.pool, workspace, { task: task.id, actor: input.actor, at: needs.clock.now() });
   return task;

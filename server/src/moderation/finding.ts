@@ -37,8 +37,15 @@ export const finding = (code: FindingCode, detail?: string | number): Finding =>
   ...(detail !== undefined && { detail: String(detail) }),
 });
 
+/** What the orders of resellers are by their nature, several for one channel and for more than it has: read, and waited for by nobody. */
+const usualOfResellers: readonly FindingCode[] = ['duplicate_task', 'slots_above_size'];
+
+/** A finding as it counts for who pays. */
+export const weighed = (found: Finding, payer: Draft['payer']): Finding =>
+  payer === 'treasury' && usualOfResellers.includes(found.code) ? { ...found, level: 'note' } : found;
+
 /** A task that somebody wants to make, as the checks see it. */
-export type Draft = Pick<Screened, 'kind' | 'target' | 'targetKey' | 'category' | 'slots' | 'members'> & {
+export type Draft = Pick<Screened, 'kind' | 'target' | 'targetKey' | 'category' | 'slots' | 'members' | 'payer'> & {
   /** Countries it has to do with, where the operator's own source knows them: ISO 3166 codes. */
   readonly countries?: readonly string[];
 };

@@ -1,6 +1,6 @@
 import { taskKinds } from '#exchange';
 import { riskOf } from './category.ts';
-import { finding, type Draft, type Finding } from './finding.ts';
+import { finding, weighed, type Draft, type Finding } from './finding.ts';
 import { shortLinkDomains, suspiciousWords, telegramDomains } from './known-words.ts';
 import type { Limits } from './limits.ts';
 import { domainOf, hasWords, isUnder } from './spelling.ts';
@@ -14,14 +14,15 @@ export type Known = {
 };
 
 /** Every finding of the automatic checks: a pure rule over the draft and what the tables say. */
-export const judgeDraft = (draft: Draft, known: Known, limits: Limits): Finding[] => [
-  ...judgeKind(draft),
-  ...judgeTarget(draft, known),
-  ...judgeWords(draft, known),
-  ...judgeLink(draft, known),
-  ...judgeCountries(draft, known),
-  ...judgeSize(draft, limits),
-];
+export const judgeDraft = (draft: Draft, known: Known, limits: Limits): Finding[] =>
+  [
+    ...judgeKind(draft),
+    ...judgeTarget(draft, known),
+    ...judgeWords(draft, known),
+    ...judgeLink(draft, known),
+    ...judgeCountries(draft, known),
+    ...judgeSize(draft, limits),
+  ].map((found) => weighed(found, draft.payer));
 
 function judgeKind({ kind, category = 'general' }: Draft): Finding[] {
   const risk = riskOf(category);

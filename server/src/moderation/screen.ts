@@ -21,7 +21,7 @@ export async function screen(
   const blocks = await selectBlocks(db, workspace);
   const isOptedOut = (await findOptOut(db, workspace, target)) !== undefined;
   const { tasks } = await listTasks(db, { workspace, target, kind, limit: 20 });
-  const other = tasks.find((task) => !isOver(task) && !task.isControl)?.id;
+  const other = tasks.find((task) => !isOver(task) && task.payer !== 'control')?.id;
   return judgeDraft(draft, { blocks, isOptedOut, other }, limits);
 }
 

@@ -20,10 +20,10 @@ export async function taskMade(tx: Tx, needs: Pick<ModerationNeeds, 'moderationL
 export async function watchFrom(
   tx: Tx,
   needs: Pick<ModerationNeeds, 'moderationLimits'>,
-  { workspace, id: task, target, isControl }: Task,
+  { workspace, id: task, target, payer }: Task,
   at: Date,
 ): Promise<void> {
-  if (isControl) return;
+  if (payer === 'control') return;
   const due = new Date(at.getTime() + limitsOf(needs, workspace).watchHours * hour);
   await keepWatch(tx, { workspace, task, title: target.title, username: target.username ?? null }, due);
 }

@@ -1,5 +1,5 @@
 import { transaction, type Tx } from '#database';
-import { getTask, isOver, lockTask, pauseLocked, type Proven, type Task } from '#exchange';
+import { getTask, isOver, lockTask, pauseLocked, proverOf, type Proven, type Task } from '#exchange';
 import { finding, type Finding } from './finding.ts';
 import { usualLimits } from './limits.ts';
 import type { ModerationNeeds } from './needs.ts';
@@ -38,11 +38,11 @@ async function look(needs: Needs, watch: Watch): Promise<void> {
   if (findings.length > 0) await transaction(needs.pool, (tx) => pauseChanged(tx, needs, { watch, proven, findings }));
 }
 
-const ask = ({ checkers }: Needs, { workspace, bot, owner, target, kind }: Task): Promise<Proven> =>
+const ask = ({ checkers }: Needs, { target, kind, ...task }: Task): Promise<Proven> =>
   checkers[kind].prove({
-    workspace,
-    bot,
-    advertiser: owner,
+    workspace: task.workspace,
+    bot: task.bot,
+    advertiser: proverOf(task),
     ...(target.type === 'bot' ? { asked: `@${target.username}`, startProof: target.proof } : { asked: target.id }),
   });
 

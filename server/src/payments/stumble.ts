@@ -10,7 +10,12 @@ import type { PaymentsNeeds } from './purpose.ts';
 import { insertRefund } from './refund-rows.ts';
 
 /** Noes that a moment cures. */
-const passing: ReadonlySet<RefusalCode> = new Set(['overloaded', 'rate_limited', 'gateway_unavailable']);
+const passing: ReadonlySet<RefusalCode> = new Set([
+  'overloaded',
+  'rate_limited',
+  'gateway_unavailable',
+  'rate_unavailable',
+]);
 
 const isFinal = (error: unknown): boolean =>
   error instanceof Unfulfillable || (error instanceof Refusal && !passing.has(error.code));

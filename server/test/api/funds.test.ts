@@ -134,3 +134,22 @@ describe('conversions over HTTP', () => {
     expect(await told('GET', '/v1/conversions?user=boris')).toEqual({ conversions: [] });
   });
 });
+
+describe('top-ups over HTTP', () => {
+  it('need a key, the scope and a fresh rate, and are listed apart from deposits', async () => {
+    const bot = await newBot(api, tenant, await telegram.makeBot());
+    const body = { user: 'rex', amount: xtr('50'), gateway: 'stars', connection: bot.id };
+    expect(await refused('POST', '/v1/panel/top-ups', body, '')).toBe('400 idempotency_key_required');
+    const gel = { ...body, amount: { asset: 'GEL', amount: '5' } };
+    expect(await refused('POST', '/v1/panel/top-ups', gel)).toBe('409 rate_unavailable');
+    await told('PUT', '/v1/rates/XTR/USD', { rate: '0.0155', reason: 'test' });
+    const asked = await told('POST', '/v1/panel/top-ups', body, 'top-up');
+    expect(asked).toMatchObject({ url: expect.stringContaining('http'), expected: { asset: 'USD' } });
+    expect(await told('POST', '/v1/panel/top-ups', body, 'top-up')).toEqual(asked);
+    expect(await refused('POST', '/v1/deposits', body, 'top-up')).toBe('422 idempotency_conflict');
+    const topUp = await told('GET', `/v1/panel/top-ups/${asked['payment']}`);
+    expect(topUp).toMatchObject({ status: 'requested', user: 'rex', amount: xtr('50'), expected: asked['expected'] });
+    expect((await told('GET', '/v1/panel/top-ups?user=rex'))['top_ups']).toEqual([topUp]);
+    expect(await refused('GET', `/v1/deposits/${asked['payment']}`)).toBe('404 not_found');
+  });
+});

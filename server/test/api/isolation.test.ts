@@ -8,6 +8,7 @@ import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
 import { theirExchange } from './their-exchange.ts';
+import { noPanel, panelLists, theirPanel } from './their-panel.ts';
 
 let api: TestApi;
 const world = openScriptedWorld({ clock: systemClock });
@@ -34,6 +35,7 @@ const missing: Record<string, string> = {
   connection: 'con_00000000000070000000000000000000',
   subscription: 'sub_00000000000070000000000000000000',
   deposit: 'pay_00000000000070000000000000000001',
+  'top-up': 'pay_00000000000070000000000000000002',
   conversion: 'cnv_00000000000070000000000000000000',
   user: 'nobody',
   rate: 'AMD',
@@ -44,6 +46,7 @@ const missing: Record<string, string> = {
   review: 'tsk_00000000000070000000000000000000',
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
+  ...noPanel,
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -86,6 +89,7 @@ beforeAll(async () => {
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
+    ...(await theirPanel(api, theirs)),
     ...(await theirExchange(api, { ours, theirs, world, bot: bot['id'] ?? '' })),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
@@ -120,9 +124,13 @@ async function theirFunds(post: Post, connection: string | undefined): Promise<R
   const given = { workspace, key: 'their money', reason: 'test', postings: [loan, gift] };
   await transaction(api.needs.pool, (tx) => ledgerPost(tx, api.clock, given));
   const from = { asset: 'XTR', amount: '60' };
+  const usd = { key, body: { rate: '0.0155', reason: 'theirs' } };
+  await ask(api, 'PUT', '/v1/rates/XTR/USD', usd);
+  const topUp = await post('/v1/panel/top-ups', { user: 'their-user', amount, gateway: 'stars', connection });
   const made = await post('/v1/conversions', { user: 'their-user', from, to: 'GEL' });
   return {
     deposit: asked['payment'] ?? '',
+    'top-up': topUp['payment'] ?? '',
     conversion: made['conversion'] ?? '',
     user: 'their-user',
     rate: 'GEL',
@@ -169,7 +177,7 @@ const cases = (): Case[] =>
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(?:moderation\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
+        names: (/^\/v1\/(?:moderation\/|panel\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
           .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)
@@ -265,6 +273,7 @@ describe('an id of another workspace', () => {
       '/v1/rates',
       '/v1/rates/history',
       '/v1/workers',
+      ...panelLists,
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -1,7 +1,8 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { priceService } from '#catalogue';
 import { freePort } from '#database';
-import { depositPurpose, depositTerms, fundsSweeps, meetWorld } from '#funds';
+import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
 import type { Checkers } from '#exchange/checker';
 import { createKey, createWorkspace, openKeyring, type NewKey } from '#identity';
@@ -28,6 +29,7 @@ import { botNotifier } from '../../src/bot-notifier.ts';
 import { knowsPayout } from '../../src/knows-payout.ts';
 import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
+import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
@@ -94,6 +96,7 @@ function wire(
     [purchasePurpose]: billingPurpose,
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
+    [topUpPurpose]: tellingDeposits(topUpTerms()),
   };
   const money = moneyIn({
     pool,
@@ -112,12 +115,18 @@ function wire(
     config: { ...money.config, ...config },
     payouts: () => wired,
   });
+  const looked = options.checkers && {
+    checkers: options.checkers,
+    turns: async (_: number, __: string, n: number) => n,
+  };
+  const people = { ...exchange.needs, ...looked };
   const wired: Wired = {
     ...plain,
     ...money,
-    ...exchange.needs,
-    ...(options.checkers && { checkers: options.checkers, turns: async (_workspace, _bot, wanted) => wanted }),
+    ...people,
+    ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
+    priceService: (workspace, asked) => priceService(pool, workspace, asked),
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),

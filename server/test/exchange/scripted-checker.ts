@@ -93,7 +93,7 @@ export function openScriptedWorld({ clock }: { readonly clock: Clock }): Scripte
       const fault = faultOf(target);
       if (fault) return { is: 'unknown', reason: fault.reason };
       if ((kind === 'bot_start') !== (target.type === 'bot')) return { is: 'not_theirs', reason: 'wrong_type' };
-      if (!owners.has(advertiser)) return { is: 'not_theirs', reason: 'not_their_admin' };
+      if (advertiser !== null && !owners.has(advertiser)) return { is: 'not_theirs', reason: 'not_their_admin' };
       return { is: 'theirs', target, members };
     },
     async open(task) {

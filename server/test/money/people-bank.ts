@@ -6,6 +6,9 @@ import {
   depositTerms,
   readUser,
   startDeposit,
+  startTopUp,
+  topUpPurpose,
+  topUpTerms,
   type BeforeReceivable,
   type Conversion,
   type ConversionInput,
@@ -26,6 +29,8 @@ export type PeopleBank = {
   readonly chain: ToyGateway;
   /** Asks for a deposit. */
   deposit(user: string, amount: Amount, how?: { gateway?: 'shop' | 'chain'; key?: string }): Promise<Payment>;
+  /** Asks for a top-up: money that becomes USD. */
+  topUp(user: string, amount: Amount, how?: { gateway?: 'shop' | 'chain'; key?: string }): Promise<Payment>;
   /** Looks at the gateway as a webhook makes us look, and tells what it says. */
   look(payment: Payment): Promise<void>;
   /** A deposit that was asked for, paid and told. */
@@ -46,7 +51,7 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
   const shop = await openToyGateway({ clock, code: 'shop' });
   const chain = await openToyGateway({ clock, code: 'chain', isByTransfer: true, assets: ['TON'] });
   const workspace = newWorkspace();
-  const purposes = { [depositPurpose]: depositTerms(beforeReceivable) };
+  const purposes = { [depositPurpose]: depositTerms(beforeReceivable), [topUpPurpose]: topUpTerms(beforeReceivable) };
   const needs = {
     ...moneyIn({ pool, clock, purposes, log: quietLog() }),
     gateways: { shop: shop.gateway, chain: chain.gateway },
@@ -65,6 +70,10 @@ export async function openPeopleBank({ pool, clock, beforeReceivable }: Parts): 
     ...ways,
     async deposit(user, amount, { gateway = 'shop', key = newKey() } = {}) {
       const { payment } = await startDeposit(needs, { workspace, user, amount, gateway, key });
+      return getPayment(pool, workspace, payment);
+    },
+    async topUp(user, amount, { gateway = 'shop', key = newKey() } = {}) {
+      const { payment } = await startTopUp(needs, { workspace, user, amount, gateway, key });
       return getPayment(pool, workspace, payment);
     },
     look: async (payment) => void (await lookUpNow(needs, workspace, payment.id)),

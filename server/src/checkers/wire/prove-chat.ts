@@ -9,7 +9,7 @@ import { readMember } from './membership.ts';
 type Question = {
   readonly workspace: WorkspaceId;
   readonly bot: Id<'bot'>;
-  readonly advertiser: string;
+  readonly advertiser: string | null;
   readonly asked: string;
 };
 
@@ -26,7 +26,7 @@ const types = new Set(['channel', 'supergroup']);
 
 /**
  * Whether a channel is the advertiser's: our bot is an administrator there (and may invite, where that is asked for), and
- * so is the advertiser. Only an administrator can have made our bot one.
+ * so is the advertiser, where one is named. Only an administrator can have made our bot one.
  */
 export async function proveChat(needs: BotApiNeeds, question: Question, invites: boolean): Promise<Proven> {
   const named = readAsked(question.asked);
@@ -52,6 +52,7 @@ async function proveRights(
   const us = readMember(ours.result);
   if (us?.standing !== 'staff') return no('bot_not_admin');
   if (invites && !us.mayInvite) return no('rights_missing');
+  if (question.advertiser === null) return undefined;
   if (!/^\d{1,16}$/.test(question.advertiser)) return no('not_their_admin');
   const user_id = Number(question.advertiser);
   const told = await ask(needs, question, 'getChatMember', { chat_id, user_id });

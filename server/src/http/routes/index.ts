@@ -20,6 +20,13 @@ import { hookRoutes } from './hooks.ts';
 import { invoiceRoutes } from './invoices.ts';
 import { moderationRoutes } from './moderation.ts';
 import type { Route } from './operation.ts';
+import { panelApiRoutes } from './panel-api.ts';
+import { panelKeyRoutes } from './panel-keys.ts';
+import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelDeskRoutes } from './panel-desk.ts';
+import { panelOrderRoutes } from './panel-orders.ts';
+import { panelPricingRoutes } from './panel-pricing.ts';
+import { panelSettingsRoutes } from './panel-settings.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -41,6 +48,7 @@ import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
 import { taskReportRoutes } from './task-report.ts';
 import { timelineRoutes } from './timeline.ts';
+import { topUpRoutes } from './top-ups.ts';
 import { trustRuleRoutes } from './trust-rules.ts';
 import { unitCostRoutes } from './unit-costs.ts';
 import { usageRoutes } from './usage.ts';
@@ -69,6 +77,7 @@ export const routes: readonly Route[] = [
   ...connectionBookRoutes,
   ...subscriptionRoutes,
   ...depositRoutes,
+  ...topUpRoutes,
   ...userRoutes,
   ...conversionRoutes,
   ...rateRoutes,
@@ -87,6 +96,11 @@ export const routes: readonly Route[] = [
   ...moderationRoutes,
   ...appealRoutes,
   ...taskReportRoutes,
+  ...panelCatalogueRoutes,
+  ...panelPricingRoutes,
+  ...panelOrderRoutes,
+  ...panelDeskRoutes,
+  ...panelSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -100,6 +114,8 @@ export const routes: readonly Route[] = [
   ...breakdownRoutes,
   ...unitCostRoutes,
   ...botRoutes,
+  ...panelApiRoutes,
+  ...panelKeyRoutes,
   ...webhookRoutes,
   ...hookRoutes,
   ...startHookRoutes,
@@ -110,4 +126,4 @@ export const routes: readonly Route[] = [
 
 export { controlRoutes } from './control.ts';
 export type { ChainFigures, HttpNeeds } from './needs.ts';
-export type { Operation, Route } from './operation.ts';
+export type { ForeignAnswer, Operation, Route } from './operation.ts';

@@ -12,6 +12,7 @@ import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { PanelApiNeeds } from './panel/index.ts';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
 
 /** How payouts on chain stand, over all workspaces. Units are those of the chain's coin: 1e-9. */
@@ -37,6 +38,7 @@ export type HttpNeeds = BillingNeeds &
   PersonDataNeeds &
   ModerationNeeds &
   TelegramNeeds &
+  PanelApiNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */

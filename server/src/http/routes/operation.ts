@@ -3,6 +3,7 @@ import type { z, ZodType } from 'zod';
 import type { Caller, Scope } from '#identity';
 import type { RefusalCode, WorkspaceId } from '#kernel';
 import type { HttpNeeds } from './needs.ts';
+import type { Problem } from './wire/problem.ts';
 
 /** Shown in the reference, and sent by the tests: it has to be a request that is well formed. */
 type Example = {
@@ -10,6 +11,26 @@ type Example = {
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
   readonly answer: unknown;
+};
+
+/** An answer in somebody else's dialect. */
+export type ForeignAnswer = {
+  readonly status: number;
+  readonly contentType: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+/** How an operation speaks that has to answer as others do: what it is sent is read by itself, errors too are in its words. */
+export type Dialect = {
+  /** How the document says that the body is sent. */
+  readonly consumes: string;
+  /** Other addresses that answer the same, which the document leaves out. */
+  readonly alsoAt: readonly string[];
+  /** What is answered to an error that the operation did not answer itself. */
+  readonly answerProblem: (problem: Pick<Problem, 'status' | 'code' | 'details'>) => ForeignAnswer;
+  /** What else than 200 is answered, by status. */
+  readonly problems: Readonly<Record<number, { readonly description: string; readonly example: unknown }>>;
 };
 
 export type Operation<
@@ -42,6 +63,8 @@ export type Operation<
   readonly keepsBytes?: true;
   /** The body is taken as it comes, whatever its type, up to so many bytes; it is told as bytes only. */
   readonly takesAnything?: { readonly bytesMax: number };
+  /** With `takesAnything`: body and query are described, and read by the operation itself. */
+  readonly dialect?: Dialect;
   /** The answer is a file of this media type and no JSON. */
   readonly file?: 'text/csv' | 'text/plain';
   /** What this operation may refuse with, beyond what every operation of its shape may. */
@@ -66,7 +89,7 @@ export type Call<Body, Params, Query> = {
   /** What stands behind the question mark, undecoded. */
   readonly rawQuery: string;
   /** Answers with this, in somebody else's dialect, in place of what the line returns. */
-  readonly answerAs: (answer: { readonly status: number; readonly contentType: string; readonly body: string }) => void;
+  readonly answerAs: (answer: ForeignAnswer) => void;
   /** Answers with this JSON, byte for byte, in place of what the line returns. */
   readonly asItIs: (json: Buffer) => void;
   /** The Idempotency-Key. Throws the refusal `idempotency_key_required` when there is none. */

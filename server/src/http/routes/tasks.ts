@@ -61,6 +61,7 @@ export const taskExample = {
   audience: { languages: ['en'] },
   pacing: { per_hour: 20 },
   category: 'news',
+  payer: 'owner',
   is_control: false,
   is_shown: true,
   created_at: '2026-11-20T10:00:00.000Z',

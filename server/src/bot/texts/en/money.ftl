@@ -24,6 +24,7 @@ moves-one = { $at }: { $sign ->
         [payout_returned] withdrawal returned
         [payout_bounced] withdrawal returned
         [funds_deposit] top-up
+        [funds_top_up] top-up in USD
         [funds_charge_back] payment taken back
         [funds_conversion] exchange
         [task_created] task paid

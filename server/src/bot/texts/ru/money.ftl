@@ -25,6 +25,7 @@ moves-one = { $at }: { $sign ->
         [payout_returned] вывод возвращён
         [payout_bounced] вывод возвращён
         [funds_deposit] пополнение
+        [funds_top_up] пополнение в USD
         [funds_charge_back] платёж отозван
         [funds_conversion] обмен
         [task_created] оплата задания

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountToWire } from '#kernel';
 import {
   endReasons,
+  payers,
   orderStatuses,
   pauseReasons,
   startProofs,
@@ -63,7 +64,8 @@ export const TaskTold = z
   .object({
     task: z.string(),
     order: z.string(),
-    user: z.string().describe('The advertiser.'),
+    user: z.string().describe('The advertiser; where the treasury pays, the order of a reseller that it is for.'),
+    payer: oneOf(payers).describe('`owner`: the advertiser; `control` and `treasury`: the house.'),
     kind: Kind,
     target: TargetTold,
     status: Status,
@@ -159,6 +161,7 @@ export const fromTask = (task: Task) => ({
   task: task.id,
   order: task.order,
   user: task.owner,
+  payer: task.payer,
   kind: task.kind,
   target: { ...task.target },
   status: task.status,
@@ -176,7 +179,7 @@ export const fromTask = (task: Task) => ({
   audience: fromAudience(task.audience),
   pacing: fromPacing(task.pacing),
   category: task.category,
-  is_control: task.isControl,
+  is_control: task.payer === 'control',
   is_shown: task.linkDueAt === null,
   created_at: toInstant(task.createdAt),
   ...given({
