@@ -9,6 +9,7 @@ import { readFacts, writeFacts, type DemoFacts } from './facts.ts';
 import { askPlatform } from './ask.ts';
 import { openExchange } from './exchange.ts';
 import { makeHistory } from './history.ts';
+import { openPanel } from './panel.ts';
 import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
 import { aiBot, exchangeBot, registerBot, startBot, type DemoBot } from './start-bot.ts';
@@ -71,7 +72,9 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   if (!before) await makeHistory({ platform, world, bot });
   if (!before) tell('An exchange, with tasks to take …');
   if (!before) await openExchange({ ask, world, bot: exchange });
-  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys });
+  if (!before?.panel_key) tell('A panel, with a reseller …');
+  const panelKey = before?.panel_key ?? (await openPanel({ ask, world, bot: exchange }));
+  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys, panel_key: panelKey });
   await writeFacts(dataDir, facts);
   const broken = Promise.race([
     running.ended.then(() => `The platform ended; see ${running.logFile}`),
@@ -89,6 +92,7 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
 }
 
 type Keys = Pick<DemoFacts, 'workspace' | 'api_key'>;
+type Made = Keys & Pick<DemoFacts, 'panel_key'>;
 
 /** A workspace and its key, made on the command line, as an operator does. */
 async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
@@ -109,13 +113,13 @@ async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
 }
 
 const factsOf = (
-  made: Keys & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
+  made: Made & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
 ): DemoFacts => ({
   platform_url: made.platformUrl,
   sandbox_url: made.sandboxUrl,
   workspace: made.workspace,
   api_key: made.api_key,
-  panel_key: null,
+  panel_key: made.panel_key,
   operator: { login: null, password: null },
   bots: [botFacts(made.bot, 'billing'), botFacts(made.exchange, 'exchange')],
   features: featureCodes,
