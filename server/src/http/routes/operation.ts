@@ -29,6 +29,13 @@ export type Dialect = {
   readonly alsoAt: readonly string[];
   /** What is answered to an error that the operation did not answer itself. */
   readonly answerProblem: (problem: Pick<Problem, 'status' | 'code' | 'details'>) => ForeignAnswer;
+  /** Requests with their answers, by name, to be tried in the reference. */
+  readonly shown?: Readonly<
+    Record<
+      string,
+      { readonly summary: string; readonly body: Readonly<Record<string, string>>; readonly answer: unknown }
+    >
+  >;
   /** What else than 200 is answered, by status. */
   readonly problems: Readonly<Record<number, { readonly description: string; readonly example: unknown }>>;
 };
