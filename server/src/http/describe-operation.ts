@@ -1,6 +1,6 @@
 import type { RefusalCode } from '#kernel';
 import { codeSamples, exampleKeyOf } from './code-samples.ts';
-import type { Dialect, Operation } from './routes/index.ts';
+import type { Operation, Shown } from './routes/index.ts';
 import { meanings, type ProblemCode } from './routes/wire/refusals.ts';
 import { tableOf } from './table.ts';
 
@@ -74,18 +74,14 @@ const keyParameter = (required: boolean, example: string): Parameter => ({
 const bodyOf = ({ body, example, dialect }: Operation, { requestBody }: OperationObject) => ({
   required: body?.safeParse(undefined).success === false,
   content: dialect?.shown
-    ? withExamples(requestBody?.content, dialect.shown, 'body')
+    ? withExamples(requestBody?.content, dialect.shown)
     : withExample(requestBody?.content, example.body),
 });
 
 /** Several examples by name, in place of one. */
-const withExamples = (
-  content: Content = {},
-  shown: NonNullable<Dialect['shown']>,
-  part: 'body' | 'answer',
-): Content => {
+const withExamples = (content: Content = {}, shown: Shown): Content => {
   const examples = Object.fromEntries(
-    Object.entries(shown).map(([name, one]) => [name, { summary: one.summary, value: one[part] }]),
+    Object.entries(shown).map(([name, { summary, body }]) => [name, { summary, value: body }]),
   );
   return Object.fromEntries(Object.entries(content).map(([type, one]) => [type, { ...one, examples }]));
 };
@@ -97,12 +93,7 @@ const withExample = (content: Content = {}, example: unknown): Content =>
 
 const answerOf = (operation: Operation, { responses }: OperationObject) => ({
   description: 'The answer.',
-  content: {
-    ...(operation.dialect?.shown
-      ? withExamples(responses?.['200']?.content, operation.dialect.shown, 'answer')
-      : withExample(responses?.['200']?.content, operation.example.answer)),
-    ...csvOf(operation),
-  },
+  content: { ...withExample(responses?.['200']?.content, operation.example.answer), ...csvOf(operation) },
 });
 
 /** The same list as a table, for whoever accepts that. */
