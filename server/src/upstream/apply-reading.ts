@@ -81,7 +81,15 @@ export async function endPlacement(
 ): Promise<void> {
   const now = needs.clock.now();
   const cost = charge ?? costOfPart(placement, delivered, errand.quantity);
-  const ended = { ...seen, delivered, charge_units: cost, due_at: null, desk_since: null, problem: null, ended_at: now };
+  const ended = {
+    ...seen,
+    delivered,
+    charge_units: cost,
+    due_at: null,
+    desk_since: null,
+    problem: null,
+    ended_at: now,
+  };
   await changePlacement(tx, placement, ended, 'ended');
   const beside = cost > 0n ? [await costTransfer(tx, needs, placement, cost)] : [];
   if (errand.state === 'over') return postEach(tx, needs, beside);

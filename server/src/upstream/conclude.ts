@@ -60,7 +60,13 @@ export async function book(
     await putOnDesk(tx, placement, now, `It was given up, and now the panel says that it took it as ${externalId}.`);
     return;
   }
-  const placed = { external_id: externalId, placed_at: now, due_at: nextStatus(now, now), desk_since: null, problem: null };
+  const placed = {
+    external_id: externalId,
+    placed_at: now,
+    due_at: nextStatus(now, now),
+    desk_since: null,
+    problem: null,
+  };
   const stop = placement.stop ?? (errand.stopWantedAt ? 'wanted' : null);
   await changePlacement(tx, placement, { ...placed, stop }, 'placed');
   if (errand.state !== 'over') await changeErrand(tx, errand, { state: 'begun' });

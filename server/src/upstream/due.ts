@@ -13,7 +13,8 @@ export const after = (instant: Date, milliseconds: number): Date => new Date(ins
 export const leaseFrom = (now: Date): Date => after(now, lease);
 
 /** When to look again after so many looks: 2 s, 4 s, 8 s … an hour. */
-export const nextLook = (now: Date, looks: number): Date => after(now, Math.min(2 ** Math.min(looks, 20) * second, hour));
+export const nextLook = (now: Date, looks: number): Date =>
+  after(now, Math.min(2 ** Math.min(looks, 20) * second, hour));
 
 /** When to ask how an order stands: often while it is young, then every ten minutes. */
 export function nextStatus(now: Date, since: Date): Date {
@@ -30,4 +31,5 @@ export const waitMax = day;
 export const stuckAfter = 7 * day;
 
 /** What went wrong, in a line for the operator. */
-export const describe = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+export const describe = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).slice(0, 500);

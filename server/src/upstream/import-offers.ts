@@ -18,8 +18,7 @@ const types: Readonly<Record<string, ServiceType>> = {
   'custom comments': 'custom_comments',
 };
 
-const typeOf = ({ type }: Offer): ServiceType | undefined =>
-  types[type.trim().toLowerCase().replaceAll(/[_-]+/g, ' ')];
+const typeOf = ({ type }: Offer): ServiceType | undefined => types[type.trim().toLowerCase().replaceAll(/[_-]+/g, ' ')];
 
 export type Import = {
   /** Ids of the panel, at most 100. */

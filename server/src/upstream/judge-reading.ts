@@ -37,7 +37,8 @@ export function judgeReading(quantity: number, reading: OrderReading): Verdict {
 
 /** A panel that says "completed" with units missing contradicts itself: only a person can weigh it. */
 function judgeCompleted(quantity: number, { remains }: OrderReading): Verdict {
-  if (remains !== null && remains > 0) return strange(`The panel says it is completed, and that ${remains} are missing.`);
+  if (remains !== null && remains > 0)
+    return strange(`The panel says it is completed, and that ${remains} are missing.`);
   return ended(quantity);
 }
 

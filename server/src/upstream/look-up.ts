@@ -36,11 +36,7 @@ export async function lookUp(needs: UpstreamNeeds, name: PlacementName): Promise
   await transaction(needs.pool, (tx) => weigh(tx, needs, taken.placement, listed, hint));
 }
 
-async function takeToLook(
-  tx: Tx,
-  needs: UpstreamNeeds,
-  { workspace, id }: PlacementName,
-): Promise<Taken | undefined> {
+async function takeToLook(tx: Tx, needs: UpstreamNeeds, { workspace, id }: PlacementName): Promise<Taken | undefined> {
   const found = await lockBoth(tx, workspace, id);
   if (!found) return undefined;
   if (found.placement.status === 'sending')
@@ -111,11 +107,23 @@ async function weigh(
   const now = needs.clock.now();
   const later = nextLook(now, looks);
   if (first !== undefined)
-    return putOnDesk(tx, placement, now, `The panel lists ${candidates.length} orders that could be it: ${candidates.slice(0, 5).join(', ')}.`, later);
+    return putOnDesk(
+      tx,
+      placement,
+      now,
+      `The panel lists ${candidates.length} orders that could be it: ${candidates.slice(0, 5).join(', ')}.`,
+      later,
+    );
   if (listed === 'none')
     return putOnDesk(tx, placement, now, `The panel gave no answer and has no list of orders. ${hint}`, later);
   if (looks >= looksMax)
-    return putOnDesk(tx, placement, now, `The panel gave no answer, and its list does not show the order. ${hint}`, later);
+    return putOnDesk(
+      tx,
+      placement,
+      now,
+      `The panel gave no answer, and its list does not show the order. ${hint}`,
+      later,
+    );
   await changePlacement(tx, placement, { due_at: later });
 }
 
@@ -127,6 +135,15 @@ async function candidatesIn(tx: Tx, placement: Placement, errand: Errand, listed
     ({ id, service, link, quantity }) =>
       service === placement.offer && link === errand.link && quantity === errand.quantity && isNewer(id),
   );
-  const free = new Set(await unclaimed(tx, placement, alike.map(({ id }) => id)));
-  return alike.map(({ id }) => id).filter((id) => free.has(id)).toSorted((one, other) => one.length - other.length || (one < other ? -1 : 1));
+  const free = new Set(
+    await unclaimed(
+      tx,
+      placement,
+      alike.map(({ id }) => id),
+    ),
+  );
+  return alike
+    .map(({ id }) => id)
+    .filter((id) => free.has(id))
+    .toSorted((one, other) => one.length - other.length || (one < other ? -1 : 1));
 }

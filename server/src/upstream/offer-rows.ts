@@ -108,6 +108,8 @@ export async function markDear(tx: Tx, { workspace, service, rank }: Source, sin
 /** The service of ours that is bought as this offer. */
 export async function serviceOf(tx: Tx, { workspace, provider, id }: Offer): Promise<number | undefined> {
   const { rows } = await sql<{ service: number }>`select service from upstream.source
-    where workspace_id = ${workspace} and provider = ${provider} and offer = ${id} order by service limit 1`.execute(tx);
+    where workspace_id = ${workspace} and provider = ${provider} and offer = ${id} order by service limit 1`.execute(
+    tx,
+  );
   return rows[0]?.service;
 }

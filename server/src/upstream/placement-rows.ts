@@ -31,7 +31,10 @@ type Row = {
 };
 
 const table = (db: Pool | Tx) =>
-  db.withTables<{ 'upstream.placement': Row; 'upstream.provider': { workspace_id: number; id: string; currency: string } }>();
+  db.withTables<{
+    'upstream.placement': Row;
+    'upstream.provider': { workspace_id: number; id: string; currency: string };
+  }>();
 
 const isStatus = (text: string): text is PlacementStatus => (placementStatuses as readonly string[]).includes(text);
 
@@ -97,11 +100,7 @@ export async function insertPlacement(tx: Tx, placement: Placement): Promise<voi
     .execute();
 }
 
-export async function findPlacement(
-  db: Pool | Tx,
-  workspace: WorkspaceId,
-  id: string,
-): Promise<Placement | undefined> {
+export async function findPlacement(db: Pool | Tx, workspace: WorkspaceId, id: string): Promise<Placement | undefined> {
   const row = await read(db).where('p.workspace_id', '=', workspace).where('p.id', '=', id).executeTakeFirst();
   return row && toPlacement(row);
 }

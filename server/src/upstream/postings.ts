@@ -23,10 +23,7 @@ export function orderCost(placement: Placement, cost: Amount, float: bigint): Tr
     reason: 'upstream.cost',
     reference: placement.order,
     input: id,
-    postings: [
-      ...(missing > 0n ? [found] : []),
-      { from: places.cost('upstream'), to: supplier, amount: cost },
-    ],
+    postings: [...(missing > 0n ? [found] : []), { from: places.cost('upstream'), to: supplier, amount: cost }],
   };
 }
 

@@ -68,9 +68,7 @@ export type Provider = {
   ): Promise<ReadonlyMap<string, 'pending' | 'in_progress' | 'completed' | 'rejected'>>;
   balance(access: Access): Promise<Amount>;
   /** Its latest orders, where it has such a list: how a ghost is found after a time-out. */
-  recent?(
-    access: Access,
-  ): Promise<
+  recent?(access: Access): Promise<
     | readonly (OrderReading & {
         readonly id: string;
         readonly service: string;

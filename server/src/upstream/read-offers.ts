@@ -46,8 +46,7 @@ export async function weighSources(
   if (!price) return;
   const now = clock.now();
   const looked: Looked[] = [];
-  for (const source of await sourcesOf(tx, workspace, service))
-    looked.push(await look(tx, source, price.rate, now));
+  for (const source of await sourcesOf(tx, workspace, service)) looked.push(await look(tx, source, price.rate, now));
   await noteDear(tx, looked, now, told, service);
   const good = looked.find((one) => one.state === 'good');
   if (good) {

@@ -66,11 +66,7 @@ export async function pursueRefill(needs: UpstreamNeeds, name: RefillName): Prom
   }
 }
 
-async function askFor(
-  needs: UpstreamNeeds,
-  name: RefillName,
-  ask: (order: string) => Promise<Placed>,
-): Promise<void> {
+async function askFor(needs: UpstreamNeeds, name: RefillName, ask: (order: string) => Promise<Placed>): Promise<void> {
   const placement = await findPlacement(needs.pool, name.workspace, name.placement);
   const answer = await ask(placement?.externalId ?? '');
   if (answer.outcome === 'placed')
@@ -97,4 +93,3 @@ const endRefill = (
       where workspace_id = ${workspace} and id = ${id} and due_at is not null`.execute(tx);
     if (numAffectedRows === 1n) await reports.reportRefill(tx, workspace, id, { status, ...(reason && { reason }) });
   });
-

@@ -47,7 +47,8 @@ async function tellIfLow(tx: Tx, account: ProviderAccount, told: Amount, now: Da
   const isLow = account.alarm !== null && told.units < account.alarm.units;
   if (isLow === (account.lowSince !== null)) return;
   await updateAccount(tx, account, { low_since: isLow ? now : null });
-  if (isLow) await announceAlarm(tx, account, now, 'balance_low', 'Little money is left there.', { told: amountToWire(told) });
+  if (isLow)
+    await announceAlarm(tx, account, now, 'balance_low', 'Little money is left there.', { told: amountToWire(told) });
 }
 
 async function compare(tx: Tx, account: ProviderAccount, { told, books, inTheAir: air }: Balance, now: Date) {

@@ -1,5 +1,6 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
+import { priceService } from '#catalogue';
 import { freePort } from '#database';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
@@ -119,6 +120,7 @@ function wire(
     ...exchange.needs,
     ...(options.checkers && { checkers: options.checkers, turns: async (_workspace, _bot, wanted) => wanted }),
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
+    priceService: (workspace, asked) => priceService(pool, workspace, asked),
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),
