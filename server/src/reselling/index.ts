@@ -4,6 +4,7 @@ export { getOrder, listOrders, type OrderFilter, type OrderPage, type OrderStory
 export { cancelOrder, type Canceling } from './cancel-order.ts';
 export { requestRefill, type RefillRequest } from './request-refill.ts';
 export { getRefills } from './refill-rows.ts';
+export { getRefill, listRefills, type RefillFilter, type RefillPage } from './list-refills.ts';
 export { reportRun, type Reporting } from './report-run.ts';
 export { reportRefill, type RefillNews } from './report-refill.ts';
 export { earnUnits, giveBackUnit } from './decide-units.ts';

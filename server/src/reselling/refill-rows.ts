@@ -5,7 +5,7 @@ import type { Fulfiller } from '#catalogue';
 import type { PanelRefill, RefillStatus } from './refill.ts';
 import type { Taking } from './run-rows.ts';
 
-type Row = {
+export type RefillRow = {
   workspace_id: number;
   number: bigint;
   id: string;
@@ -19,7 +19,7 @@ type Row = {
   ended_at: Date | null;
 };
 
-export function toRefill(row: Row): PanelRefill & { readonly tries: number } {
+export function toRefill(row: RefillRow): PanelRefill & { readonly tries: number } {
   const { id, order_id: order } = row;
   if (!isId('prf', id) || !isId('ro', order)) throw new Error(`The row of refill ${id} is damaged.`);
   return {
@@ -44,7 +44,7 @@ export type NewRefill = Pick<PanelRefill, 'workspace' | 'id' | 'order' | 'orderN
 /** The caller has locked the order. */
 export async function insertRefill(tx: Tx, refill: NewRefill): Promise<PanelRefill> {
   const { workspace, id, order, orderNumber, user, fulfilledBy, requestedAt } = refill;
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<RefillRow>`
     insert into reselling.refill (workspace_id, number, id, order_id, order_number, user_id, fulfilled_by, requested_at, due_at)
     values (${workspace}, reselling.next_number(${workspace}, 'refill'), ${id}, ${order}, ${orderNumber}, ${user},
       ${fulfilledBy}, ${requestedAt}, ${requestedAt}) returning *`.execute(tx);
@@ -57,7 +57,7 @@ export async function lastRefill(
   db: Pool | Tx,
   { workspace, id }: { readonly workspace: WorkspaceId; readonly id: string },
 ): Promise<PanelRefill | undefined> {
-  const { rows } = await sql<Row>`select * from reselling.refill
+  const { rows } = await sql<RefillRow>`select * from reselling.refill
     where workspace_id = ${workspace} and order_id = ${id} order by number desc limit 1`.execute(db);
   return rows[0] && toRefill(rows[0]);
 }
@@ -66,7 +66,7 @@ export async function refillsOf(
   db: Pool | Tx,
   { workspace, id }: { readonly workspace: WorkspaceId; readonly id: string },
 ): Promise<PanelRefill[]> {
-  const { rows } = await sql<Row>`select * from reselling.refill
+  const { rows } = await sql<RefillRow>`select * from reselling.refill
     where workspace_id = ${workspace} and order_id = ${id} order by number limit 1000`.execute(db);
   return rows.map(toRefill);
 }
@@ -78,7 +78,7 @@ export async function getRefills(
   user: string,
   numbers: readonly number[],
 ): Promise<ReadonlyMap<number, PanelRefill>> {
-  const { rows } = await sql<Row>`select * from reselling.refill
+  const { rows } = await sql<RefillRow>`select * from reselling.refill
     where workspace_id = ${workspace} and number = any(${numbers.filter(Number.isSafeInteger)}::bigint[])
       and user_id = ${user}`.execute(db);
   return new Map(rows.map((row) => [Number(row.number), toRefill(row)]));
@@ -90,7 +90,7 @@ export async function findRefill(
   id: Id<'prf'>,
   lock: 'lock' | 'look' = 'look',
 ): Promise<PanelRefill> {
-  const { rows } = await sql<Row>`select * from reselling.refill where workspace_id = ${workspace} and id = ${id}
+  const { rows } = await sql<RefillRow>`select * from reselling.refill where workspace_id = ${workspace} and id = ${id}
     ${lock === 'lock' ? sql`for no key update` : sql``}`.execute(db);
   if (!rows[0]) throw new Refusal('not_found', 'There is no such refill in this workspace.');
   return toRefill(rows[0]);
@@ -105,7 +105,7 @@ export async function updateRefill(tx: Tx, refill: PanelRefill, dueAt: Date | nu
 
 /** Refills that are to begin now, taken until `lease`. */
 export async function takeDueRefills(pool: Pool, { by, now, lease, limit }: Taking) {
-  const { rows } = await sql<Row>`
+  const { rows } = await sql<RefillRow>`
     update reselling.refill r set due_at = ${lease}, tries = r.tries + 1
     from (select workspace_id, number from reselling.refill where fulfilled_by = ${by} and due_at <= ${now}
       order by due_at limit ${limit} for no key update skip locked) d

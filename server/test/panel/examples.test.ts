@@ -5,10 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { freePort, transaction } from '#database';
+import { transaction } from '#database';
 import { describeApi } from '#http';
 import { places, post } from '#ledger';
-import { addOrder, getOrder, reportRun, setPanelSettings } from '#reselling';
+import { addOrder, getOrder, listOrders, reportRun, setPanelSettings } from '#reselling';
 import { ask, newTenant, openTestApi, type Tenant, type TestApi } from '../api/test-api.ts';
 
 /** The pages about the panel API are held to the code: what they show is run, and what they name is there. */
@@ -23,7 +23,11 @@ const [examples = '', readme = '', migration = ''] = await Promise.all(
 );
 const run = promisify(execFile);
 const php = findPhp();
-const languages = { sh: ['bash', 'ask.sh'], python: ['python3', 'ask.py'], php: [php ?? 'php', 'ask.php'] } as const;
+const languages = {
+  sh: ['bash', 'ask.sh'],
+  python: ['/usr/bin/python3', 'ask.py'],
+  php: [php ?? 'php', 'ask.php'],
+} as const;
 type Language = keyof typeof languages;
 
 let api: TestApi;
@@ -39,8 +43,8 @@ const operator = async <T>(method: string, url: string, body?: unknown): Promise
 };
 
 beforeAll(async () => {
-  const port = await freePort();
-  api = await openTestApi({ port });
+  api = await openTestApi();
+  const root = await api.app.listen({ host: '127.0.0.1', port: 0 });
   tenant = await newTenant(api);
   await operator('POST', '/v1/panel/services/start');
   const made = await operator<{ secret: string; key: string }>('POST', '/v1/panel/keys', { user: 'rex' });
@@ -54,7 +58,7 @@ beforeAll(async () => {
   const [, python = '', phpClient = ''] = ['sh', 'python', 'php'].map((language) => blocks('The client', language)[0]);
   await writeFile(path.join(folder, 'panel.py'), python);
   await writeFile(path.join(folder, 'panel.php'), phpClient);
-  env = { ...process.env, PANEL_URL: `http://127.0.0.1:${port}/api/v2`, PANEL_KEY: made.secret };
+  env = { ...process.env, PANEL_URL: `${root}/api/v2`, PANEL_KEY: made.secret };
 });
 afterAll(async () => {
   await api?.close();
@@ -63,7 +67,9 @@ afterAll(async () => {
 
 const sectionOf = (heading: string) => examples.split(`\n## ${heading}\n`)[1]?.split('\n## ')[0] ?? '';
 const blocks = (heading: string, language: string): string[] =>
-  [...sectionOf(heading).matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text ?? '');
+  [...sectionOf(heading).matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(
+    ([, text]) => text ?? '',
+  );
 
 /** Numbers that the page shows, and those they have here. */
 type Numbers = Readonly<Record<string, number>>;
@@ -100,9 +106,7 @@ async function complete(number: number): Promise<void> {
   const { order: made } = await getOrder(needs.pool, tenant.workspace, String(number));
   const all = { delivered: 100, ended: true } as const;
   for (const progress of [{}, all])
-    await transaction(needs.pool, (tx) =>
-      reportRun(tx, needs, tenant.workspace, { order: made.id, run: 1 }, progress),
-    );
+    await transaction(needs.pool, (tx) => reportRun(tx, needs, tenant.workspace, { order: made.id, run: 1 }, progress));
 }
 
 /** Every example, one after the other, as somebody would who reads the page. */
@@ -136,13 +140,14 @@ describe('the examples', () => {
   it('in Python do what they say', () => readThrough('python'));
   it('in PHP do what they say', async () => {
     if (php !== undefined) return readThrough('php');
-    const words = 'PHP is missing, so the PHP examples of docs/panel were NOT run: apt-get install php-cli, or set PHP_PATH.';
+    const words =
+      'PHP is missing, so the PHP examples of docs/panel were NOT run: apt-get install php-cli, or set PHP_PATH.';
     if (process.env['CI'] && canInstallPhp()) throw new Error(words);
     console.error(`\n${'!'.repeat(words.length)}\n${words}\n${'!'.repeat(words.length)}\n`);
   });
 
   it('with one request_id made one order, in whichever language', async () => {
-    const { orders } = await operator<{ orders: { service: number; link: string }[] }>('GET', '/v1/panel/orders');
+    const { orders } = await listOrders(api.needs.pool, { workspace: tenant.workspace });
     expect(orders.filter(({ link }) => link === 'https://t.me/your_channel')).toHaveLength(2);
   });
 });
@@ -150,14 +155,18 @@ describe('the examples', () => {
 describe('the pages', () => {
   it('name routes that are there', async () => {
     const { paths } = await describeApi('http://asterism.test');
-    const named = [...(readme + migration).matchAll(/`(?:(?:GET|POST|PUT) )?(\/v1\/[^`]*)`/g)].map(([, one]) => one ?? '');
+    const named = [...(readme + migration).matchAll(/`(?:(?:GET|POST|PUT) )?(\/v1\/[^`]*)`/g)].map(
+      ([, one]) => one ?? '',
+    );
     expect(named.length).toBeGreaterThan(8);
     const there = Object.keys(paths);
     expect(named.filter((one) => !there.includes(one))).toEqual([]);
   });
 
   it('show words and codes that the API has', async () => {
-    const rows = [...readme.matchAll(/^\| `([^`]+)`[^|]*\| (`[^|]+) \|$/gm)].filter(([, , codes = '']) => /_/.test(codes));
+    const rows = [...readme.matchAll(/^\| `([^`]+)`[^|]*\| (`[^|]+) \|$/gm)].filter(([, , codes = '']) =>
+      /_/.test(codes),
+    );
     const words = await readFile(path.join(import.meta.dirname, '../../src/http/routes/panel/words.ts'), 'utf8');
     const errors = rows.slice(-18);
     expect(errors).toHaveLength(18);

@@ -23,7 +23,10 @@ import type { Route } from './operation.ts';
 import { panelApiRoutes } from './panel-api.ts';
 import { panelKeyRoutes } from './panel-keys.ts';
 import { panelCatalogueRoutes } from './panel-catalogue.ts';
+import { panelDeskRoutes } from './panel-desk.ts';
+import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
+import { panelSettingsRoutes } from './panel-settings.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -95,6 +98,9 @@ export const routes: readonly Route[] = [
   ...taskReportRoutes,
   ...panelCatalogueRoutes,
   ...panelPricingRoutes,
+  ...panelOrderRoutes,
+  ...panelDeskRoutes,
+  ...panelSettingsRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
