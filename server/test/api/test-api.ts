@@ -29,6 +29,7 @@ import { botNotifier } from '../../src/bot-notifier.ts';
 import { knowsPayout } from '../../src/knows-payout.ts';
 import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
+import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
@@ -114,11 +115,16 @@ function wire(
     config: { ...money.config, ...config },
     payouts: () => wired,
   });
+  const looked = options.checkers && {
+    checkers: options.checkers,
+    turns: async (_: number, __: string, n: number) => n,
+  };
+  const people = { ...exchange.needs, ...looked };
   const wired: Wired = {
     ...plain,
     ...money,
-    ...exchange.needs,
-    ...(options.checkers && { checkers: options.checkers, turns: async (_workspace, _bot, wanted) => wanted }),
+    ...people,
+    ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     priceService: (workspace, asked) => priceService(pool, workspace, asked),
     accountFor: accountFor(pool),
