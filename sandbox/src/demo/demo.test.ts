@@ -74,6 +74,9 @@ describe('the demo', { timeout }, () => {
       products: expect.arrayContaining(['pack_500']) as string[],
     });
     expect(up.demo.printed()).toContain(facts.api_key);
+    const asked = { method: 'POST', body: new URLSearchParams({ key: facts.panel_key ?? '', action: 'balance' }) };
+    const balance = await fetch(`${facts.platform_url}/api/v2`, asked);
+    expect(await balance.json()).toEqual({ balance: '50', currency: 'USD' });
     expect(await creditsOf(facts, '100001')).toMatchObject({ available: '489' });
     const people = await call<{ id: number; username?: string }[]>('GET', `${facts.sandbox_url}/sandbox/users`);
     expect(people).toContainEqual(expect.objectContaining({ id: 123456789, username: 'username', stars: 2000 }));
