@@ -2,6 +2,3 @@ export { openResellingDesk, serviceLike, usd, type ResellingDesk, type ScriptedF
 export { openWorkDesk, type WorkDesk } from './work-desk.ts';
 export { openScriptedPanel, type PanelMood, type PanelOrderThere, type ScriptedPanel } from './scripted-panel.ts';
 export { openUpstreamDesk, type UpstreamDesk } from './upstream-desk.ts';
-export { openScriptedPanel, type PanelMood, type PanelOrderThere, type ScriptedPanel } from './scripted-panel.ts';
-export { openUpstreamDesk, type UpstreamDesk } from './upstream-desk.ts';
-export { openWorkDesk, type WorkDesk } from './work-desk.ts';
