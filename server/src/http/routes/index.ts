@@ -27,6 +27,7 @@ import { panelDeskRoutes } from './panel-desk.ts';
 import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
 import { panelSettingsRoutes } from './panel-settings.ts';
+import { panelTreasuryRoutes } from './panel-treasury.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -101,6 +102,7 @@ export const routes: readonly Route[] = [
   ...panelOrderRoutes,
   ...panelDeskRoutes,
   ...panelSettingsRoutes,
+  ...panelTreasuryRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -126,4 +128,4 @@ export const routes: readonly Route[] = [
 
 export { controlRoutes } from './control.ts';
 export type { ChainFigures, HttpNeeds } from './needs.ts';
-export type { ForeignAnswer, Operation, Route } from './operation.ts';
+export type { ForeignAnswer, Operation, Route, Shown } from './operation.ts';

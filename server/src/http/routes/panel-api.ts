@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call, Operation, Route } from './operation.ts';
-import { actions, answerPanel, answerProblem, type PanelApiNeeds } from './panel/index.ts';
+import { actions, answerPanel, answerProblem, shown, type PanelApiNeeds } from './panel/index.ts';
 
 /** A thousand comments, with room to spare. */
 const bytesMax = 256 * 1024;
@@ -39,6 +39,7 @@ const dialect = {
   consumes: 'application/x-www-form-urlencoded',
   alsoAt: ['/api/v2/'],
   answerProblem,
+  shown,
   problems: {
     429: { description: 'The requests of this minute are used up.', example: error },
     500: {
