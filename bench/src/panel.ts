@@ -6,7 +6,7 @@ import { openPanelShop, type PanelShop } from './panel-shop.ts';
 import { circumstances, keep, table } from './report.ts';
 
 const connections = 64;
-const orders = 100_000;
+const orders = 20_000;
 
 const shapes = ['bare route', '`status` of 100 ids', '`add`'] as const;
 type Shape = (typeof shapes)[number];
