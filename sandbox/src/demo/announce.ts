@@ -7,6 +7,8 @@ export function announcement(facts: DemoFacts, dataDir: string): string {
     ['The phone', `${facts.sandbox_url}/`],
     ['API reference', `${facts.platform_url}/docs`],
     ['API key', facts.api_key],
+    ['Panel API', `${facts.platform_url}/api/v2`],
+    ['Panel key', facts.panel_key ?? ''],
     ...facts.bots.map(({ username, token, purpose }) => [`Bot (${purpose})`, `@${username}  ${token}`]),
     ['Person', `@username, number ${firstPerson}`],
     ['All of it', `${dataDir}/demo.json`],

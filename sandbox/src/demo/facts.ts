@@ -8,7 +8,7 @@ export type DemoFacts = {
   /** The number of the workspace. */
   readonly workspace: number;
   readonly api_key: string;
-  /** The key of the SMM panel; null until there is one. */
+  /** The key of a reseller, for `/api/v2`. Not there in files of demos that had no panel. */
   readonly panel_key: string | null;
   /** The operator of the console; nulls until there is one. */
   readonly operator: { readonly login: string | null; readonly password: string | null };

@@ -10,6 +10,7 @@ import { askPlatform } from './ask.ts';
 import { openExchange } from './exchange.ts';
 import { makeHistory } from './history.ts';
 import { makeWorkspace, type WorkspaceKeys } from './make-workspace.ts';
+import { openPanel } from './panel.ts';
 import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
 import { aiBot, exchangeBot, registerBot, startBot, type DemoBot } from './start-bot.ts';
@@ -75,7 +76,9 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   if (!before) await makeHistory({ platform, world, bot });
   if (!before) tell('An exchange, with tasks to take …');
   if (!before) await openExchange({ ask, world, bot: exchange });
-  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys });
+  if (!before?.panel_key) tell('A panel, with a reseller …');
+  const panelKey = before?.panel_key ?? (await openPanel({ ask, world, bot: exchange }));
+  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys, panel_key: panelKey });
   await writeFacts(dataDir, facts);
   const broken = Promise.race([
     running.ended.then(() => `The platform ended; see ${running.logFile}`),
@@ -94,14 +97,16 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   };
 }
 
+type Made = WorkspaceKeys & Pick<DemoFacts, 'panel_key'>;
+
 const factsOf = (
-  made: WorkspaceKeys & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
+  made: Made & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
 ): DemoFacts => ({
   platform_url: made.platformUrl,
   sandbox_url: made.sandboxUrl,
   workspace: made.workspace,
   api_key: made.api_key,
-  panel_key: null,
+  panel_key: made.panel_key,
   operator: { login: null, password: null },
   bots: [botFacts(made.bot, 'billing'), botFacts(made.exchange, 'exchange')],
   features: featureCodes,

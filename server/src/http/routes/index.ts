@@ -30,6 +30,7 @@ import { panelSettingsRoutes } from './panel-settings.ts';
 import { panelPlacementRoutes } from './panel-placements.ts';
 import { panelProviderRoutes } from './panel-providers.ts';
 import { panelSourceRoutes } from './panel-sources.ts';
+import { panelTreasuryRoutes } from './panel-treasury.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -107,6 +108,7 @@ export const routes: readonly Route[] = [
   ...panelSourceRoutes,
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
+  ...panelTreasuryRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -132,4 +134,4 @@ export const routes: readonly Route[] = [
 
 export { controlRoutes } from './control.ts';
 export type { ChainFigures, HttpNeeds } from './needs.ts';
-export type { ForeignAnswer, Operation, Route } from './operation.ts';
+export type { ForeignAnswer, Operation, Route, Shown } from './operation.ts';

@@ -14,7 +14,8 @@ const id = 'key_0199d3a5c0de7a000b2c4d6e8f001122';
 
 const DialectCode = z.enum(['sentence', 'keys']).meta({
   id: 'PanelDialect',
-  description: 'Errors as sentences (`Incorrect service ID`), or as newer panels have them (`error.incorrect_service_id`).',
+  description:
+    'Errors as sentences (`Incorrect service ID`), or as newer panels have them (`error.incorrect_service_id`).',
 });
 const switches = {
   dialect: DialectCode.optional(),
@@ -27,7 +28,11 @@ const KeyRequest = z
   .strictObject({
     user: User.describe('The reseller: whose USD it spends, and whose orders it sees.'),
     name: words(200).optional().describe('What it is called in lists of keys.'),
-    allowed_addresses: z.array(z.string().max(50)).max(50).optional().describe('Addresses and networks it works from; everywhere, when not given.'),
+    allowed_addresses: z
+      .array(z.string().max(50))
+      .max(50)
+      .optional()
+      .describe('Addresses and networks it works from; everywhere, when not given.'),
     ...switches,
   })
   .meta({ id: 'PanelKeyRequest' });
@@ -169,7 +174,8 @@ export const panelKeyRoutes = [
       tag,
       scope: 'panel:write',
       summary: 'End a key of a reseller',
-      description: 'At once, in every process, and for good. The orders and the money stay the reseller’s: make another key.',
+      description:
+        'At once, in every process, and for good. The orders and the money stay the reseller’s: make another key.',
       params,
       answer: z.object({ key: z.string(), revoked: z.literal(true) }).meta({ id: 'PanelKeyRevoked' }),
       refusals: ['not_found'],
