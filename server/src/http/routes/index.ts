@@ -27,6 +27,9 @@ import { panelDeskRoutes } from './panel-desk.ts';
 import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
 import { panelSettingsRoutes } from './panel-settings.ts';
+import { panelPlacementRoutes } from './panel-placements.ts';
+import { panelProviderRoutes } from './panel-providers.ts';
+import { panelSourceRoutes } from './panel-sources.ts';
 import { panelTreasuryRoutes } from './panel-treasury.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
@@ -101,6 +104,9 @@ export const routes: readonly Route[] = [
   ...panelPricingRoutes,
   ...panelOrderRoutes,
   ...panelDeskRoutes,
+  ...panelProviderRoutes,
+  ...panelSourceRoutes,
+  ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
   ...reconciliationRoutes,
