@@ -1,7 +1,7 @@
 import { movableClock, openTelegramSandbox, type MovableClock, type TelegramSandbox } from '@asterism/telegram-sandbox';
 import { followClock } from './follow-clock.ts';
 import { openSystems } from './systems/open-systems.ts';
-import type { EmulatedSystem, OpenSystem } from './systems/system.ts';
+import type { EmulatedSystem, OpenPlace, OpenSystem } from './systems/system.ts';
 
 export type WorldOptions = {
   readonly port?: number;
@@ -10,6 +10,8 @@ export type WorldOptions = {
   readonly stateFile?: string;
   /** The payment systems beside Telegram; all there are, unless told. */
   readonly systems?: readonly OpenSystem[];
+  /** What else there is: an upstream panel and the ways to other servers, unless told. */
+  readonly places?: readonly OpenPlace[];
   readonly log?: (line: string) => void;
 };
 
@@ -27,16 +29,17 @@ const beside = (stateFile: string): string => stateFile.replace(/(\.json)?$/, '.
  * Opens the outside world on one port: the Bot API, the control API at `/sandbox/*`, the phone at `/`, each payment
  * system under its code, and what can be paid there at `/gateways`.
  */
-export async function openWorld({ systems: given, ...options }: WorldOptions = {}): Promise<World> {
+export async function openWorld({ systems: given, places, ...options }: WorldOptions = {}): Promise<World> {
   const clock = options.clock ?? movableClock();
   const systems = await openSystems({
     systems: given ?? (await import('./systems/index.ts')).systems,
+    places: places ?? (await import('./systems/places.ts')).places,
     clock,
     ...(options.stateFile !== undefined && { stateFile: beside(options.stateFile) }),
     ...(options.log && { log: options.log }),
   });
   const { controls, timed, extend } = systems;
-  const faultTargets = systems.systems.map(({ code }) => code);
+  const faultTargets = systems.places.map(({ code }) => code);
   const telegram = await openTelegramSandbox({ ...options, clock, controls, timed: [timed], extend, faultTargets });
   systems.live(telegram);
   return {

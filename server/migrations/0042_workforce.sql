@@ -49,7 +49,7 @@ create table workforce.refill (
   asked_at timestamptz not null,
   looked_at timestamptz not null,
   done_at timestamptz,
-  constraint a_refill_is_followed_once primary key (workspace_id, id, run),
+  constraint a_refill_is_followed_once primary key (workspace_id, id),
   constraint a_refill_is_of_work foreign key (workspace_id, order_id, run) references workforce.work
 );
 create index refill_open on workforce.refill (looked_at) where done_at is null;

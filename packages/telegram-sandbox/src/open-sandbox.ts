@@ -48,8 +48,8 @@ export type TelegramSandbox = {
   onClock(follower: ClockFollower): void;
   /** Takes a standing fault of another system that this call hits, if there is one; it is used up by that. */
   strike(target: string, method?: string | ((fault: Fault) => boolean)): Fault | undefined;
-  /** The same for something on its way from another system: duplicate, drop, delay, reorder. */
-  strikeDelivery(target: string): Fault | undefined;
+  /** The same for something on its way from or to another system: duplicate, drop, delay, reorder. */
+  strikeDelivery(target: string, fits?: (fault: Fault) => boolean): Fault | undefined;
   /** Writes the state file and lets go of the port. */
   close(): Promise<void>;
 };
@@ -94,7 +94,7 @@ export async function openTelegramSandbox(options: TelegramSandboxOptions = {}):
     onClock: (follower) => void sandbox.followers.add(follower),
     strike: (target, method) =>
       draw(telegram, target, callFaults, typeof method === 'function' ? method : strikes(method)),
-    strikeDelivery: (target) => draw(telegram, target, updateFaults),
+    strikeDelivery: (target, fits) => draw(telegram, target, updateFaults, fits),
     async close() {
       clearInterval(timer);
       closing.abort();

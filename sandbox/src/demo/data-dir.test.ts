@@ -6,8 +6,16 @@ import { emptyDataDir } from './data-dir.ts';
 
 it('--fresh removes what demos leave behind, and nothing else', async () => {
   const dataDir = await mkdtemp(path.join(os.tmpdir(), 'asterism-fresh-'));
-  await mkdir(path.join(dataDir, 'platform/postgres'), { recursive: true });
-  const left = ['demo.json', 'telegram.json', 'telegram.json.new', 'platform.log', 'ai-bot.log', 'ai-bot.outbox.jsonl'];
+  for (const folder of ['platform', 'second']) await mkdir(path.join(dataDir, folder, 'postgres'), { recursive: true });
+  const left = [
+    'demo.json',
+    'telegram.json',
+    'telegram.json.new',
+    'platform.log',
+    'second.log',
+    'ai-bot.log',
+    'ai-bot.outbox.jsonl',
+  ];
   for (const name of [...left, 'thesis.md', 'platform.md']) await writeFile(path.join(dataDir, name), '');
   await emptyDataDir(dataDir);
   expect((await readdir(dataDir)).toSorted()).toEqual(['platform.md', 'thesis.md']);

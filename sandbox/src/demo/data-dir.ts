@@ -3,7 +3,7 @@ import path from 'node:path';
 
 /** Everything the demo ever writes. Only these are removed: a mistyped DATA_DIR costs nobody their files. */
 const ours =
-  /^(platform|telegram(\.systems)?\.json|demo\.json|platform\.log|ai-bot\.log|ai-bot\.outbox\.jsonl.*)(\.new)?$/;
+  /^(platform|second|telegram(\.systems)?\.json|demo\.json|platform\.log|second\.log|ai-bot\.log|ai-bot\.outbox\.jsonl.*)(\.new)?$/;
 
 /** Removes what earlier demos left in this directory. */
 export async function emptyDataDir(dataDir: string): Promise<void> {

@@ -9,11 +9,13 @@ import { readFacts, writeFacts, type DemoFacts } from './facts.ts';
 import { askPlatform } from './ask.ts';
 import { openExchange } from './exchange.ts';
 import { makeHistory } from './history.ts';
+import { makeWorkspace, type WorkspaceKeys } from './make-workspace.ts';
 import { openPanel } from './panel.ts';
 import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
 import { aiBot, exchangeBot, registerBot, startBot, type DemoBot } from './start-bot.ts';
-import { startPlatform, type RunningPlatform } from './start-platform.ts';
+import { startPlatform } from './start-platform.ts';
+import { startSecond, type SecondPlatform } from './start-second.ts';
 import { worldApi, type WorldApi } from './world-api.ts';
 
 /** The whole thing, up and running. */
@@ -23,6 +25,8 @@ export type RunningDemo = {
   readonly world: WorldApi;
   /** Runs a command of the `asterism` command line beside the platform. */
   asterism(...words: string[]): Promise<string>;
+  /** A second platform in the same world, with books of its own; started when it is asked for first. */
+  second(): Promise<SecondPlatform>;
   /** Resolves with the name of a program that has ended although nobody asked it to. */
   readonly broken: Promise<string>;
   close(): Promise<void>;
@@ -57,7 +61,7 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   await emulated.connect(running);
 
   const before = await readFacts(dataDir);
-  const keys = before ?? (await makeWorkspace(running));
+  const keys = before ?? (await makeWorkspace(running, 'Demo'));
   const platform = createClient({ baseUrl: running.url, key: keys.api_key });
   await defineCatalogue(platform);
   await orThrow(platform.POST('/v1/bots', { body: { token: bot.token, mode: 'tap' } }));
@@ -81,36 +85,19 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
     program.ended.then(() => `The example bot ended; see ${dataDir}/ai-bot.log`),
   ]);
   const held = opened.move();
+  let second: Promise<SecondPlatform> | undefined;
   return {
     facts,
     platform,
     world,
     broken,
+    second: () => (second ??= startSecond({ dataDir, emulated, sandboxUrl }, (stop) => held.defer(stop))),
     asterism: (...words) => asterism(running.environment, ...words),
     close: () => held.disposeAsync(),
   };
 }
 
-type Keys = Pick<DemoFacts, 'workspace' | 'api_key'>;
-type Made = Keys & Pick<DemoFacts, 'panel_key'>;
-
-/** A workspace and its key, made on the command line, as an operator does. */
-async function makeWorkspace({ environment }: RunningPlatform): Promise<Keys> {
-  const made = await asterism(environment, 'workspace', 'create', '--name', 'Demo', '--json');
-  const { workspace } = JSON.parse(made) as { workspace: number };
-  const key = await asterism(
-    environment,
-    'key',
-    'create',
-    '--workspace',
-    String(workspace),
-    '--name',
-    'demo',
-    '--json',
-  );
-  const { secret } = JSON.parse(key) as { secret: string };
-  return { workspace, api_key: secret };
-}
+type Made = WorkspaceKeys & Pick<DemoFacts, 'panel_key'>;
 
 const factsOf = (
   made: Made & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },

@@ -13,20 +13,24 @@ export type RunningPlatform = Program & {
 
 const isReady = async (url: string): Promise<boolean> => (await fetch(`${url}/readyz`)).ok;
 
-/** Starts the real platform in a process of its own, and waits until it is ready. */
+/**
+ * Starts the real platform in a process of its own, and waits until it is ready. `folder` of the data directory is where
+ * its database is, and its log beside it.
+ */
 export async function startPlatform(options: {
   dataDir: string;
   port: number;
   telegramApiRoot: string;
+  folder?: 'platform' | 'second';
 }): Promise<RunningPlatform> {
-  const { dataDir, port, telegramApiRoot } = options;
+  const { dataDir, port, telegramApiRoot, folder = 'platform' } = options;
   const url = `http://localhost:${port}`;
   const keys = (await (await fetch(`${telegramApiRoot}/sandbox/keys`)).json()) as { ed25519: string };
   const controlToken = randomBytes(24).toString('base64url'); // a new one for each run, so it is kept nowhere
   const environment = {
     PORT: String(port),
     PUBLIC_URL: url,
-    DATA_DIR: path.join(dataDir, 'platform'),
+    DATA_DIR: path.join(dataDir, folder),
     TELEGRAM_API_ROOT: telegramApiRoot,
     TELEGRAM_MINI_APP_KEY: keys.ed25519, // the emulated Telegram signs with a key of its own
     GATEWAY_ROOT: telegramApiRoot, // the sandbox emulates them beside Telegram
@@ -36,10 +40,10 @@ export async function startPlatform(options: {
     ALLOW_PRIVATE_URLS: 'true', // receivers of the demo run beside it
   };
   const program = {
-    name: 'The platform',
+    name: folder === 'platform' ? 'The platform' : 'The second platform',
     file: 'server/src/main.ts',
     environment: { ...environment, CONTROL_TOKEN: controlToken },
-    logFile: path.join(dataDir, 'platform.log'),
+    logFile: path.join(dataDir, `${folder}.log`),
   };
   const started = startProgram(program);
   try {

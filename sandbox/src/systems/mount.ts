@@ -1,30 +1,50 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Fault } from '@asterism/telegram-sandbox';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { EmulatedSystem } from './system.ts';
+import type { EmulatedPlace } from './system.ts';
 
 type Strike = (code: string, fits: (fault: Fault) => boolean) => Fault | undefined;
+
+/** Draws the standing faults: of calls, and of whatever is on its way. */
+export type Strikes = { readonly call: Strike; readonly delivery: Strike };
 
 const largestBody = 1024 * 1024;
 /** Hits whose answer is to be lost once the effect is there. */
 const lostAnswers = new WeakMap<FastifyRequest, Fault>();
 
-/** Mounts a system under its code and whatever else it is known by: raw bodies, and the standing call faults around each of its routes. */
-export async function mount(app: FastifyInstance, system: EmulatedSystem, strike: Strike): Promise<void> {
-  for (const path of [system.code, ...(system.aliases ?? [])]) await mountAt(path, app, system, strike);
+/** On a call that is made a second time by the network, so that it is not made a third time. */
+const repeated = 'x-sandbox-repeated';
+
+/** Mounts a place under its code and whatever else it is known by: raw bodies, and the standing call faults around each of its routes. */
+export async function mount(app: FastifyInstance, place: EmulatedPlace, strikes: Strikes): Promise<void> {
+  for (const path of [place.code, ...(place.aliases ?? [])]) await mountAt(path, app, place, strikes);
 }
 
-async function mountAt(path: string, app: FastifyInstance, system: EmulatedSystem, strike: Strike): Promise<void> {
-  const struck: Strike = (_path, fits) => strike(system.code, fits);
+async function mountAt(path: string, app: FastifyInstance, place: EmulatedPlace, strikes: Strikes): Promise<void> {
   await app.register(
     async (scope) => {
       takeBodies(scope);
-      scope.addHook('preHandler', (request, reply) => strikeBefore(request, reply, path, struck));
+      scope.addHook('preHandler', async (request, reply) => {
+        const names = place.callNames ? place.callNames(request) : namesOf(request, path);
+        if (names === undefined) return;
+        const fits = ({ method }: Fault) => method === undefined || names.includes(method);
+        const isTwice = (fault: Fault) => fault.kind === 'duplicate' && fits(fault);
+        if (place.callNames) await repeat(request, () => strikes.delivery(place.code, isTwice));
+        await strikeBefore(request, reply, strikes.call(place.code, fits));
+      });
       scope.addHook('onSend', (request) => strikeAfter(request));
-      await system.routes(scope);
+      await place.routes(scope);
     },
     { prefix: `/${path}` },
   );
+}
+
+/** The network makes a call once more by itself: it has come before, when it comes. */
+async function repeat(request: FastifyRequest, strike: () => Fault | undefined): Promise<void> {
+  const { method, url, headers, rawBody } = request;
+  if (headers[repeated] !== undefined || !strike()) return;
+  const again = { ...headers, [repeated]: '1' };
+  await request.server.inject({ method: method === 'GET' ? 'GET' : 'POST', url, headers: again, payload: rawBody });
 }
 
 /** Every content type is taken: parsed where we know how, and always kept as it came. */
@@ -50,21 +70,16 @@ function parse(type: string, text: string): unknown {
 
 /**
  * What a fault's `method` is compared with: the path below the code, its last part, and the `method` of the query where
- * a system has only one path.
+ * a system has only one path. The pages where people pay are spared: a fault is for the platform's calls.
  */
-function namesOf(request: FastifyRequest, code: string): readonly string[] {
+function namesOf(request: FastifyRequest, code: string): readonly string[] | undefined {
   const [path = '', query = ''] = request.url.slice(code.length + 2).split('?');
   const whole = path.replace(/\/$/, '');
+  if (/^pay(\/|$)/.test(whole)) return undefined;
   return [whole, whole.split('/').at(-1) ?? '', new URLSearchParams(query).get('method') ?? ''];
 }
 
-/** The pages where people pay are spared: a fault is for the platform's calls. */
-const isPage = (names: readonly string[]) => /^pay(\/|$)/.test(names[0] ?? '');
-
-async function strikeBefore(request: FastifyRequest, reply: FastifyReply, code: string, strike: Strike): Promise<void> {
-  const names = namesOf(request, code);
-  if (isPage(names)) return;
-  const fault = strike(code, ({ method }) => method === undefined || names.includes(method));
+async function strikeBefore(request: FastifyRequest, reply: FastifyReply, fault: Fault | undefined): Promise<void> {
   if (!fault) return;
   if (fault.kind === '429') {
     await reply

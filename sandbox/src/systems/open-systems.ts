@@ -2,13 +2,15 @@ import type { MovableClock, Route, TelegramSandbox, Timed } from '@asterism/tele
 import type { FastifyInstance } from 'fastify';
 import { systemControls } from './controls.ts';
 import { gatewaysPage } from './gateways-page.ts';
-import { mount } from './mount.ts';
+import { mount, type Strikes } from './mount.ts';
 import { openOutbox } from './outbox.ts';
 import { openSystemsFile } from './state-file.ts';
-import type { EmulatedSystem, OpenSystem } from './system.ts';
+import type { EmulatedPlace, EmulatedSystem, OpenPlace, OpenSystem, Surroundings } from './system.ts';
 
 export type SystemsOptions = {
   readonly systems: readonly OpenSystem[];
+  /** What is no payment system. */
+  readonly places?: readonly OpenPlace[];
   readonly clock: MovableClock;
   readonly stateFile?: string;
   readonly log?: (line: string) => void;
@@ -19,6 +21,8 @@ export type Accounts = Record<string, string[]>;
 
 export type OpenSystems = {
   readonly systems: readonly EmulatedSystem[];
+  /** The systems, and what else there is. */
+  readonly places: readonly EmulatedPlace[];
   readonly accounts: Accounts;
   readonly controls: readonly Route[];
   readonly timed: Timed;
@@ -37,30 +41,38 @@ export async function openSystems(options: SystemsOptions): Promise<OpenSystems>
   const changed = () => file.saveSoon();
   const strikeDelivery = (code: string) => sandbox?.strikeDelivery(code);
   const outbox = openOutbox({ clock, log, changed, strikeDelivery });
-  const systems = options.systems.map((open) => {
-    const system: EmulatedSystem = open({
-      clock,
-      url: () => sandbox?.url ?? '',
-      strike: (method) => sandbox?.strike(system.code, method),
-      deliver: (delivery) => outbox.deliver(system.code, delivery),
-      changed,
-    });
-    return system;
+  const surroundings = (code: () => string): Surroundings => ({
+    clock,
+    url: () => sandbox?.url ?? '',
+    strike: (method) => sandbox?.strike(code(), method),
+    deliver: (delivery) => outbox.deliver(code(), delivery),
+    changed,
   });
+  const opened = <Place extends EmulatedPlace>(open: (given: Surroundings) => Place): Place => {
+    const place: Place = open(surroundings(() => place.code));
+    return place;
+  };
+  const systems = options.systems.map((open) => opened(open));
+  const places = [...systems, ...(options.places ?? []).map((open) => opened(open))];
   const saved = () => ({
     outbox: outbox.save(),
     accounts,
-    ...Object.fromEntries(systems.map((system) => [`system:${system.code}`, system.save()])),
+    ...Object.fromEntries(places.map((place) => [`system:${place.code}`, place.save()])),
   });
   const file = await openSystemsFile(options.stateFile, log, saved);
-  restore(file.kept, { systems, accounts, outbox });
+  restore(file.kept, { places, accounts, outbox });
   return {
     systems,
+    places,
     accounts,
-    controls: systemControls({ systems, accounts, changed }),
+    controls: [...systemControls({ systems, accounts, changed }), ...places.flatMap(({ controls: own }) => own ?? [])],
     timed: outbox,
     async extend(app) {
-      for (const system of systems) await mount(app, system, (code, fits) => sandbox?.strike(code, fits));
+      const strikes: Strikes = {
+        call: (code, fits) => sandbox?.strike(code, fits),
+        delivery: (code, fits) => sandbox?.strikeDelivery(code, fits),
+      };
+      for (const place of places) await mount(app, place, strikes);
       gatewaysPage(app, { systems, accounts });
     },
     live: (listening) => void (sandbox = listening),
@@ -71,13 +83,13 @@ export async function openSystems(options: SystemsOptions): Promise<OpenSystems>
   };
 }
 
-type Restored = Pick<OpenSystems, 'systems' | 'accounts'> & { readonly outbox: ReturnType<typeof openOutbox> };
+type Restored = Pick<OpenSystems, 'places' | 'accounts'> & { readonly outbox: ReturnType<typeof openOutbox> };
 
-function restore(kept: Readonly<Record<string, unknown>>, { systems, accounts, outbox }: Restored): void {
+function restore(kept: Readonly<Record<string, unknown>>, { places, accounts, outbox }: Restored): void {
   Object.assign(accounts, kept['accounts']);
   if (Array.isArray(kept['outbox'])) outbox.load(kept['outbox']);
-  for (const system of systems) {
-    const own = kept[`system:${system.code}`];
-    if (own !== undefined) system.load(own);
+  for (const place of places) {
+    const own = kept[`system:${place.code}`];
+    if (own !== undefined) place.load(own);
   }
 }

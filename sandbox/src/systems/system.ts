@@ -1,5 +1,5 @@
-import type { Fault, MovableClock } from '@asterism/telegram-sandbox';
-import type { FastifyInstance } from 'fastify';
+import type { Fault, MovableClock, Route } from '@asterism/telegram-sandbox';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** A webhook on its way. */
 export type Delivery = {
@@ -73,13 +73,27 @@ export type EmulatedPayout = {
 export const payoutOutcomes = ['confirmed', 'failed', 'pending'] as const;
 export type PayoutOutcome = (typeof payoutOutcomes)[number];
 
-/** An emulated outer payment system. `code` is its path, its fault target, and the code of our gateway. */
-export type EmulatedSystem = {
+/** Something of the world outside. `code` is its path and its fault target. */
+export type EmulatedPlace = {
   readonly code: string;
   /** Other paths it is known by. */
   readonly aliases?: readonly string[];
   /** Mounted under `/<code>`. Bodies are parsed (JSON, urlencoded), their bytes are `request.rawBody`. */
   routes(app: FastifyInstance): void | Promise<void>;
+  /** Its part of the control API. */
+  readonly controls?: readonly Route[];
+  /**
+   * What a fault's `method` is compared with, for places whose paths do not tell; undefined for what no fault strikes.
+   * Calls of such a place are also struck by `duplicate`: they are made twice, and the caller hears the second answer.
+   */
+  callNames?(request: FastifyRequest): readonly string[] | undefined;
+  /** What is kept across restarts, as JSON. */
+  save(): unknown;
+  load(saved: unknown): void;
+};
+
+/** An emulated outer payment system. Its `code` is also the code of our gateway. */
+export type EmulatedSystem = EmulatedPlace & {
   readonly control: {
     /** Makes a shop, app or wallet at the system. */
     open(options?: { readonly isTest?: boolean }): OpenedAccount | Promise<OpenedAccount>;
@@ -99,13 +113,13 @@ export type EmulatedSystem = {
     /** What the system itself says there is on the account: asset to decimal text. */
     books(account: string): Record<string, string> | Promise<Record<string, string>>;
   };
-  /** What is kept across restarts, as JSON. */
-  save(): unknown;
-  load(saved: unknown): void;
 };
 
 /** Opens an emulated system: `export const open<Name>: OpenSystem` in `systems/<code>/index.ts`. */
 export type OpenSystem = (surroundings: Surroundings) => EmulatedSystem;
+
+/** Opens a place that is no payment system. */
+export type OpenPlace = (surroundings: Surroundings) => EmulatedPlace;
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -7,6 +7,7 @@ import { exchanging } from './exchange/index.ts';
 import { expiring } from './expiring.ts';
 import { limiting } from './limiting.ts';
 import { payingOut } from './paying-out.ts';
+import { reselling } from './panel/index.ts';
 import { ownInvoices } from './own-invoices.ts';
 import { payingByProvider } from './paying-by-provider.ts';
 import { payingIn } from './paying-in.ts';
@@ -32,6 +33,7 @@ const chapters: Readonly<Record<string, readonly Story[]>> = {
   ],
   'Money in and out': [[...payingIn, ...payingByProvider], payingOut],
   Exchange: [exchanging],
+  Panel: [reselling],
 };
 
 const stories = Object.values(chapters).flat();
@@ -71,7 +73,7 @@ async function playStory(demo: RunningDemo, tell: Tell, story: readonly Step[]):
   }
 }
 
-async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage> {
+async function openStage({ world, platform, facts, second }: RunningDemo): Promise<Stage> {
   const bot = facts.bots.find(({ purpose }) => purpose === 'billing');
   const exchange = facts.bots.find(({ purpose }) => purpose === 'exchange');
   if (!bot || !exchange) throw new WalkFault('There is no bot to talk to.');
@@ -84,6 +86,7 @@ async function openStage({ world, platform, facts }: RunningDemo): Promise<Stage
     platformUrl: facts.platform_url,
     exchange,
     world,
+    second,
     person: personIn(world, made.id, bot.username),
     customer,
     bot: bot.id,

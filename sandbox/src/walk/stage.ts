@@ -1,6 +1,7 @@
 import { orThrow, type Client } from '@asterism/api';
 import type { AskPlatform } from '../demo/ask.ts';
 import type { Person } from '../demo/person.ts';
+import type { SecondPlatform } from '../demo/start-second.ts';
 import type { WorldApi } from '../demo/world-api.ts';
 
 /** The story did not go as it should. */
@@ -15,6 +16,8 @@ export type Stage = {
   readonly ask: AskPlatform;
   readonly platformUrl: string;
   readonly world: WorldApi;
+  /** A platform of somebody else's, in the same world; started when it is asked for first. */
+  second(): Promise<SecondPlatform>;
   /** A person made for this walk. */
   readonly person: Person;
   /** The same person, as the platform names customers. */

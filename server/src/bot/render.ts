@@ -18,7 +18,7 @@ function toWord(language: Language, value: Value, into: Into): string | number {
   if (typeof value === 'number') return value;
   if (typeof value === 'string') return into === 'message' ? escaped(value) : value;
   if (value instanceof Date) return dateIn(language, value);
-  if ('units' in value) return amountIn(value);
+  if ('units' in value) return amountIn(value, language);
   if ('seconds' in value) return durationIn(language, value.seconds);
   return render(language, value, into);
 }
@@ -29,9 +29,11 @@ export const escaped = (text: string): string => text.replaceAll(/[&<>]/g, (mark
 
 const names: Readonly<Record<string, string>> = { XTR: '⭐' };
 
-/** `12.5 ⭐`, `0.25 TON`: every digit there is, nothing rounded. */
-export const amountIn = ({ asset, units }: Amount): string =>
-  `${formatUnits(units, scaleOf(asset))} ${names[asset] ?? escaped(asset)}`;
+/** `12.5 ⭐`, `0,25 TON` in Russian: every digit there is, nothing rounded. */
+function amountIn({ asset, units }: Amount, language: Language): string {
+  const digits = formatUnits(units, scaleOf(asset));
+  return `${language === 'ru' ? digits.replace('.', ',') : digits} ${names[asset] ?? escaped(asset)}`;
+}
 
 /** In UTC, and it says so: a bot is not told where people are. */
 const dateIn = (language: Language, date: Date): string =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { Refusal, type WorkspaceId } from '#kernel';
-import { checkedTask, getTask, requireEnabled, requireOpen } from '#exchange';
+import { checkedTask, getTask, readSettings, requireOpen } from '#exchange';
 import type { Seen } from '#exchange/checker';
 import type { Claim } from './claim.ts';
 import { findClaim, proofsTaken, type KeptClaim } from './claim-rows.ts';
@@ -17,11 +17,11 @@ export type Checked =
 
 /**
  * Looks whether a worker has done what they claimed; when they have, the reward lies on `hold:<claim>` from then on.
- * Checking again, or twice at once, is one hold. The look counts from this call, however long it takes. Refuses with
- * `not_found`, `too_late` (the deadline has passed), `claim_not_open`, `read_only`.
+ * Checking again, or twice at once, is one hold. The look counts from this call, however long it takes. It works where
+ * the exchange was disabled since: what was begun may be finished. Refuses with `not_found`, `too_late` (the deadline has passed), `claim_not_open`, `read_only`.
  */
 export async function checkClaim(needs: ClaimsNeeds, workspace: WorkspaceId, id: string): Promise<Checked> {
-  requireOpen(await requireEnabled(needs.pool, workspace));
+  requireOpen(await readSettings(needs.pool, workspace));
   return lookAtClaim(needs, workspace, id);
 }
 

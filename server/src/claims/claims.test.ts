@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { stoppedClock } from '#kernel';
 import { audit, places } from '#ledger';
-import { changeSettings, getTask } from '#exchange';
+import { cancelTask, changeSettings, disableExchange, getTask } from '#exchange';
 import { checkClaim, claimTask, getClaim } from '#claims';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openClaimDesk, type ClaimDesk } from '#test/exchange';
@@ -131,6 +131,43 @@ describe('the slots of a task', () => {
     await desk.settle();
     expect((await desk.now(second)).status).toBe('expired');
     expect((await getTask(database.pool, desk.workspace, task.id)).taken).toBe(0);
+    await sound(desk);
+  });
+});
+
+describe('what was begun', () => {
+  const still = (desk: ClaimDesk, readOnly: boolean) =>
+    changeSettings(desk.needs, desk.workspace, { switches: { readOnly } }, 'key:boss');
+
+  it('does not run out while nothing can be changed, and can be finished afterwards', async () => {
+    const desk = await open();
+    const task = await desk.task({ claimSeconds: 600 });
+    const worker = await desk.worker();
+    const claim = await desk.claim(task, worker);
+    await still(desk, true);
+    desk.world.comes(worker, task.target);
+    for (let hour = 0; hour < 3; hour++) {
+      desk.clock.advance(3_600_000);
+      await desk.settle();
+      expect(await code(desk.check(claim))).toBe('read_only');
+    }
+    await still(desk, false);
+    expect(await desk.check(claim)).toMatchObject({ verified: true });
+    await sound(desk);
+  });
+
+  it('is finished, given back and refunded where the exchange was disabled since', async () => {
+    const desk = await open();
+    const task = await desk.task({ slots: 3 });
+    const [ann, bob] = [await desk.worker(), await desk.worker()];
+    const [first, second] = [await desk.claim(task, ann), await desk.claim(task, bob)];
+    await disableExchange(desk.needs, desk.workspace, 'key:boss');
+    desk.world.comes(ann, task.target);
+    expect(await desk.check(first)).toMatchObject({ verified: true });
+    expect(await desk.abandon(second)).toMatchObject({ status: 'abandoned' });
+    const cancelling = { task: task.id, key: 'api:end', actor: 'key:boss' };
+    expect(await cancelTask(desk.needs, desk.workspace, cancelling)).toMatchObject({ task: { slots: 1 } });
+    expect(await code(desk.claim(task, bob))).toBe('exchange_disabled');
     await sound(desk);
   });
 });

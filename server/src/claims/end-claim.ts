@@ -1,6 +1,6 @@
 import { Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { giveBackSlot, lockTask, requireEnabled, requireOpen, slotFate } from '#exchange';
+import { giveBackSlot, lockTask, readSettings, requireOpen, slotFate } from '#exchange';
 import { post } from '#ledger';
 import { tell } from '#people';
 import { recordTrust } from '#trust';
@@ -18,7 +18,7 @@ type Needs = Pick<ClaimsNeeds, 'pool' | 'clock'>;
  * `not_found`, `claim_not_open` (verified, or over), `read_only`.
  */
 export async function abandonClaim(needs: Needs, workspace: WorkspaceId, id: string): Promise<Claim> {
-  requireOpen(await requireEnabled(needs.pool, workspace));
+  requireOpen(await readSettings(needs.pool, workspace));
   const found = await findClaim(needs.pool, workspace, id);
   if (!found) throw noClaim();
   return transaction(needs.pool, async (tx) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { standstills } from '#exchange';
 import type { Sweep } from '#jobs';
 import { describe } from './describe.ts';
 import { toClaim, type ClaimRow, type KeptClaim } from './claim-rows.ts';
@@ -15,11 +16,26 @@ const atATime = 100;
  * them, and go on whatever is switched off.
  */
 export const claimsSweeps = (needs: ClaimsNeeds): Sweep[] => [
+  { name: 'claims.standstill', run: () => keepDeadlines(needs) },
   { name: 'claims.expire', run: () => expireClaims(needs) },
   { name: 'claims.recheck', lane: 'claims.looks', run: () => recheckClaims(needs) },
   { name: 'claims.release', lane: 'claims.looks', run: () => releaseClaims(needs) },
   { name: 'claims.seal', run: () => sealEvidence(needs) },
 ];
+
+const minute = 60_000;
+
+/** While nobody can check a claim its deadline comes no nearer than a quarter of an hour. */
+async function keepDeadlines({ pool, clock }: ClaimsNeeds): Promise<number> {
+  const still = await standstills(pool);
+  if (still.length === 0) return 0;
+  const now = clock.now().getTime();
+  const { numAffectedRows = 0n } = await sql`update claims.claim set expires_at = ${new Date(now + 30 * minute)}
+    where workspace_id = any(${still}) and status = 'claimed' and expires_at < ${new Date(now + 15 * minute)}`.execute(
+    pool,
+  );
+  return Number(numAffectedRows);
+}
 
 async function expireClaims(needs: ClaimsNeeds): Promise<number> {
   let expired = 0;

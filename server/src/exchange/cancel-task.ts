@@ -3,7 +3,7 @@ import { transaction, type Pool, type Tx } from '#database';
 import { claimKey, findPosted, hashInput } from '#ledger';
 import type { ExchangeNeeds } from './needs.ts';
 import { endTask } from './move-task.ts';
-import { lockForCommand } from './pause-task.ts';
+import { lockToEnd } from './pause-task.ts';
 import { getTask } from './read-tasks.ts';
 import { freeSlots, isOver, unitOf, type Task } from './task.ts';
 
@@ -50,14 +50,14 @@ export const previewCancel = async (
 
 /**
  * Ends a task for its advertiser. Slots that nobody has are refunded at once; those that are claimed or held keep their
- * money until they are decided. Cancelling what is over changes nothing. Refuses with `not_found`, `exchange_disabled`,
- * `read_only` or `idempotency_conflict`.
+ * money until they are decided. Cancelling what is over changes nothing, and it works where the exchange was disabled
+ * since. Refuses with `not_found`, `read_only` or `idempotency_conflict`.
  */
 export const cancelTask = (needs: Pick<ExchangeNeeds, 'pool' | 'clock'>, workspace: WorkspaceId, asked: Canceling) =>
   transaction(needs.pool, async (tx): Promise<CancelPreview> => {
     const { key, actor, reason = null } = asked;
     const hash = hashInput({ command: 'task.cancel', task: asked.task });
-    const task = await lockForCommand(tx, workspace, asked);
+    const task = await lockToEnd(tx, workspace, asked);
     if (await isReplay(tx, workspace, key, hash)) return previewOf(task);
     const preview = previewOf(task);
     const ended = await endTask(tx, needs, task, { end: 'canceled', at: needs.clock.now(), actor, reason });

@@ -1,6 +1,14 @@
 export { changeSettings, disableExchange, enableExchange, type Enabling, type TermsChange } from './change-settings.ts';
 export { rulesVersion } from './rules-version.ts';
-export { enterExchange, readSettings, requireEnabled, requireOn, requireOpen } from './setting-rows.ts';
+export {
+  enterExchange,
+  leaveExchange,
+  readSettings,
+  requireEnabled,
+  requireOn,
+  requireOpen,
+  standstills,
+} from './setting-rows.ts';
 export type { ExchangeSettings, ExchangeTerms, Multipliers, Switches } from './settings.ts';
 export { holdOf } from './settings.ts';
 export { quoteTask, type TaskQuote } from './quote-task.ts';

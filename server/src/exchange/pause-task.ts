@@ -2,7 +2,7 @@ import { Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { moveTask, type Step } from './move-task.ts';
 import type { ExchangeNeeds } from './needs.ts';
-import { enterExchange } from './setting-rows.ts';
+import { enterExchange, leaveExchange } from './setting-rows.ts';
 import { isOf, isOver, type PauseReason, type Task, type TaskStatus } from './task.ts';
 import { lockTask } from './task-rows.ts';
 
@@ -40,13 +40,21 @@ const stepOf = ({ clock }: Needs, { actor, why, reason }: Pausing): Step => ({
   reason: why ?? reason,
 });
 
+type Asked = { readonly task: string; readonly owner?: string };
+
 /** A task that somebody wants to change, locked. Somebody else's is not found. */
-export async function lockForCommand(
-  tx: Tx,
-  workspace: WorkspaceId,
-  asked: { readonly task: string; readonly owner?: string },
-): Promise<Task> {
+async function lockForCommand(tx: Tx, workspace: WorkspaceId, asked: Asked): Promise<Task> {
   await enterExchange(tx, workspace);
+  return lockOwn(tx, workspace, asked);
+}
+
+/** The same for somebody who only wants it to end. */
+export async function lockToEnd(tx: Tx, workspace: WorkspaceId, asked: Asked): Promise<Task> {
+  await leaveExchange(tx, workspace);
+  return lockOwn(tx, workspace, asked);
+}
+
+async function lockOwn(tx: Tx, workspace: WorkspaceId, asked: Asked): Promise<Task> {
   const task = await lockTask(tx, workspace, asked.task);
   if (asked.owner !== undefined && !isOf(task, asked.owner))
     throw new Refusal('not_found', 'There is no such task in this workspace.');

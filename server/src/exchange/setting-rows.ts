@@ -109,6 +109,23 @@ export async function enterExchange(tx: Tx, workspace: WorkspaceId, kind?: TaskK
   return settings;
 }
 
+/**
+ * The same for commands that only bring to an end what was begun: they stay possible where the exchange was disabled
+ * since. Refuses with `read_only`.
+ */
+export async function leaveExchange(tx: Tx, workspace: WorkspaceId): Promise<void> {
+  await shareSettings(tx, workspace);
+  requireOpen(await readSettings(tx, workspace));
+}
+
+/** Workspaces where nothing can be changed just now. */
+export async function standstills(db: Pool | Tx): Promise<readonly WorkspaceId[]> {
+  const { rows } = await sql<{ id: WorkspaceId }>`select s.workspace_id as id from exchange.setting s
+    where (s.terms -> 'switches' ->> 'readOnly')::boolean and not exists (select from exchange.setting later
+      where later.workspace_id = s.workspace_id and later.version > s.version)`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 /** The same noes, of settings that were read already. */
 export function requireOpen({ switches, kinds }: ExchangeSettings, kind?: TaskKind): void {
   if (switches.readOnly) throw new Refusal('read_only', 'Nothing can be changed here just now. Try again later.');

@@ -51,7 +51,6 @@ describe('settings', () => {
     await refused(quoteTask(desk.needs, workspace, desk.input()));
     await refused(pauseTask(desk.needs, workspace, { task: newId('tsk'), reason: 'operator', actor: 'key:test' }));
     await refused(resumeTask(desk.needs, workspace, { task: newId('tsk'), reason: 'operator', actor: 'key:test' }));
-    await refused(cancelTask(desk.needs, workspace, { task: newId('tsk'), actor: 'key:test', key: 'k' }));
     const bot = newId('bot');
     const on = await enableExchange(desk.needs, workspace, {
       acceptedBy: 'operator:eva',

@@ -23,12 +23,17 @@ export type ProviderOrder = {
   readonly link: string;
   readonly quantity: number;
   readonly comments?: readonly string[];
+  /** One fixed quantity: the panel is told none. */
+  readonly isPackage?: true;
 };
 
-/** `refused`: it surely took nothing; `isPassing` when it may take it later. Anything thrown: nobody knows. */
+/**
+ * `refused`: it surely took nothing; `isPassing` when it may take it later, `isDown` when it
+ * could not even be asked. Anything thrown: nobody knows.
+ */
 export type Placed =
   | { readonly outcome: 'placed'; readonly id: string }
-  | { readonly outcome: 'refused'; readonly words: string; readonly isPassing: boolean };
+  | { readonly outcome: 'refused'; readonly words: string; readonly isPassing: boolean; readonly isDown?: true };
 
 export type ProviderStatus =
   | 'pending'
@@ -63,9 +68,7 @@ export type Provider = {
   ): Promise<ReadonlyMap<string, 'pending' | 'in_progress' | 'completed' | 'rejected'>>;
   balance(access: Access): Promise<Amount>;
   /** Its latest orders, where it has such a list: how a ghost is found after a time-out. */
-  recent?(
-    access: Access,
-  ): Promise<
+  recent?(access: Access): Promise<
     | readonly (OrderReading & {
         readonly id: string;
         readonly service: string;

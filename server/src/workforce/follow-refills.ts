@@ -26,15 +26,17 @@ export async function followRefills(needs: Needs): Promise<number> {
 async function follow({ pool, clock }: Needs, refill: OpenRefill): Promise<number> {
   const { workspace, id } = refill;
   const counts = await countSlots(pool, workspace, refill.task, refill.askedAt);
-  const isOver = counts?.status === 'ended' || counts?.status === 'rejected';
-  const isThere = counts !== undefined && counts.verified === counts.slots && counts.unseen === 0;
+  if (!counts) return 0;
+  const isOver = counts.status === 'ended' || counts.status === 'rejected';
+  const isThere = counts.verified === counts.slots && counts.unseen === 0;
   if (!isThere && !isOver) return 0;
-  const isShort = counts !== undefined && counts.slots < counts.ordered && isOver;
+  const isShort = isOver && counts.slots < counts.ordered;
+  const news = isShort
+    ? ({ status: 'rejected', reason: 'guarantee_over' } as const)
+    : ({ status: 'completed' } as const);
   return transaction(pool, async (tx) => {
-    const open = await endRefill(tx, refill, clock.now());
-    if (open === undefined) return 0;
-    if (isShort) await reportRefill(tx, { clock }, workspace, id, { status: 'rejected', reason: 'guarantee_over' });
-    else if (open === 0) await reportRefill(tx, { clock }, workspace, id, { status: 'completed' });
+    if (!(await endRefill(tx, refill, clock.now()))) return 0;
+    await reportRefill(tx, { clock }, workspace, id, news);
     return 1;
   });
 }

@@ -10,6 +10,7 @@ export const noPanel: Readonly<Record<string, string>> = {
   service: '998',
   order: 'ro_00000000000070000000000000000000',
   'desk-item': 'ro_00000000000070000000000000000000:1',
+  key: 'key_00000000000070000000000000000000',
 };
 
 /** Lists of a panel. */
@@ -20,6 +21,7 @@ export const panelLists = [
   '/v1/panel/orders',
   '/v1/panel/refills',
   '/v1/panel/desk',
+  '/v1/panel/keys',
 ] as const;
 
 const body = {
@@ -36,7 +38,8 @@ export async function theirPanel(api: TestApi, { workspace, key }: Tenant): Prom
   await ask(api, 'POST', '/v1/panel/services/start', { key });
   await ask(api, 'PUT', '/v1/panel/services/997', { key, body });
   const order = await theirOrder(api, workspace);
-  return { service: '997', order, 'desk-item': `${order}:1` };
+  const made = await ask(api, 'POST', '/v1/panel/keys', { key, body: { user: 'their-reseller' } });
+  return { service: '997', order, 'desk-item': `${order}:1`, key: made.json<{ key: string }>().key };
 }
 
 /** An order of a reseller of theirs, which lies at their desk. */

@@ -50,7 +50,8 @@ const inCrowd = 149;
 /** Numbers that Telegram gave out years ago: a new account is trusted less. */
 const oldNumbers = 250_000_000;
 
-async function addPerson({ world }: Stage, first_name: string, more: object = {}): Promise<number> {
+/** A person in Telegram; answers their number. */
+export async function addPerson({ world }: Stage, first_name: string, more: object = {}): Promise<number> {
   return (await world.post<{ id: number }>('/sandbox/users', { first_name, ...more })).id;
 }
 
@@ -86,7 +87,7 @@ export async function gather(stage: Stage, bot: string): Promise<Cast> {
 }
 
 /** As the Mini App does: a session by its initData, then the rules. */
-async function openAccount({ world, exchange, platformUrl }: Stage, bot: string, user: number): Promise<void> {
+export async function openAccount({ world, exchange, platformUrl }: Stage, bot: string, user: number): Promise<void> {
   const opened = { bot: exchange.username };
   const { init_data } = await world.post<{ init_data: string }>(`/sandbox/users/${user}/init-data`, opened);
   const tma = { authorization: `tma ${init_data}` };

@@ -176,11 +176,11 @@ const takeBack: Maker = ({ market, next }) => {
     name: `charge-back of ${gone.user}: ${gone.units} ${gone.asset}`,
     permit: { chargedBack: gone.user, mustLive: true },
     async run(needs) {
-      // Told twice at once, it goes back once.
       const at = market.deposits.indexOf(gone);
-      if (at >= 0) market.deposits.splice(at, 1);
+      if (at < 0) return; // somebody draws it at the same moment: payments lets one of them through
+      market.deposits.splice(at, 1);
       await chargeBack(needs, market, gone);
-      if (at >= 0) market.model.deposit(gone.user, gone.asset, -gone.units);
+      market.model.deposit(gone.user, gone.asset, -gone.units);
     },
   };
 };

@@ -1,0 +1,89 @@
+import { letIn } from '../../demo/exchange.ts';
+import { addPerson, inParallel, openAccount, whileTimePasses, type Task } from '../exchange/cast.ts';
+import { join, race } from '../exchange/race.ts';
+import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
+import { cast, untilSo } from './cast.ts';
+import { statusOf } from './smm.ts';
+
+/** The least that can be ordered of each. */
+const places = 10;
+/** Who does it: a few more than are wanted, so that some hear that none is free. */
+let crew: readonly number[] = [];
+/** The channel that is ordered for. */
+let channel = 0;
+
+const nameOf = ({ customer }: Stage): string => `orion_${customer}`;
+
+async function gatherCrew(stage: Stage): Promise<void> {
+  const { world, customer, exchange } = stage;
+  const start = 350_000_000 + (Number(customer) % 100_000) * 100;
+  const one = (at: number) => addPerson(stage, `Hand ${at}`, { id: start + at, is_premium: true });
+  crew = await Promise.all(Array.from({ length: places + 2 }, (_, at) => one(at)));
+  await inParallel(crew, (user) => openAccount(stage, cast().bot, user));
+  const made = { type: 'channel', title: 'Orion club', username: nameOf(stage), owner: Number(customer) };
+  channel = (await world.post<{ id: number }>('/sandbox/chats', made)).id;
+  await letIn({ world, bot: exchange }, channel);
+}
+
+/** The task that the order became, once it has. */
+async function taskOf(stage: Stage, kind: string, link: string): Promise<Task> {
+  let found: Task | undefined;
+  await untilSo(stage, `the task for ${link}`, async () => {
+    const { tasks } = await stage.ask<{ tasks: Task[] }>('GET', `/v1/tasks?kind=${kind}&limit=100`);
+    found = tasks.find(({ target, status }) => target.link === link && status !== 'done' && status !== 'ended');
+    return found !== undefined;
+  });
+  if (!found) throw new WalkFault('There is no task.');
+  if (found.status === 'review') await stage.ask('POST', `/v1/reviews/${found.task}/decision`, { decision: 'approve' });
+  return found;
+}
+
+type Ordered = { readonly service: number; readonly kind: string; readonly link: string };
+
+/** A reseller orders, workers do it in the exchange, and the reseller reads "Completed". */
+async function have(
+  stage: Stage,
+  { service, kind, link }: Ordered,
+  act: (user: number) => Promise<unknown>,
+): Promise<void> {
+  const { shop } = cast();
+  const { order } = await shop.ask<{ order: number }>({ action: 'add', service, link, quantity: places });
+  const { task } = await taskOf(stage, kind, link);
+  const ran = await race(stage, task, crew);
+  const winners = ran.filter(({ claim }) => claim);
+  expectEqual(`the places of service ${service}`, winners.length, places);
+  if (kind !== 'boost') await join(stage, winners);
+  await inParallel(winners, ({ user }) => act(user));
+  await untilSo(stage, `the end of order ${order}`, async () => {
+    return (await statusOf(shop, [order])).get(order)?.status === 'Completed';
+  });
+}
+
+export const working: readonly Step[] = [
+  {
+    title: 'ten members for a channel are ordered: a task that the treasury pays, done by ten of twelve who ask',
+    after: 'unchanged',
+    play: async (stage) => {
+      await gatherCrew(stage);
+      const ordered = { service: 1, kind: 'subscribe', link: `https://t.me/${nameOf(stage)}` };
+      await whileTimePasses(
+        stage,
+        have(stage, ordered, async () => undefined),
+      );
+    },
+  },
+  {
+    title: 'ten boosts of it, and ten starts of a bot',
+    after: 'unchanged',
+    play: async (stage) => {
+      const boost = (user: number) => stage.world.post(`/sandbox/chats/${channel}/boosts`, { user });
+      const link = `https://t.me/${nameOf(stage)}`;
+      await whileTimePasses(stage, have(stage, { service: 2, kind: 'boost', link }, boost));
+      const started = { service: 3, kind: 'bot_start', link: 'https://t.me/asterism_ai_bot' };
+      await whileTimePasses(
+        stage,
+        have(stage, started, async () => undefined),
+      );
+    },
+  },
+];

@@ -1,0 +1,2 @@
+export { smmPanel } from './smm-panel.ts';
+export { PanelSilent } from './call.ts';
