@@ -52,6 +52,8 @@ async function decide(
   const run = runOf(runs, name);
   const open = await undecided(tx, run, units);
   if (open.length === 0) return before;
+  if (decidedOf(run) + open.length > run.delivered)
+    throw new Error(`More units of ${run.order}:${run.number} would be decided than were delivered.`);
   const at = clock.now();
   const decided = open.map((unit, index) => ({ unit, worth: worthOf(run, decidedOf(run) + index, 1) }));
   await insertUnits(tx, run, outcome, decided, at);

@@ -32,7 +32,8 @@ export async function lookUp(needs: UpstreamNeeds, name: PlacementName): Promise
   const { provider, access } = openAccess(needs, sealed);
   if (sealed.account.honoursRequestId) return sendAgain(needs, taken, provider, access);
   const listed = await readList(provider, access);
-  const hint = listed instanceof Array ? undefined : await evidence(needs, sealed.account, provider, access);
+  const isLast = listed === 'none' || taken.placement.looks >= looksMax;
+  const hint = isLast ? await evidence(needs, sealed.account, provider, access) : undefined;
   await transaction(needs.pool, (tx) => weigh(tx, needs, taken.placement, listed, hint));
 }
 

@@ -1,6 +1,7 @@
 import { Refusal, type WorkspaceId } from '#kernel';
 import { transaction, type Pool, type Tx } from '#database';
 import { writeAudit } from '#identity';
+import { readSettings } from '#exchange';
 import { findPosted, hashInput, post } from '#ledger';
 import type { WorkforceNeeds } from './needs.ts';
 import { treasuryFunded, type Funding } from './postings.ts';
@@ -10,7 +11,7 @@ type Needs = Pick<WorkforceNeeds, 'pool' | 'clock'>;
 
 /**
  * Sets money of the house aside for workers of resellers' orders. The same key is one effect. Refuses with
- * `insufficient_funds`, `invalid_amount` or `idempotency_conflict`.
+ * `insufficient_funds`, `invalid_amount`, `asset_not_supported` or `idempotency_conflict`.
  */
 export async function fundTreasury(
   needs: Needs,
@@ -18,7 +19,11 @@ export async function fundTreasury(
   asked: Funding & { readonly by: string },
 ): Promise<Treasury> {
   const { by, ...funding } = asked;
-  if (funding.amount.units <= 0n) throw new Refusal('invalid_amount', 'Name an amount above zero.');
+  const { asset, units } = funding.amount;
+  if (units <= 0n) throw new Refusal('invalid_amount', 'Name an amount above zero.');
+  const { fees } = await readSettings(needs.pool, workspace);
+  if (!Object.hasOwn(fees, asset))
+    throw new Refusal('asset_not_supported', `Rewards are paid in ${Object.keys(fees).join(', ')}.`);
   await transaction(needs.pool, (tx) => write(tx, needs, workspace, funding, by));
   return readTreasury(needs.pool, workspace);
 }

@@ -116,11 +116,16 @@ function wire(
     config: { ...money.config, ...config },
     payouts: () => wired,
   });
+  const looked = options.checkers && {
+    checkers: options.checkers,
+    turns: async (_: number, __: string, n: number) => n,
+  };
+  const people = { ...exchange.needs, ...looked };
   const wired: Wired = {
     ...plain,
     ...money,
-    ...exchange.needs,
-    ...(options.checkers && { checkers: options.checkers, turns: async (_workspace, _bot, wanted) => wanted }),
+    ...people,
+    ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     accountFor: accountFor(pool),

@@ -88,15 +88,15 @@ export type ResellingDesk = {
   readonly services: Map<number, PricedService>;
   readonly tasks: ScriptedFulfilment;
   readonly panel: ScriptedFulfilment;
-  fund(user: string, units: bigint | number): Promise<void>;
-  add(input?: Partial<OrderInput>): Promise<PanelOrder & { readonly replayed: boolean }>;
+  readonly fund: (user: string, units: bigint | number) => Promise<void>;
+  readonly add: (input?: Partial<OrderInput>) => Promise<PanelOrder & { readonly replayed: boolean }>;
   /** Runs every sweep of reselling once. */
-  run(): Promise<number>;
-  report(order: Pick<PanelOrder, 'id'>, progress: Progress, run?: number): Promise<PanelOrder>;
-  now(order: Pick<PanelOrder, 'id'>): Promise<OrderStory>;
-  has(user: string): Promise<bigint>;
-  escrow(order: Pick<PanelOrder, 'id'>): Promise<bigint>;
-  sales(): Promise<bigint>;
+  readonly run: () => Promise<number>;
+  readonly report: (order: Pick<PanelOrder, 'id'>, progress: Progress, run?: number) => Promise<PanelOrder>;
+  readonly now: (order: Pick<PanelOrder, 'id'>) => Promise<OrderStory>;
+  readonly has: (user: string) => Promise<bigint>;
+  readonly escrow: (order: Pick<PanelOrder, 'id'>) => Promise<bigint>;
+  readonly sales: () => Promise<bigint>;
 };
 
 type Parts = { readonly pool: Pool; readonly clock: Clock; readonly engine: Engine };

@@ -18,8 +18,9 @@ import {
   type PanelRefill,
 } from '#reselling';
 import type { Random } from '../random.ts';
-import { newPanelModel, type ModelOrder, type ModelRun, type ModelService } from './model.ts';
-import { serviceLike, usd, type ResellingDesk } from './reselling-desk.ts';
+import { newPanelModel, type ModelOrder, type ModelRun } from './model.ts';
+import { makeServices, requireAlgebra, told } from './model-services.ts';
+import type { ResellingDesk } from './reselling-desk.ts';
 
 const users = ['rita', 'sam'] as const;
 
@@ -270,39 +271,6 @@ export function newStory(desk: ResellingDesk, clock: MovableClock, next: Random)
     },
   };
 }
-
-function requireAlgebra(
-  { status, charge, remains }: ReturnType<ReturnType<typeof newPanelModel>['reading']>,
-  { quantity }: ModelOrder,
-) {
-  if (status === 'canceled') expect([remains, charge]).toEqual([quantity, 0n]);
-  if (status === 'completed') expect(remains).toBe(0);
-  if (status === 'partial') expect(remains > 0 && remains < quantity).toBe(true);
-}
-
-function makeServices(next: Random): ModelService[] {
-  return (['tasks', 'desk', 'panel'] as const).map((by, index) => ({
-    number: index + 1,
-    by,
-    rate: BigInt([1, 1_500, 999_999, 25_000_000][next(4)] ?? 1) + BigInt(next(1000)),
-    min: 1 + next(3),
-    max: 40 + next(400),
-    mayCancel: next(5) > 0,
-    mayRefill: next(4) > 0,
-  }));
-}
-
-const told = ({ number, by, rate, min, max, mayCancel, mayRefill }: ModelService) =>
-  serviceLike({
-    number,
-    fulfilledBy: by,
-    rate: usd(rate),
-    min,
-    max,
-    cancel: mayCancel,
-    refill: mayRefill,
-    refillDays: mayRefill ? 30 : 0,
-  });
 
 /** The code of a refusal, or what came of it. */
 const codeOr = <T>(work: Promise<T>): Promise<T | string> =>

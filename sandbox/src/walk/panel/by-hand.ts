@@ -1,19 +1,24 @@
 import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
-import { cast } from './cast.ts';
+import { cast, untilSo } from './cast.ts';
 import { micro, statusOf } from './smm.ts';
 
-type Item = { readonly item: string; readonly number: number };
+type Item = { readonly item: string; readonly order: { readonly number: number } };
 
 /** A person at the desk does three hundred of five hundred, and says so with a proof. */
-async function work({ ask, key }: Stage): Promise<void> {
+async function work(stage: Stage): Promise<void> {
+  const { ask, key } = stage;
   const { shop } = cast();
   const before = await shop.ask<{ balance: string }>({ action: 'balance' });
   const link = `@${key('receiver').replaceAll('-', '_')}`;
   const { order } = await shop.ask<{ order: number }>({ action: 'add', service: 11, link, quantity: 500 });
-  const { items } = await ask<{ items: Item[] }>('GET', '/v1/panel/desk');
-  const found = items.find(({ number }) => number === order);
+  let found: Item | undefined;
+  await untilSo(stage, `order ${order} at the desk`, async () => {
+    const { items } = await ask<{ items: Item[] }>('GET', '/v1/panel/desk?limit=100');
+    found = items.find(({ order: { number } }) => number === order);
+    return found !== undefined;
+  });
   if (!found) throw new WalkFault(`Order ${order} is not at the desk.`);
-  await ask('POST', `/v1/panel/desk/${found.item}/take`);
+  await ask('POST', `/v1/panel/desk-items/${found.item}/take`, {});
   const report = {
     start_count: 7,
     delivered: 300,
@@ -21,7 +26,7 @@ async function work({ ask, key }: Stage): Promise<void> {
     proof: 'https://example.com/proof',
     note: 'No more to have',
   };
-  await ask('POST', `/v1/panel/desk/${found.item}/report`, report);
+  await ask('POST', `/v1/panel/desk-items/${found.item}/report`, report);
   expectEqual('the order', (await statusOf(shop, [order])).get(order), {
     charge: '2.85',
     start_count: '7',

@@ -19,9 +19,12 @@ export function cast(): Cast {
 export const setCast = (made: Cast): void => void (playing = made);
 
 /** A reseller's key; its program needs nothing but that and the address. */
-export async function keyFor({ ask, platformUrl }: Pick<Stage, 'ask' | 'platformUrl'>, user: string): Promise<Smm> {
+export async function keyFor(
+  { ask, platformUrl }: Pick<Stage, 'ask' | 'platformUrl'>,
+  user: string,
+): Promise<{ smm: Smm; secret: string }> {
   const { secret } = await ask<{ secret: string }>('POST', '/v1/panel/keys', { user, name: `Shop of ${user}` });
-  return smmClient(`${platformUrl}/api/v2`, secret);
+  return { smm: smmClient(`${platformUrl}/api/v2`, secret), secret };
 }
 
 /** Goes on in time until something is so. */

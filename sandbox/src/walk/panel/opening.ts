@@ -21,7 +21,7 @@ async function start(stage: Stage): Promise<void> {
   await ask('POST', '/v1/panel/services/start');
   await ask('PUT', '/v1/panel/settings', { requests_per_minute: 6000 });
   const bot = await enable({ ask, bot: exchange });
-  const shop = await keyFor(stage, customer);
+  const { smm: shop } = await keyFor(stage, customer);
   setCast({ bot, shop });
   const rates = await shop.ask<Listed[]>({ action: 'services' });
   const begun = rates.filter(({ service }) => service in usual);

@@ -27,6 +27,7 @@ import { panelDeskRoutes } from './panel-desk.ts';
 import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
 import { panelSettingsRoutes } from './panel-settings.ts';
+import { panelTreasuryRoutes } from './panel-treasury.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -101,6 +102,7 @@ export const routes: readonly Route[] = [
   ...panelOrderRoutes,
   ...panelDeskRoutes,
   ...panelSettingsRoutes,
+  ...panelTreasuryRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
