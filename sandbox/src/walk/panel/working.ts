@@ -25,6 +25,14 @@ async function gatherCrew(stage: Stage): Promise<void> {
   await letIn({ world, bot: exchange }, channel);
 }
 
+/** A bot that is run on this platform: who starts it is seen here. */
+async function openBot({ ask, world, customer }: Stage): Promise<string> {
+  const named = { username: `orion_${customer}_bot`, first_name: 'Orion' };
+  const { token } = await world.post<{ token: string }>('/sandbox/bots', named);
+  await ask('POST', '/v1/bots', { token, mode: 'webhook' });
+  return named.username;
+}
+
 type Story = { readonly order: string; readonly status: string };
 
 /** The task that the order became, once it has. Such a task belongs to its order. */
@@ -86,7 +94,7 @@ export const working: readonly Step[] = [
       const boost = (user: number) => stage.world.post(`/sandbox/chats/${channel}/boosts`, { user });
       const link = `https://t.me/${nameOf(stage)}`;
       await whileTimePasses(stage, have(stage, { service: 2, kind: 'boost', link }, boost));
-      const started = { service: 3, kind: 'bot_start', link: 'https://t.me/asterism_ai_bot' };
+      const started = { service: 3, kind: 'bot_start', link: `https://t.me/${await openBot(stage)}` };
       await whileTimePasses(
         stage,
         have(stage, started, async () => undefined),
