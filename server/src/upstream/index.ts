@@ -29,3 +29,5 @@ export { resolvePlacement, type Resolution } from './resolve-placement.ts';
 export { placementStatuses, placementTransitions, type Placement, type PlacementStatus } from './placement.ts';
 export type { PlacementFilter } from './placement-rows.ts';
 export type { Offer, Source } from './offer.ts';
+export { checkProvider } from './check-provider.ts';
+export type { ProviderAt } from './check-provider.ts';

@@ -1,5 +1,10 @@
 import type { Amount } from '#kernel';
 
+/** Nobody knows what came of a call: a time-out, a broken answer, a 5xx. The words hold no key. */
+export class ProviderSilent extends Error {
+  override readonly name = 'ProviderSilent';
+}
+
 /** How a panel is reached: opened for one call, never logged. */
 export type Access = { readonly url: string; readonly key: string; readonly currency: string };
 

@@ -6,6 +6,7 @@ import { findAccount, lockAccount, requireAccount } from './account-rows.ts';
 import type { UpstreamNeeds } from './needs.ts';
 import { coversMargin, type Offer, type Source } from './offer.ts';
 import { findOffers, markDear, servicesOf, sourcesOf, writeOffers } from './offer-rows.ts';
+import { ProviderSilent } from './provider.ts';
 import { openAccess } from './sealed.ts';
 import { inUsd } from './usd.ts';
 
@@ -18,7 +19,7 @@ export async function readOffers(needs: UpstreamNeeds, workspace: WorkspaceId, i
   const sealed = await requireAccount(needs.pool, workspace, id);
   const { provider, access } = openAccess(needs, sealed);
   const offered = await provider.services(access);
-  if (offered.length === 0) throw new Error('The panel listed nothing at all, which is not believed.');
+  if (offered.length === 0) throw new ProviderSilent('The panel listed nothing at all, which is not believed.');
   const at = needs.clock.now();
   await transaction(needs.pool, async (tx) => {
     await lockAccount(tx, workspace, id);
@@ -100,7 +101,7 @@ async function noteDear(
 
 /**
  * Takes the costs of a service as they are now, whatever they were: prices made of them follow, and it is open again.
- * Refuses with `not_found` or `provider_unavailable`.
+ * Refuses with `service_unknown` or `provider_unavailable`.
  */
 export const acceptCost = (
   needs: UpstreamNeeds,
@@ -108,6 +109,8 @@ export const acceptCost = (
   service: number,
 ): Promise<{ readonly cost: Amount; readonly provider: Id<'prv'> }> =>
   transaction(needs.pool, async (tx) => {
+    if (!(await needs.shelf.priceOf(tx, workspace, service)))
+      throw new Refusal('service_unknown', 'There is no service with this number.', { service });
     const now = needs.clock.now();
     for (const source of await sourcesOf(tx, workspace, service)) {
       const [offer] = await findOffers(tx, workspace, source.provider, [source.offer]);

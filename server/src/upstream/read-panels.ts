@@ -3,6 +3,7 @@ import { Refusal, type Amount, type WorkspaceId } from '#kernel';
 import type { ProviderAccount } from './account.ts';
 import { requireAccount, selectAccounts } from './account-rows.ts';
 import { booksOf } from './books.ts';
+import type { UpstreamNeeds } from './needs.ts';
 import type { Offer, Source } from './offer.ts';
 import { selectOffers, sourcesOf } from './offer-rows.ts';
 import type { Placement } from './placement.ts';
@@ -75,6 +76,12 @@ export async function getPlacement(pool: Pool, workspace: WorkspaceId, id: strin
   return found;
 }
 
-/** Where a service is bought, first the one to ask first. */
-export const listSources = (pool: Pool, workspace: WorkspaceId, service: number): Promise<Source[]> =>
-  sourcesOf(pool, workspace, service);
+/** Where a service is bought, first the one to ask first. Refuses with `service_unknown`. */
+export async function listSources(
+  { pool, shelf }: Pick<UpstreamNeeds, 'pool' | 'shelf'>,
+  workspace: WorkspaceId,
+  service: number,
+): Promise<Source[]> {
+  if (await shelf.priceOf(pool, workspace, service)) return sourcesOf(pool, workspace, service);
+  throw new Refusal('service_unknown', 'There is no service with this number.', { service });
+}

@@ -1,5 +1,7 @@
+import { sql } from 'kysely';
 import { priceService } from '#catalogue';
 import { transaction } from '#database';
+import { newId } from '#kernel';
 import { places, post } from '#ledger';
 import { addOrder, deskFulfilment, resellingSweeps } from '#reselling';
 import { quietLog } from '#test';
@@ -8,6 +10,8 @@ import { ask, type Tenant, type TestApi } from './test-api.ts';
 /** Ids of a panel that nobody has. */
 export const noPanel: Readonly<Record<string, string>> = {
   service: '998',
+  provider: 'prv_00000000000070000000000000000000',
+  placement: 'plc_00000000000070000000000000000000',
   order: 'ro_00000000000070000000000000000000',
   'desk-item': 'ro_00000000000070000000000000000000:1',
 };
@@ -20,6 +24,8 @@ export const panelLists = [
   '/v1/panel/orders',
   '/v1/panel/refills',
   '/v1/panel/desk',
+  '/v1/panel/providers',
+  '/v1/panel/placements',
 ] as const;
 
 const body = {
@@ -36,7 +42,26 @@ export async function theirPanel(api: TestApi, { workspace, key }: Tenant): Prom
   await ask(api, 'POST', '/v1/panel/services/start', { key });
   await ask(api, 'PUT', '/v1/panel/services/997', { key, body });
   const order = await theirOrder(api, workspace);
-  return { service: '997', order, 'desk-item': `${order}:1` };
+  const provider = await theirProvider(api, key);
+  const placement = await theirPlacement(api, workspace, provider);
+  return { service: '997', order, 'desk-item': `${order}:1`, provider, placement };
+}
+
+/** An account of theirs at a panel. */
+async function theirProvider(api: TestApi, key: string): Promise<string> {
+  const account = { name: 'theirs', url: 'http://127.0.0.1:9/api/v2', key: 'their-panel-key' };
+  const added = await ask(api, 'POST', '/v1/panel/providers', { key, body: account });
+  return added.json<{ provider: string }>().provider;
+}
+
+/** An order of theirs at a panel that nobody is sure of. */
+async function theirPlacement({ needs, clock }: TestApi, workspace: number, provider: string): Promise<string> {
+  const [placement, order] = [newId('plc'), newId('ro')];
+  await sql`insert into upstream.placement (workspace_id, id, order_id, run, provider, offer, status, expected_units,
+    sent_at) values (${workspace}, ${placement}, ${order}, 1, ${provider}, '1', 'unknown', 0, ${clock.now()})`.execute(
+    needs.pool,
+  );
+  return placement;
 }
 
 /** An order of a reseller of theirs, which lies at their desk. */

@@ -28,6 +28,9 @@ import { panelOrderRoutes } from './panel-orders.ts';
 import { panelPricingRoutes } from './panel-pricing.ts';
 import { panelSettingsRoutes } from './panel-settings.ts';
 import { panelTreasuryRoutes } from './panel-treasury.ts';
+import { panelPlacementRoutes } from './panel-placements.ts';
+import { panelProviderRoutes } from './panel-providers.ts';
+import { panelSourceRoutes } from './panel-sources.ts';
 import { payloadRuleRoutes } from './payload-rules.ts';
 import { paymentRoutes } from './payments.ts';
 import { productRoutes } from './products.ts';
@@ -101,6 +104,9 @@ export const routes: readonly Route[] = [
   ...panelPricingRoutes,
   ...panelOrderRoutes,
   ...panelDeskRoutes,
+  ...panelProviderRoutes,
+  ...panelSourceRoutes,
+  ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
   ...reconciliationRoutes,

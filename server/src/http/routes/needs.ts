@@ -12,6 +12,7 @@ import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { UpstreamNeeds } from '#upstream';
 import type { PanelApiNeeds } from './panel/index.ts';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
 
@@ -39,6 +40,7 @@ export type HttpNeeds = BillingNeeds &
   ModerationNeeds &
   TelegramNeeds &
   PanelApiNeeds &
+  UpstreamNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */

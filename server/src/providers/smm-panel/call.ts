@@ -1,12 +1,7 @@
 import { Refusal } from '#kernel';
 import type { Door } from '#outbound';
-import type { Access } from '#upstream/provider';
+import { ProviderSilent, type Access } from '#upstream/provider';
 import { isObject, readTold, wordOf, type Told } from './exact.ts';
-
-/** Nobody knows what came of a call. The words hold no key. */
-export class PanelSilent extends Error {
-  override readonly name = 'PanelSilent';
-}
 
 /** What a panel answered: something, or a no in its own words. `isDown`: it could not even be asked. */
 export type Said = { readonly told: Told } | { readonly no: string; readonly status: number; readonly isDown?: true };
@@ -22,7 +17,7 @@ const neverReached =
 const turnedAway = new Set([401, 403, 404, 405, 410, 413, 415, 429]);
 
 /**
- * Asks a panel, as the documentation has it: POST, a form, `key` and `action` first. Throws `PanelSilent` when nobody
+ * Asks a panel, as the documentation has it: POST, a form, `key` and `action` first. Throws `ProviderSilent` when nobody
  * knows what came of it: silence, a 5xx, a redirect, no sense.
  */
 export async function callPanel(door: Door, access: Access, action: string, fields: Fields = []): Promise<Said> {
@@ -34,7 +29,7 @@ export async function callPanel(door: Door, access: Access, action: string, fiel
   if (status >= 200 && status < 300 && told !== undefined) return no === undefined ? { told } : { no, status };
   if (no !== undefined && status >= 400 && status < 500 && status !== 408) return { no, status };
   if (turnedAway.has(status)) return { no: `The panel answered ${status}.`, status, isDown: true };
-  throw new PanelSilent(
+  throw new ProviderSilent(
     told === undefined && status < 300 ? 'The panel answered no JSON.' : `The panel answered ${status}.`,
   );
 }
@@ -49,7 +44,7 @@ async function send(door: Door, { url, key }: Access, fields: Fields): Promise<A
   } catch (error) {
     const words = wordsOf(error).replaceAll(key, '…');
     if (surelyNothing(error)) return { no: `The panel cannot be reached: ${words}`, status: 0, isDown: true };
-    throw new PanelSilent(`The panel gave no answer: ${words}`);
+    throw new ProviderSilent(`The panel gave no answer: ${words}`);
   }
 }
 

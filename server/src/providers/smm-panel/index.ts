@@ -1,2 +1,1 @@
 export { smmPanel } from './smm-panel.ts';
-export { PanelSilent } from './call.ts';

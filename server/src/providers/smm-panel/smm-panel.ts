@@ -1,10 +1,17 @@
 import type { Door } from '#outbound';
-import type { Access, OrderReading, Placed, Provider, ProviderOrder } from '#upstream/provider';
-import { callPanel, PanelSilent, type Fields, type Said } from './call.ts';
+import {
+  ProviderSilent,
+  type Access,
+  type OrderReading,
+  type Placed,
+  type Provider,
+  type ProviderOrder,
+} from '#upstream/provider';
+import { callPanel, type Fields, type Said } from './call.ts';
 import { idOf, isList, isObject, wholeOf, wordOf, type Told } from './exact.ts';
 import { amountOf } from './money.ts';
 import { readCanceled } from './read-cancel.ts';
-import { readServices } from './read-services.ts';
+import { readServices } from './read-offered.ts';
 import { readReading, readReadings } from './read-status.ts';
 import { isAccident, isPassing, isUnknownAction, isUnknownOrder, refillStatusOf } from './words.ts';
 
@@ -24,12 +31,12 @@ export const smmPanel = ({ door }: { readonly door: Door }): Provider => ({
 /** What was told; a no of the panel is thrown, for questions have no other answer to it. */
 function toldBy(said: Said): Told {
   if ('told' in said) return said.told;
-  throw new PanelSilent(`The panel refuses: ${said.no}`);
+  throw new ProviderSilent(`The panel refuses: ${said.no}`);
 }
 
 async function services(door: Door, access: Access) {
   const read = readServices(toldBy(await callPanel(door, access, 'services')), access.currency);
-  if (!read) throw new PanelSilent('The panel told no list of services.');
+  if (!read) throw new ProviderSilent('The panel told no list of services.');
   return read;
 }
 
@@ -51,14 +58,14 @@ async function add(door: Door, access: Access, order: ProviderOrder, requestId: 
 function placedBy(said: Said, what: 'order' | 'refill'): Placed {
   if ('no' in said) {
     const { no: words, isDown, status: code } = said;
-    if (!isDown && isAccident(words)) throw new PanelSilent(`The panel stumbled: ${words}`);
+    if (!isDown && isAccident(words)) throw new ProviderSilent(`The panel stumbled: ${words}`);
     const passes = isDown === true || code === 429 || isPassing(words);
     return { outcome: 'refused', words, isPassing: passes, ...(isDown && { isDown }) };
   }
   const nested = nestedNo(said.told, what);
   if (nested !== undefined) return { outcome: 'refused', words: nested, isPassing: isPassing(nested) };
   const id = numberIn(said.told, what);
-  if (id === undefined) throw new PanelSilent(`The panel took the ${what} and did not name it, or did not take it.`);
+  if (id === undefined) throw new ProviderSilent(`The panel took the ${what} and did not name it, or did not take it.`);
   return { outcome: 'placed', id };
 }
 
@@ -81,7 +88,7 @@ async function status(door: Door, access: Access, ids: readonly string[]): Promi
   if (ids.length === 1) return oneStatus(door, access, only);
   const said = await callPanel(door, access, 'status', [['orders', ids.join(',')]]);
   if ('told' in said) return readReadings(said.told, ids, access.currency);
-  if (!isUnknownAction(said.no)) throw new PanelSilent(`The panel refuses: ${said.no}`);
+  if (!isUnknownAction(said.no)) throw new ProviderSilent(`The panel refuses: ${said.no}`);
   const found = new Map<string, OrderReading>(); // a panel that can only be asked one by one
   for (const id of ids) for (const [key, reading] of await oneStatus(door, access, id)) found.set(key, reading);
   return found;
@@ -91,13 +98,13 @@ async function oneStatus(door: Door, access: Access, id: string): Promise<Map<st
   const said = await callPanel(door, access, 'status', [['order', id]]);
   if ('told' in said) return readReadings(said.told, [id], access.currency);
   if (isUnknownOrder(said.no)) return new Map();
-  throw new PanelSilent(`The panel refuses: ${said.no}`);
+  throw new ProviderSilent(`The panel refuses: ${said.no}`);
 }
 
 async function cancel(door: Door, access: Access, ids: readonly string[]): Promise<Map<string, 'asked' | 'refused'>> {
   const said = await callPanel(door, access, 'cancel', [['orders', ids.join(',')]]);
   if ('told' in said) return readCanceled(said.told, ids);
-  if (said.isDown || isPassing(said.no)) throw new PanelSilent(`The panel refuses for now: ${said.no}`);
+  if (said.isDown || isPassing(said.no)) throw new ProviderSilent(`The panel refuses for now: ${said.no}`);
   return new Map(ids.map((id) => [id, 'refused']));
 }
 
@@ -121,9 +128,9 @@ async function balance(door: Door, access: Access) {
   const row = isObject(told) && isObject(told['data']) ? told['data'] : told;
   const amount = isObject(row) ? amountOf(row['balance'], access.currency, 'down') : undefined;
   const currency = isObject(row) ? wordOf(row['currency']) : undefined;
-  if (!amount) throw new PanelSilent('The panel did not say what its balance is.');
+  if (!amount) throw new ProviderSilent('The panel did not say what its balance is.');
   if (currency !== undefined && currency.toUpperCase() !== access.currency)
-    throw new PanelSilent(`The panel counts in ${currency.slice(0, 10)}, and we in ${access.currency}.`);
+    throw new ProviderSilent(`The panel counts in ${currency.slice(0, 10)}, and we in ${access.currency}.`);
   return amount;
 }
 
@@ -132,7 +139,7 @@ async function recent(door: Door, access: Access) {
   const said = await callPanel(door, access, 'orders');
   if ('no' in said) {
     if (isUnknownAction(said.no)) return undefined;
-    throw new PanelSilent(`The panel refuses: ${said.no}`);
+    throw new ProviderSilent(`The panel refuses: ${said.no}`);
   }
   const { told } = said;
   const rows = isObject(told) ? (told['orders'] ?? told['data']) : told;
