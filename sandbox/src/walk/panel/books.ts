@@ -7,7 +7,7 @@ type Amount = { readonly amount: string };
 type Sold = { readonly number: number; readonly link: string; readonly status: string };
 type PanelOrder = { readonly id: number; readonly link: string; readonly quantity: number; readonly delivered: number };
 type PanelBooks = Readonly<Record<'paid_in' | 'charged' | 'given_back' | 'balance', string>>;
-type Placed = { readonly status: string; readonly external_id?: string };
+type Placed = { readonly provider: string; readonly external_id?: string };
 
 /** All of a list that comes in pages. */
 async function allOf<Item>(ask: Stage['ask'], path: string, name: string): Promise<Item[]> {
@@ -19,6 +19,10 @@ async function allOf<Item>(ask: Stage['ask'], path: string, name: string): Promi
     cursor = `&cursor=${encodeURIComponent(page.cursor)}`;
   }
 }
+
+/** What a platform knows of orders at its provider, by the provider's own numbers. */
+const idsAt = (of: string, placed: readonly Placed[]): ReadonlySet<string> =>
+  new Set(placed.flatMap(({ provider, external_id: id }) => (provider === of && id !== undefined ? [id] : [])));
 
 /** How many of these come more than once. */
 const doubles = (all: readonly string[]): number => all.length - new Set(all).size;
@@ -40,8 +44,8 @@ const figuresOf = (all: Iterable<SmmStatus>) => {
 async function read({ ask, world }: Stage) {
   const { second, buyer, key, orders, ofFirst, ofSecond, account } = chain();
   const sold = await allOf<Sold>(second, `/v1/panel/orders?user=${encodeURIComponent(buyer)}`, 'orders');
-  const placed = await allOf<Placed>(ask, `/v1/panel/placements?provider=${ofFirst}`, 'placements');
-  const placedBelow = await allOf<Placed>(second, `/v1/panel/placements?provider=${ofSecond}`, 'placements');
+  const placed = await allOf<Placed>(ask, '/v1/panel/placements?', 'placements');
+  const placedBelow = await allOf<Placed>(second, '/v1/panel/placements?', 'placements');
   const float = async (of: Stage['ask'], provider: string) =>
     micro((await of<{ books: Amount }>('GET', `/v1/panel/providers/${provider}`)).books.amount);
   return {
@@ -60,8 +64,8 @@ async function read({ ask, world }: Stage) {
     floatOfSecond: await float(second, ofSecond),
     balanceAtSecond: await dollarsAt(key),
     sold,
-    known: new Set(placed.flatMap(({ external_id: id }) => id ?? [])),
-    knownBelow: new Set(placedBelow.flatMap(({ external_id: id }) => id ?? [])),
+    known: idsAt(ofFirst, placed),
+    knownBelow: idsAt(ofSecond, placedBelow),
   };
 }
 

@@ -31,7 +31,7 @@ export function chain(): Chain {
 
 const ordered = 200;
 /** What is ordered of: members and views, at the panel. */
-const offers = ['101', '102', '103'];
+const offered = ['101', '102', '103'];
 const float = '500';
 const usd = (amount: string) => ({ asset: 'USD', amount });
 
@@ -47,7 +47,7 @@ async function buyFrom(
   { world, key }: Stage,
   ask: AskPlatform,
   entered: Entered,
-  services: readonly string[],
+  offers: readonly string[],
 ): Promise<{ provider: string; services: number[] }> {
   const made = await ask<{ provider: string }>('POST', '/v1/panel/providers', entered, key(`provider-${entered.name}`));
   const one = `/v1/panel/providers/${made.provider}`;
@@ -58,11 +58,9 @@ async function buyFrom(
     key(`float-${entered.name}`),
   );
   await world.post('/sandbox/settle');
-  await ask('POST', `${one}/offers/read`);
-  const { imported } = await ask<{ imported: { offer: string; service: number }[] }>('POST', `${one}/import`, {
-    services,
-  });
-  return { provider: made.provider, services: imported.map(({ service }) => service) };
+  await ask('POST', `${one}/check`);
+  const imported = await ask<{ services: { service: number }[] }>('POST', `${one}/import`, { offers });
+  return { provider: made.provider, services: imported.services.map(({ service }) => service) };
 }
 
 async function build(stage: Stage): Promise<void> {
@@ -81,7 +79,7 @@ async function build(stage: Stage): Promise<void> {
     pace,
   });
   const panel = { name: key('panel'), url: opened.url, key: opened.key, honours_request_id: false };
-  const ofSecond = await buyFrom(stage, second.ask, panel, offers);
+  const ofSecond = await buyFrom(stage, second.ask, panel, offered);
   const buyer = key('asterism');
   const there = { ...stage, ask: second.ask, platformUrl: second.url };
   await bringDollars(there, buyer, float);
@@ -153,8 +151,8 @@ async function order({ key }: Stage, from: number, to: number): Promise<void> {
 async function raisePrice({ world, ask }: Stage, service: string, rate: string): Promise<void> {
   const { account, second, ofSecond, ofFirst } = chain();
   await world.post(`/sandbox/panel/accounts/${account}/services/${service}`, { rate });
-  await second('POST', `/v1/panel/providers/${ofSecond}/offers/read`).catch(() => undefined);
-  await ask('POST', `/v1/panel/providers/${ofFirst}/offers/read`).catch(() => undefined); // the line is bad
+  await second('POST', `/v1/panel/providers/${ofSecond}/check`).catch(() => undefined);
+  await ask('POST', `/v1/panel/providers/${ofFirst}/check`).catch(() => undefined); // the line is bad
 }
 
 const isOver = (status: string): boolean => ['Completed', 'Partial', 'Canceled'].includes(status);
@@ -183,7 +181,7 @@ export async function partWays({ ask }: Stage): Promise<void> {
   const { ofFirst, services } = chain();
   for (const service of services)
     await ask('POST', `/v1/panel/services/${service}/disable`, { reason: 'The walk is over.' });
-  await ask('POST', `/v1/panel/providers/${ofFirst}/switch-off`, { reason: 'The walk is over.' });
+  await ask('POST', `/v1/panel/providers/${ofFirst}/switch`, { is_on: false, reason: 'The walk is over.' });
 }
 
 export const chaining: readonly Step[] = [

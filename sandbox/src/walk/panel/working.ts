@@ -25,13 +25,28 @@ async function gatherCrew(stage: Stage): Promise<void> {
   await letIn({ world, bot: exchange }, channel);
 }
 
-/** The task that the order became, once it has. */
-async function taskOf(stage: Stage, kind: string, link: string): Promise<Task> {
+/** A bot that is run on this platform: who starts it is seen here. */
+async function openBot({ ask, world, customer }: Stage): Promise<string> {
+  const named = { username: `orion_${customer}_bot`, first_name: 'Orion' };
+  const { token } = await world.post<{ token: string }>('/sandbox/bots', named);
+  await ask('POST', '/v1/bots', { token, mode: 'webhook' });
+  return named.username;
+}
+
+type Story = { readonly order: string; readonly status: string };
+
+/** The task that the order became, once it has. Such a task belongs to its order. */
+async function taskOf(stage: Stage, number: number): Promise<Task> {
+  const told = () => stage.ask<Story>('GET', `/v1/panel/orders/${number}`);
+  const { order } = await told();
   let found: Task | undefined;
-  await untilSo(stage, `the task for ${link}`, async () => {
-    const { tasks } = await stage.ask<{ tasks: Task[] }>('GET', `/v1/tasks?kind=${kind}&limit=100`);
-    found = tasks.find(({ target, status }) => target.link === link && status !== 'done' && status !== 'ended');
+  const isMade = async () => {
+    const { tasks } = await stage.ask<{ tasks: (Task & { user: string })[] }>('GET', '/v1/tasks?limit=100');
+    found = tasks.find(({ user }) => user === order);
     return found !== undefined;
+  };
+  await untilSo(stage, `the task of order ${number}`, isMade, { most: 12 }).catch(async (error: unknown) => {
+    throw new WalkFault(`${String(error)} The order is: ${JSON.stringify(await told())}`);
   });
   if (!found) throw new WalkFault('There is no task.');
   if (found.status === 'review') await stage.ask('POST', `/v1/reviews/${found.task}/decision`, { decision: 'approve' });
@@ -48,7 +63,7 @@ async function have(
 ): Promise<void> {
   const { shop } = cast();
   const { order } = await shop.ask<{ order: number }>({ action: 'add', service, link, quantity: places });
-  const { task } = await taskOf(stage, kind, link);
+  const { task } = await taskOf(stage, order);
   const ran = await race(stage, task, crew);
   const winners = ran.filter(({ claim }) => claim);
   expectEqual(`the places of service ${service}`, winners.length, places);
@@ -79,7 +94,7 @@ export const working: readonly Step[] = [
       const boost = (user: number) => stage.world.post(`/sandbox/chats/${channel}/boosts`, { user });
       const link = `https://t.me/${nameOf(stage)}`;
       await whileTimePasses(stage, have(stage, { service: 2, kind: 'boost', link }, boost));
-      const started = { service: 3, kind: 'bot_start', link: 'https://t.me/asterism_ai_bot' };
+      const started = { service: 3, kind: 'bot_start', link: `https://t.me/${await openBot(stage)}` };
       await whileTimePasses(
         stage,
         have(stage, started, async () => undefined),
