@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
+    isolate: false, // a worker imports a module once, not once for each of hundreds of files: they share no state but counters
     reporters: ['default', './scripts/tally-reporter.ts'],
   },
 });

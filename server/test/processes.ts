@@ -23,7 +23,8 @@ export async function startServer(settings: Readonly<Record<string, string>>): P
 
   async function start(): Promise<void> {
     let said = '';
-    const env = { PATH: process.env['PATH'], LOG_LEVEL: 'error', ...settings, PORT: String(port) };
+    const { PATH, NODE_COMPILE_CACHE } = process.env; // half of a start is compiling, and a killed process keeps nothing
+    const env = { PATH, NODE_COMPILE_CACHE, LOG_LEVEL: 'error', ...settings, PORT: String(port) };
     child = spawn(process.execPath, [main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text: Buffer) => (said += text.toString()));
     await untilReady(url, () => {

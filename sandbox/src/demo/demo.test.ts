@@ -85,11 +85,11 @@ describe('the demo', { timeout }, () => {
   });
 
   it('says so when its directory or its port is taken', async () => {
+    const elsewhere = await mkdtemp(path.join(os.tmpdir(), 'asterism-demo-'));
     const second = start({ ...place, port: await anyPort(), sandboxPort: await anyPort() });
+    const crowded = start({ ...place, dataDir: elsewhere });
     expect(await second.ended).toBe(1);
     expect(second.printed()).toMatch(/A demo runs on .* already/);
-    const elsewhere = await mkdtemp(path.join(os.tmpdir(), 'asterism-demo-'));
-    const crowded = start({ ...place, dataDir: elsewhere });
     expect(await crowded.ended).toBe(1);
     expect(crowded.printed()).toMatch(/Port \d+ is in use/);
     await rm(elsewhere, { recursive: true });
@@ -105,6 +105,15 @@ describe('the demo', { timeout }, () => {
     expect(after.available).toBe('20'); // the pack of a month is gone, the gift is not
     expect(Math.abs(after.asOf.getTime() - new Date(moved.now).getTime())).toBeLessThan(5000);
     expect(await call('POST', `${facts.sandbox_url}/sandbox/settle`, { body: {} })).toEqual({ settled: true });
+  });
+
+  it('lets a walk play beside it, on ports and a directory of its own', async () => {
+    const clock = () => call<{ now: string }>('GET', `${facts.sandbox_url}/sandbox/clock`);
+    const before = new Date((await clock()).now).getTime();
+    const walk = start(place, '--walk', '--only=money');
+    expect(await walk.ended, walk.printed()).toBe(0);
+    expect(walk.printed().trim().split('\n').at(-1)).toBe('audit: ok');
+    expect(new Date((await clock()).now).getTime() - before).toBeLessThan(600_000);
   });
 
   it('stops at SIGTERM without leaving a process behind', async () => {
@@ -141,15 +150,5 @@ describe('the walk', { timeout }, () => {
       expect(walk.printed().trim().split('\n').at(-1)).toBe('audit: ok');
     }
     expect(await processesOn(place.dataDir)).toEqual([]);
-  });
-
-  it('plays beside a running demo, on ports and a directory of its own', async () => {
-    const { demo, facts } = await startUp();
-    const clock = () => call<{ now: string }>('GET', `${facts.sandbox_url}/sandbox/clock`);
-    const before = new Date((await clock()).now).getTime();
-    const walk = start(place, '--walk', '--only=money');
-    expect(await walk.ended, walk.printed()).toBe(0);
-    expect(new Date((await clock()).now).getTime() - before).toBeLessThan(600_000);
-    await stop(demo, 'SIGTERM');
   });
 });

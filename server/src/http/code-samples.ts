@@ -32,12 +32,17 @@ function curl(operation: Operation, publicUrl: string): string {
   const { method, example } = operation;
   const lines = [`curl -X ${method} '${publicUrl}${addressOf(operation)}'`];
   for (const [name, value] of headersOf(operation)) lines.push(`-H "${name}: ${value}"`);
-  if (example.body !== undefined) {
+  if (operation.dialect) lines.push(...formOf(example.body).map((field) => `--data-urlencode '${field}'`));
+  else if (example.body !== undefined) {
     lines.push("-H 'Content-Type: application/json'");
     lines.push(`-d '${JSON.stringify(example.body).replaceAll("'", String.raw`'\''`)}'`);
   }
   return lines.join(' \\\n  ');
 }
+
+/** The fields of a form. */
+const formOf = (body: unknown): string[] =>
+  Object.entries((body ?? {}) as Record<string, string>).map(([name, value]) => `${name}=${value}`);
 
 const indent = (text: string, by: string) => text.replaceAll('\n', `\n${by}`);
 
@@ -76,7 +81,8 @@ function python(operation: Operation, publicUrl: string): string {
       `"${name}": ${value.includes('$') ? `f"${value.replace(/\$(\w+)/, `{os.environ['$1']}`)}"` : `"${value}"`},`,
   );
   const options = ['timeout=10,'];
-  if (example.body !== undefined) options.unshift(`json=${pythonLiteral(example.body)},`);
+  const as = operation.dialect ? 'data' : 'json';
+  if (example.body !== undefined) options.unshift(`${as}=${pythonLiteral(example.body)},`);
   if (headers.length > 0) options.unshift(`headers={\n    ${headers.join('\n    ')}\n},`);
   return [
     'import os',

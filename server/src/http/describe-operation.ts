@@ -1,10 +1,19 @@
 import type { RefusalCode } from '#kernel';
 import { codeSamples, exampleKeyOf } from './code-samples.ts';
-import type { Operation } from './routes/index.ts';
+import type { Operation, Shown } from './routes/index.ts';
 import { meanings, type ProblemCode } from './routes/wire/refusals.ts';
 import { tableOf } from './table.ts';
 
-type Content = Readonly<Record<string, { readonly schema?: object; readonly example?: unknown }>>;
+type Content = Readonly<
+  Record<
+    string,
+    {
+      readonly schema?: object;
+      readonly example?: unknown;
+      readonly examples?: Readonly<Record<string, { readonly summary: string; readonly value: unknown }>>;
+    }
+  >
+>;
 type Parameter = { readonly in: string; readonly name: string; readonly [more: string]: unknown };
 
 export type OperationObject = {
@@ -62,10 +71,20 @@ const keyParameter = (required: boolean, example: string): Parameter => ({
   example,
 });
 
-const bodyOf = ({ body, example }: Operation, { requestBody }: OperationObject) => ({
+const bodyOf = ({ body, example, dialect }: Operation, { requestBody }: OperationObject) => ({
   required: body?.safeParse(undefined).success === false,
-  content: withExample(requestBody?.content, example.body),
+  content: dialect?.shown
+    ? withExamples(requestBody?.content, dialect.shown)
+    : withExample(requestBody?.content, example.body),
 });
+
+/** Several examples by name, in place of one. */
+const withExamples = (content: Content = {}, shown: Shown): Content => {
+  const examples = Object.fromEntries(
+    Object.entries(shown).map(([name, { summary, body }]) => [name, { summary, value: body }]),
+  );
+  return Object.fromEntries(Object.entries(content).map(([type, one]) => [type, { ...one, examples }]));
+};
 
 const withExample = (content: Content = {}, example: unknown): Content =>
   Object.fromEntries(

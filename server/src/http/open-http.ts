@@ -8,6 +8,7 @@ import { closeIdleConnections } from './close-idle.ts';
 import { compileSchemas } from './compile-schemas.ts';
 import { logRequests } from './log-requests.ts';
 import { mountRoutes } from './mount.ts';
+import { addPricing } from './pricing.ts';
 import { addReference } from './reference.ts';
 import { controlRoutes, routes, type HttpNeeds } from './routes/index.ts';
 
@@ -46,6 +47,7 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   if (needs.config.logRequests) logRequests(app, needs.log);
   addMetrics(app, needs);
   await addReference(app, needs);
+  await addPricing(app, needs);
   mountRoutes(app, needs, routes);
   if (needs.control) mountRoutes(app, needs, controlRoutes);
   return app;

@@ -124,6 +124,10 @@ describe('an order of a reseller', () => {
     [{ quantity: 20, runs: 2 }, 'invalid_request'],
     [{ quantity: 10.5 }, 'invalid_request'],
     [{ link: 'nowhere' }, 'link_invalid'],
+    [{ link: 'https://example.com/\u0000' }, 'link_invalid'],
+    [{ requestId: 'r\n1' }, 'invalid_request'],
+    [{ requestId: 'r'.repeat(129) }, 'invalid_request'],
+    [{ service: 21, comments: ['\u0000'] }, 'invalid_request'],
     [{ service: 99 }, 'service_unknown'],
     [{ service: 21, comments: [' ', ''] }, 'comments_missing'],
   ])('%j is refused', async (input, code) => {

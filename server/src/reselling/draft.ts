@@ -1,6 +1,6 @@
 import { Refusal } from '#kernel';
 import type { PricedService } from '#catalogue';
-import { readLink, type Link } from './link.ts';
+import { isPlain, readLink, type Link } from './link.ts';
 
 /** What a reseller asks for. */
 export type OrderInput = {
@@ -38,8 +38,8 @@ const commentLongest = 1000;
  */
 export function draftOf(service: PricedService, input: OrderInput): Draft {
   const { requestId } = input;
-  if (requestId !== undefined && (requestId === '' || requestId.length > 128))
-    throw new Refusal('invalid_request', 'A request id has 1 to 128 characters.', { field: 'request_id' });
+  if (requestId !== undefined && (requestId === '' || requestId.length > 128 || !isPlain(requestId)))
+    throw new Refusal('invalid_request', 'A request id has 1 to 128 plain characters.', { field: 'request_id' });
   const link = readLink(input.link, service.link);
   const comments = service.type === 'custom_comments' ? linesOf(input.comments ?? []) : [];
   const each = quantityOf(service, input, comments);
@@ -52,8 +52,10 @@ export function draftOf(service: PricedService, input: OrderInput): Draft {
 function linesOf(comments: readonly string[]): string[] {
   const lines = comments.map((line) => line.trim()).filter((line) => line !== '');
   if (lines.length === 0) throw new Refusal('comments_missing', 'Write one comment per line.');
-  if (lines.some((line) => line.length > commentLongest))
-    throw new Refusal('invalid_request', `A comment has at most ${commentLongest} characters.`, { field: 'comments' });
+  if (lines.some((line) => line.length > commentLongest || !isPlain(line)))
+    throw new Refusal('invalid_request', `A comment has at most ${commentLongest} plain characters.`, {
+      field: 'comments',
+    });
   return lines;
 }
 

@@ -14,10 +14,14 @@ const longest = 2048;
  */
 export function readLink(text: string, kind: LinkKind): Link {
   const link = text.trim();
-  const key = link.length > 0 && link.length <= longest ? keyOf(link, kind) : undefined;
+  const isReadable = link.length > 0 && link.length <= longest && isPlain(link);
+  const key = isReadable ? keyOf(link, kind) : undefined;
   if (key !== undefined) return { link, key };
   throw new Refusal('link_invalid', `This link does not name ${wanted[kind]}.`, { kind });
 }
+
+/** Whether nothing in a text is a control character or half a character: what no database and no panel could keep. */
+export const isPlain = (text: string): boolean => !/[\p{Cc}\p{Cs}]/u.test(text);
 
 const wanted: Readonly<Record<LinkKind, string>> = {
   channel: 'a channel or group: write @name, https://t.me/name or an invite link',

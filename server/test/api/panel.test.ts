@@ -131,7 +131,9 @@ describe('the table of conformance', () => {
 describe('services', () => {
   it('are those that are offered, with prices and limits as strict clients want them', async () => {
     const listed = (await call(ann, { action: 'services' })) as { service: number }[];
-    expect(new Set(listed.map(({ service }) => service))).toEqual(new Set([1, 2, 3, 10, 11, 12, 13, 14, 15, 30, 31, 32]));
+    expect(new Set(listed.map(({ service }) => service))).toEqual(
+      new Set([1, 2, 3, 10, 11, 12, 13, 14, 15, 30, 31, 32]),
+    );
     const rate = (number: number) =>
       (listed.find(({ service }) => service === number) as unknown as { rate: string }).rate;
     expect([1, 2, 3, 10, 11, 12, 13, 14, 15, 30].map(rate)).toEqual([

@@ -1,6 +1,5 @@
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { adoptByRules, billingJobs, billingPurpose, billingSweeps, purchasePurpose } from '#billing';
-import { priceService } from '#catalogue';
 import { freePort } from '#database';
 import { depositPurpose, depositTerms, fundsSweeps, meetWorld, topUpPurpose, topUpTerms } from '#funds';
 import { openHttp, type HttpNeeds } from '#http';
@@ -53,6 +52,8 @@ export type TestApiOptions = {
   /** Where the plain payment system is; nowhere, when not given. */
   readonly plainRoot?: string;
   readonly control?: string;
+  /** One that keeps its lines; silence, when not given. */
+  readonly log?: HttpNeeds['log'];
   readonly config?: Partial<HttpNeeds['config']>;
   /** What the exchange looks at people with; Telegram, when not given. */
   readonly checkers?: Checkers;
@@ -126,7 +127,7 @@ function wire(
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
-    priceService: (workspace, asked) => priceService(pool, workspace, asked),
+    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),
@@ -151,6 +152,7 @@ function wire(
     rateSources: [],
     botFor: async (workspace, bot) => (bot ? getBot(pool, workspace, bot) : onlyBot(await listBots(pool, workspace))),
     ...(control && { control: { token: control, clock } }),
+    ...(options.log && { log: options.log }),
   };
   return wired;
 }

@@ -14,6 +14,7 @@ export const noPanel: Readonly<Record<string, string>> = {
   placement: 'plc_00000000000070000000000000000000',
   order: 'ro_00000000000070000000000000000000',
   'desk-item': 'ro_00000000000070000000000000000000:1',
+  key: 'key_00000000000070000000000000000000',
 };
 
 /** Lists of a panel. */
@@ -24,6 +25,7 @@ export const panelLists = [
   '/v1/panel/orders',
   '/v1/panel/refills',
   '/v1/panel/desk',
+  '/v1/panel/keys',
   '/v1/panel/providers',
   '/v1/panel/placements',
 ] as const;
@@ -44,7 +46,9 @@ export async function theirPanel(api: TestApi, { workspace, key }: Tenant): Prom
   const order = await theirOrder(api, workspace);
   const provider = await theirProvider(api, key);
   const placement = await theirPlacement(api, workspace, provider);
-  return { service: '997', order, 'desk-item': `${order}:1`, provider, placement };
+  const made = await ask(api, 'POST', '/v1/panel/keys', { key, body: { user: 'their-reseller' } });
+  const { key: panelKey } = made.json<{ key: string }>();
+  return { service: '997', order, 'desk-item': `${order}:1`, key: panelKey, provider, placement };
 }
 
 /** An account of theirs at a panel. */

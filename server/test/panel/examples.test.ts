@@ -152,6 +152,25 @@ describe('the examples', () => {
   });
 });
 
+describe('the reference', () => {
+  it('has a request of each kind that can be tried', async () => {
+    const { paths } = await describeApi('http://asterism.test');
+    const { requestBody } = paths['/api/v2']?.['post'] ?? {};
+    const tried = Object.entries(requestBody?.content['application/x-www-form-urlencoded']?.examples ?? {});
+    expect(tried.length).toBeGreaterThan(8);
+    const done = await order(1, 'https://t.me/tried');
+    await complete(done);
+    const numbers = { 23501: await order(13, 'https://t.me/tried'), 23502: done };
+    for (const [name, { value }] of tried) {
+      const fields = JSON.parse(put(JSON.stringify(value), numbers)) as Record<string, string>;
+      const body = new URLSearchParams({ ...fields, key: env['PANEL_KEY'] ?? '' });
+      const answer = await fetch(env['PANEL_URL'] ?? '', { method: 'POST', body });
+      const said = await answer.text();
+      expect([name, said, said.includes('error')]).toEqual([name, said, false]);
+    }
+  });
+});
+
 describe('the pages', () => {
   it('name routes that are there', async () => {
     const { paths } = await describeApi('http://asterism.test');

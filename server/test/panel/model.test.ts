@@ -7,7 +7,7 @@ import { newStory } from './story.ts';
 
 const seed = seedOf('orders of resellers');
 const stories = Number(process.env['SOAK_RUNS'] ?? 200);
-const steps = 14;
+const steps = 12;
 
 /** Sweeps see all workspaces of a database, and each lane has a time of its own. */
 type Lane = { readonly clock: MovableClock; readonly engine: Engine; readonly database: TestDatabase };

@@ -134,4 +134,4 @@ export const routes: readonly Route[] = [
 
 export { controlRoutes } from './control.ts';
 export type { ChainFigures, HttpNeeds } from './needs.ts';
-export type { ForeignAnswer, Operation, Route } from './operation.ts';
+export type { ForeignAnswer, Operation, Route, Shown } from './operation.ts';

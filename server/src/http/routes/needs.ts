@@ -58,6 +58,8 @@ export type HttpNeeds = BillingNeeds &
     readonly askWallet: AskWallet;
     readonly config: {
       readonly publicUrl: string;
+      /** Whose prices are public, and whose services are listed without a key; nobody's, when not given. */
+      readonly defaultWorkspace?: number | undefined;
       readonly telegramApiRoot: string;
       /** The key Telegram signs initData for third parties with; Telegram's own, when not given. */
       readonly telegramMiniAppKey?: string | undefined;

@@ -21,6 +21,11 @@ export type ForeignAnswer = {
   readonly body: string;
 };
 
+/** Requests by name, to be tried in the reference. */
+export type Shown = Readonly<
+  Record<string, { readonly summary: string; readonly body: Readonly<Record<string, string>> }>
+>;
+
 /** How an operation speaks that has to answer as others do: what it is sent is read by itself, errors too are in its words. */
 export type Dialect = {
   /** How the document says that the body is sent. */
@@ -29,6 +34,7 @@ export type Dialect = {
   readonly alsoAt: readonly string[];
   /** What is answered to an error that the operation did not answer itself. */
   readonly answerProblem: (problem: Pick<Problem, 'status' | 'code' | 'details'>) => ForeignAnswer;
+  readonly shown: Shown;
   /** What else than 200 is answered, by status. */
   readonly problems: Readonly<Record<number, { readonly description: string; readonly example: unknown }>>;
 };

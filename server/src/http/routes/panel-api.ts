@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Call, Operation, Route } from './operation.ts';
-import { actions, answerPanel, answerProblem, type PanelApiNeeds } from './panel/index.ts';
+import { actions, answerPanel, answerProblem, shown, type PanelApiNeeds } from './panel/index.ts';
 
 /** A thousand comments, with room to spare. */
 const bytesMax = 256 * 1024;
@@ -8,24 +8,23 @@ const bytesMax = 256 * 1024;
 const text = (description: string) => z.string().optional().meta({ description });
 
 /** As panels name them. Every value may come as a text; where it is a number, as one of JSON as well. */
-const Fields = z
-  .object({
-    key: text('Your key. Left out, `services` may answer all the same, where the operator allows it.'),
-    action: z.enum([...actions.keys()] as [string, ...string[]]).meta({ description: 'What is asked.' }),
-    service: text('`add`: the number of the service.'),
-    link: text('`add`: what it is for.'),
-    quantity: text('`add`: how many; of each run in a drip-feed. Not for packages and comments.'),
-    comments: text('`add`, Custom Comments: one per line.'),
-    runs: text('`add`, drip-feed: how often.'),
-    interval: text('`add`, drip-feed: minutes from one run to the next.'),
-    request_id: text('`add`: up to 128 characters. The same one is one order, however often it is sent.'),
-    order: text('`status`, `cancel`, `refill`: one order.'),
-    orders: text('The same of up to 100 orders: `1,2,3`.'),
-    refill: text('`refill_status`: one refill.'),
-    refills: text('The same of up to 100 refills: `1,2,3`.'),
-    language: text('`services`: the language of the names, such as `ru`.'),
-  })
-  .meta({ id: 'PanelRequest' });
+const fields = {
+  key: text('Your key. Left out, `services` may answer all the same, where the operator allows it.'),
+  action: z.enum([...actions.keys()] as [string, ...string[]]).meta({ description: 'What is asked.' }),
+  service: text('`add`: the number of the service.'),
+  link: text('`add`: what it is for.'),
+  quantity: text('`add`: how many; of each run in a drip-feed. Not for packages and comments.'),
+  comments: text('`add`, Custom Comments: one per line.'),
+  runs: text('`add`, drip-feed: how often.'),
+  interval: text('`add`, drip-feed: minutes from one run to the next.'),
+  request_id: text('`add`: up to 128 characters. The same one is one order, however often it is sent.'),
+  order: text('`status`, `cancel`, `refill`: one order.'),
+  orders: text('The same of up to 100 orders: `1,2,3`.'),
+  refill: text('`refill_status`: one refill.'),
+  refills: text('The same of up to 100 refills: `1,2,3`.'),
+  language: text('`services`: the language of the names, such as `ru`.'),
+};
+const Fields = z.object(fields).meta({ id: 'PanelRequest' });
 
 const error = { error: 'Rate limit exceeded. Max 60 requests per minute.' };
 const shared = {
@@ -40,6 +39,7 @@ const dialect = {
   consumes: 'application/x-www-form-urlencoded',
   alsoAt: ['/api/v2/'],
   answerProblem,
+  shown,
   problems: {
     429: { description: 'The requests of this minute are used up.', example: error },
     500: {
@@ -86,7 +86,7 @@ export const panelApiRoutes: readonly Route[] = [
       method: 'GET',
       summary: 'The API of SMM panels, version 2 (GET)',
       description: `${description} In the address a key is seen by every proxy on the way: use POST where you can.`,
-      query: z.object(Fields.shape), // a schema with a name cannot be a query in the document
+      query: z.object(fields),
       example: { query: { key: 'ak_…', action: 'status', order: '23501' }, answer: status },
     },
     run,

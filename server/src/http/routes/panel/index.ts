@@ -5,3 +5,4 @@ export { fieldsMax } from './fields.ts';
 export { idsMax } from './ids.ts';
 export { readRequest, type Sent } from './read-request.ts';
 export { dialects, panelCodes, wordsOf, type PanelCode } from './words.ts';
+export { shown } from './shown.ts';
