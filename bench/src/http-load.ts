@@ -3,6 +3,7 @@ import process from 'node:process';
 import autocannon from 'autocannon';
 import { prepareHook } from './hook-load.ts';
 import { warmLine, type Load, type LoadResult } from './http-round.ts';
+import { preparePanel } from './panel-load.ts';
 
 /**
  * The load generator, in a process of its own: `node http-load.ts '{…}'` sends for so many seconds and prints what
@@ -52,7 +53,14 @@ function prepare(client: autocannon.Client): void {
 }
 
 /** One for the warming and the measuring: no delivery is sent twice. */
-const setup = load.hook ? prepareHook(load, load.hook) : prepare;
+const setup = load.panel ? preparePanel(load, load.panel) : load.hook ? prepareHook(load, load.hook) : prepare;
+
+/** What a good answer has in it. */
+const good = load.panel
+  ? { status: '"start_count"', add: '{"order":' }[load.panel.action]
+  : load.hook
+    ? 'ok'
+    : '"allowed":true';
 
 async function send(seconds: number): Promise<Omit<LoadResult, 'acknowledged'>> {
   const latencies: number[] = [];
@@ -85,7 +93,7 @@ const fire = (duration: number, answered: (milliseconds: number) => void): Promi
         connections: load.connections,
         duration,
         setupClient: setup,
-        verifyBody: (answer) => String(answer).includes(load.hook ? 'ok' : '"allowed":true'),
+        verifyBody: (answer) => String(answer).includes(good),
       },
       (error: unknown, result) => (error ? reject(error as Error) : resolve(result)),
     );

@@ -3,6 +3,7 @@ import path from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import type { ServerCpu, Server } from './http-server.ts';
+import type { PanelLoad } from './panel-load.ts';
 
 /** What the load generator is to send. */
 export type Load = {
@@ -18,6 +19,8 @@ export type Load = {
   readonly seconds: number;
   /** Deliveries of a gateway in place of uses: each speaks of another payment, signed with this key. */
   readonly hook?: { readonly signedWith: string; readonly firstPayment: number };
+  /** Requests of resellers in place of uses. */
+  readonly panel?: PanelLoad;
 };
 
 /** What came of it. Latencies are in milliseconds and of successes only. */

@@ -2,6 +2,7 @@ import process from 'node:process';
 import { claimsSuite } from './claims.ts';
 import { httpSuite } from './http.ts';
 import { ledgerSuite } from './ledger.ts';
+import { panelSuite } from './panel.ts';
 import { relaySuite } from './relay.ts';
 import { releasesSuite } from './releases.ts';
 import { tonSuite } from './ton.ts';
@@ -12,6 +13,7 @@ const suites: Readonly<Record<string, (flags: readonly string[]) => Promise<void
   claims: claimsSuite,
   ledger: ledgerSuite,
   http: httpSuite,
+  panel: panelSuite,
   relay: relaySuite,
   releases: releasesSuite,
   ton: tonSuite,

@@ -171,7 +171,7 @@ describe('what is known', () => {
     expect(wordsOf('somebody_known_does_it')).toEqual(fulfillers);
     expect(wordsOf('a_link_is_of_a_known_kind')).toEqual(linkKinds);
     expect(wordsOf('workers_are_asked_for_something_known')).toEqual(workKinds);
-    expect(wordsOf('a_change_is_of_something_known').toSorted()).toEqual([...changeKinds].toSorted());
+    expect(wordsOf('a_change_is_of_something_known')).toEqual(changeKinds);
   });
 
   it('stands in docs/pricing.md as it is: npm run pricing -w @asterism/server', () => {

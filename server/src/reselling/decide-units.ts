@@ -1,12 +1,11 @@
 import { sql } from 'kysely';
 import type { Clock, WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
-import type { Transfer } from '#ledger';
 import { worthOf } from './kept.ts';
 import { moveOrder, rolledUp } from './move-order.ts';
 import type { PanelOrder } from './order.ts';
 import { lockOrder } from './order-rows.ts';
-import { unitEarned, unitGivenBack } from './postings.ts';
+import { unitsEarned, unitsGivenBack } from './postings.ts';
 import type { RunName, RunState } from './run.ts';
 import { runOf, selectRuns, updateRun } from './run-rows.ts';
 
@@ -60,9 +59,9 @@ async function decide(
   const written = counted(run, outcome, decided);
   await updateRun(tx, written);
   const after = rolledUp(before, runs.with(runs.indexOf(run), written), before.status, at);
-  const posting = outcome === 'earned' ? unitEarned : unitGivenBack;
-  const transfers: Transfer[] = decided.map(({ unit, worth }) => posting(before, run.number, unit, worth));
-  return moveOrder(tx, clock, { before, after, transfers });
+  const posting = outcome === 'earned' ? unitsEarned : unitsGivenBack;
+  const transfer = posting(before, run.number, open, worthOf(run, decidedOf(run), open.length));
+  return moveOrder(tx, clock, { before, after, transfers: [transfer] });
 }
 
 const decidedOf = ({ unitsEarned, unitsLost }: RunState): number => unitsEarned + unitsLost;

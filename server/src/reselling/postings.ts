@@ -50,24 +50,26 @@ export const runsCanceled = (order: Paid, runs: readonly number[], units: bigint
   postings: above([back(order, units)]),
 });
 
-/** A unit whose worker was paid is sold: `escrow → platform:sales:exchange`. */
-export const unitEarned = (order: Paid, run: number, unit: string, units: bigint): Transfer => ({
-  workspace: order.workspace,
-  key: `panel_unit:${order.id}:${run}:${unit}`,
+/** Units whose workers were paid are sold: `escrow → platform:sales:exchange`, what they are worth together. */
+export const unitsEarned = (order: Paid, run: number, keys: readonly string[], units: bigint): Transfer => ({
+  ...decided(order, run, keys, units),
   reason: 'panel_unit.earned',
-  reference: order.id,
-  input: { unit, units },
   postings: above([sold(order, units)]),
 });
 
-/** A unit was lost for good after it was delivered: `escrow → user`. */
-export const unitGivenBack = (order: Paid, run: number, unit: string, units: bigint): Transfer => ({
-  workspace: order.workspace,
-  key: `panel_unit:${order.id}:${run}:${unit}`,
+/** Units were lost for good after they were delivered: `escrow → user`. */
+export const unitsGivenBack = (order: Paid, run: number, keys: readonly string[], units: bigint): Transfer => ({
+  ...decided(order, run, keys, units),
   reason: 'panel_unit.given_back',
-  reference: order.id,
-  input: { unit, units },
   postings: above([back(order, units)]),
+});
+
+/** A unit is decided once, so the first of them names the transfer. */
+const decided = ({ workspace, id }: Paid, run: number, keys: readonly string[], units: bigint) => ({
+  workspace,
+  key: `panel_unit:${id}:${run}:${keys[0]}`,
+  reference: id,
+  input: { keys, units },
 });
 
 /** Those of these transfers that move anything. */

@@ -189,5 +189,3 @@ export function newPanelModel() {
     },
   };
 }
-
-export type PanelModel = ReturnType<typeof newPanelModel>;

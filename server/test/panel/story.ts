@@ -19,7 +19,7 @@ import {
 } from '#reselling';
 import type { Random } from '../random.ts';
 import { newPanelModel, type ModelOrder, type ModelRun } from './model.ts';
-import { makeServices, requireAlgebra, told } from './model-services.ts';
+import { makeServices, requireAlgebra, told } from './model-shop.ts';
 import type { ResellingDesk } from './reselling-desk.ts';
 
 const users = ['rita', 'sam'] as const;

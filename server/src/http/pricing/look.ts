@@ -57,5 +57,7 @@ li { margin: .35rem 0; }
   td, td:first-child, td:last-child, td.limits { border: 0; padding: 0; width: auto; }
   td.what { padding-right: .75rem; }
   td.limits { grid-column: 2 / -1; grid-row: 2; color: var(--soft); font-size: .9rem; white-space: normal; }
+  td.limits::before { content: attr(data-label); }
+  td.price::after { content: attr(data-label); display: block; color: var(--soft); font-size: .75rem; font-weight: 400; }
 }
 `;

@@ -177,8 +177,8 @@ function row(service: PricedService, language: string, words: PageWords): Html {
       <div class="soft small">${description}</div>
       <div class="soft small marks">${marks.map((one) => html`<span>${one}</span>`)}</div>
     </td>
-    <td class="limits">${count.format(min)} – ${count.format(max)}</td>
-    <td class="price">${showUsd(rate)}</td>
+    <td class="limits" data-label="${words.limits}: ">${count.format(min)} – ${count.format(max)}</td>
+    <td class="price" data-label="${words.price}">${showUsd(rate)}</td>
   </tr>`;
 }
 

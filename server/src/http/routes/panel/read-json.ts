@@ -29,6 +29,7 @@ function* pairsOf(object: object): Generator<Pair> {
 /** `null` is what was not given. */
 function* scalar(name: string, value: unknown): Generator<Pair> {
   if (value === null) return;
-  if (typeof value === 'object') throw new Unreadable('Lists are of texts and numbers.');
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+    throw new Unreadable('Lists are of texts and numbers.');
   yield [name, String(value)];
 }

@@ -1,10 +1,8 @@
-import type { Shown } from '../operation.ts';
-
 const key = 'ak_…';
 const link = 'https://t.me/your_channel';
 
 /** One request of each kind, to be tried in the reference. */
-export const shown: Shown = {
+export const shown = {
   services: { summary: 'What there is', body: { key, action: 'services' } },
   balance: { summary: 'What you have', body: { key, action: 'balance' } },
   add: {
