@@ -69,12 +69,12 @@ async function sendAgain(
   if (answer.outcome !== 'placed') await transaction(needs.pool, (tx) => askPersonIfLong(tx, needs, placement));
 }
 
-/** "There is an active order with this link" may speak of the very order that is looked for, and being down of nothing. */
-function doubted(answer: Answer): Answer {
-  if (answer.outcome !== 'refused' || (!answer.isDown && !/active order|duplicate|already/i.test(answer.words)))
-    return answer;
-  return { outcome: 'silence', words: answer.words };
-}
+/**
+ * That it is not taken now says nothing of the first time: a panel turns a repeat away for its limits, an order of the same
+ * link, or a service that has gone since, before it looks whether it knows the request_id.
+ */
+const doubted = (answer: Answer): Answer =>
+  answer.outcome === 'refused' ? { outcome: 'silence', words: answer.words } : answer;
 
 async function askPersonIfLong(tx: Tx, needs: UpstreamNeeds, { workspace, id }: Placement): Promise<void> {
   const found = await lockBoth(tx, workspace, id);
