@@ -82,7 +82,7 @@ describe('an order at a panel', () => {
   it('that the panel took before its answer was lost is found by its request_id, and not placed again', async () => {
     const [desk, there] = [await open(), await panel({ honoursRequestId: true })];
     const order = await desk.order(await desk.sell(await desk.join(there)));
-    there.next('add', 'die_after', '500_after', 'die_after');
+    there.next('add', 'die_after', '500_after');
     for (let looks = 0; looks < 3; looks++) await desk.pass(70);
     expect(there.orders).toHaveLength(1);
     expect(await desk.placements(order)).toMatchObject([{ status: 'placed', externalId: '23501' }]);
