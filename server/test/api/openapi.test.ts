@@ -69,9 +69,10 @@ describe('the OpenAPI document', () => {
   });
 
   it('has examples that are as its schemas say', () => {
-    const ajv = new Ajv2020({ strict: false, allErrors: true });
+    const ajv = new Ajv2020({ strict: false, allErrors: true, inlineRefs: false });
     addFormats.default(ajv);
     ajv.addSchema({ ...document, $id: 'api' });
+    const seen = new Set<string>(); // hundreds of answers are the same problem: each schema is held to each example once
     const pointer = (text: string) =>
       text.replaceAll('~', '~0').replaceAll('/', '~1').replace(/[{}]/g, encodeURIComponent);
     for (const { path, method, operation } of operations()) {
@@ -79,9 +80,12 @@ describe('the OpenAPI document', () => {
       const parts = [
         ['requestBody', operation.requestBody?.content],
         ...Object.entries(operation.responses ?? {}).map(([status, { content }]) => [`responses/${status}`, content]),
-      ] as [string, Record<string, { example?: unknown }> | undefined][];
+      ] as [string, Record<string, { schema?: unknown; example?: unknown }> | undefined][];
       for (const [part, content] of parts)
-        for (const [type, { example }] of Object.entries(content ?? {}).filter(([, one]) => 'example' in one)) {
+        for (const [type, { schema, example }] of Object.entries(content ?? {}).filter(([, one]) => 'example' in one)) {
+          const both = JSON.stringify([schema, example]);
+          if (seen.has(both)) continue;
+          seen.add(both);
           ajv.validate({ $ref: `${at}/${part}/content/${pointer(type)}/schema` }, example);
           expect([operation.operationId, part, ajv.errors ?? []]).toEqual([operation.operationId, part, []]);
         }
