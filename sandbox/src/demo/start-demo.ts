@@ -26,7 +26,7 @@ export type RunningDemo = {
   /** Runs a command of the `asterism` command line beside the platform. */
   asterism(...words: string[]): Promise<string>;
   /** A second platform in the same world, with books of its own; started when it is asked for first. */
-  second(): Promise<SecondPlatform>;
+  readonly second: () => Promise<SecondPlatform>;
   /** Resolves with the name of a program that has ended although nobody asked it to. */
   readonly broken: Promise<string>;
   close(): Promise<void>;

@@ -17,7 +17,7 @@ export type Stage = {
   readonly platformUrl: string;
   readonly world: WorldApi;
   /** A platform of somebody else's, in the same world; started when it is asked for first. */
-  second(): Promise<SecondPlatform>;
+  readonly second: () => Promise<SecondPlatform>;
   /** A person made for this walk. */
   readonly person: Person;
   /** The same person, as the platform names customers. */

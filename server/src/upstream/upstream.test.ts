@@ -88,6 +88,16 @@ describe('an order at a panel', () => {
     expect(await desk.placements(order)).toMatchObject([{ status: 'placed', externalId: '23501' }]);
   });
 
+  it('that the panel took is not placed again because its repeat was turned away', async () => {
+    const [desk, there] = [await open(), await panel({ honoursRequestId: true })];
+    const order = await desk.order(await desk.sell(await desk.join(there)));
+    const limited = { status: 429, body: '{"error":"Too Many Requests"}' };
+    there.next('add', 'die_after', limited, { body: '{"error":"Incorrect service ID"}' });
+    for (let looks = 0; looks < 5; looks++) await desk.pass(70);
+    expect(there.orders).toHaveLength(1);
+    expect(await desk.placements(order)).toMatchObject([{ status: 'placed', externalId: '23501' }]);
+  });
+
   it('that the panel never took is placed by looking for it, where one request_id is one order', async () => {
     const [desk, there] = [await open(), await panel({ honoursRequestId: true })];
     const order = await desk.order(await desk.sell(await desk.join(there)));
