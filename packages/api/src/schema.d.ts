@@ -985,6 +985,56 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/panel/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Top-ups of resellers, newest first
+         * @description Of one reseller, in one state: or all. The statement of their USD is at `/v1/users/{user}/statement`.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listTopUps"];
+        put?: never;
+        /**
+         * Let a reseller top up their USD
+         * @description Answers where it can be paid, by any gateway. As it comes in it becomes USD, by the rate and the spread of that moment; what the reseller owes is paid first. Should it go back, so do the USD that were given. While no rate is fresh, what came in waits.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["createTopUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/top-ups/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One top-up
+         * @description By the id of its payment, with the rate it was converted at.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getTopUp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{user}": {
         parameters: {
             query?: never;
@@ -2387,6 +2437,824 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/panel/services/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin the catalogue
+         * @description With the usual services and constants. One that was begun stays as it is.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["startCatalogue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What resellers can order, and what it costs
+         * @description All there are, in the order of the list; those that are switched off too.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelServices"];
+        put?: never;
+        /**
+         * Put a new service in the list
+         * @description It gets the next free number, from 100.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["addPanelService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services/{service}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One service with its price
+         * @description Whether it is switched off or not.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelService"];
+        /**
+         * Change a service, or make one with this number
+         * @description All of it is given anew but `cost` and `position`, which stay when not given. What was ordered keeps its price.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelService"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services/{service}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a service again
+         * @description Whoever switched it off.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["enablePanelService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services/{service}/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Offer a service no more
+         * @description It is in no list of a reseller from now on. What was ordered goes on.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["disablePanelService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How categories are called, in their order
+         * @description One that is not here is called by its code, and stands behind the others.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelCategories"];
+        /**
+         * Say how a category is called, and where it stands
+         * @description Services name it by its code.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelCategory"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What prices follow from
+         * @description Constants of the formula with their history, mark-ups on panels, and what one reseller pays less.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelPricing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing/constants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what the public formula is made of
+         * @description Prices by formula change at once; what was ordered keeps its price. What is not given stays.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelConstants"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing/markups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what is put on the cost of services at panels
+         * @description The most specific one wins: customer, service, category, all. Prices are rounded up to a multiple of `step`, 0.000001 USD when not given. Without `basis_points` it is taken away.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelMarkup"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing/discounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set what one reseller pays less
+         * @description Basis points of every price, or with `service` a price of their own, which then counts alone; without `rate` it is taken away. Never under cost.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelDiscount"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a change would do to every price
+         * @description Nothing is changed. Give one change; a refusal is the one the change itself would get.
+         *
+         *     Scope: `panel:read`.
+         */
+        post: operations["previewPanelPrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/pricing/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what in the catalogue, newest first
+         * @description From what to what: services, switches, costs, constants, mark-ups, discounts, categories.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders of resellers, newest first
+         * @description Of one reseller, in one state, of one service: or all.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order, with every step it took
+         * @description By its id, or by the number its buyer knows it by.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask that no more of an order is done
+         * @description What nobody has begun goes back at once. Whoever does the rest is told; what it comes to shows in the order. The operator may cancel orders of services whose buyers may not.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["cancelPanelOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/orders/{id}/refills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have what dropped of an order made good
+         * @description Once in 24 hours, inside the service’s days after the end of the order.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["requestPanelRefill"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/refills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refills of orders, newest first
+         * @description Of one reseller, in one state: or all.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelRefills"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/refills/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One refill of an order
+         * @description Pending, in progress, and at the end completed or rejected, with the reason.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelRefill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for a person, what waits longest first
+         * @description Orders and refills of services that are done by hand.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/desk-items/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See to a piece of work
+         * @description Its order is in progress from then on. Who has it may take it again.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["takePanelDeskItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/desk-items/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say how far a piece of work is, or what came of it
+         * @description It is over when all is delivered, or when you say that it ended: then the delivered part is sold, and the money of the rest goes back. A refill is over by its report.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["reportPanelDeskItem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts at upstream panels
+         * @description Oldest first. There are few, so they come all at once.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelProviders"];
+        put?: never;
+        /**
+         * Take in an account at an upstream panel
+         * @description Its key is sealed. Its list of services and its balance are read soon after; `check` does so at once.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["addPanelProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account at a panel
+         * @description With what lies there by our books.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelProvider"];
+        /**
+         * Change an account at a panel, or renew its key
+         * @description Whoever uses it next uses what is new. The currency never changes.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["changePanelProvider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a panel on or off
+         * @description Off, nothing new is placed there. What lies there is followed to its end.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["switchPanelProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a panel now
+         * @description Reads its list of services and its balance, and takes both in. It happens each hour by itself.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["checkPanelProvider"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}/float": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record money that was brought to a panel
+         * @description Or, with `out`, what was taken back from there. Nothing is sent: this is what the books are told.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["recordPanelFloat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a panel offers
+         * @description As it was last read, in the order of its ids. `words` are looked for in names and categories.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/providers/{provider}/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sell services of a panel
+         * @description Puts them in the list, priced by their cost and the mark-up. What is sold already stays as it is. All of them, or none.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["importPanelOffers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services/{service}/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where a service is bought
+         * @description First the one that is asked first.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelSources"];
+        /**
+         * Say where a service is bought
+         * @description The second is asked only when the first surely did not take the order.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelSources"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/services/{service}/accept-cost": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take what a service costs now
+         * @description After a rise above the margin: a price made of the cost follows, and the service is open again.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["acceptPanelCost"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders at upstream panels, newest first
+         * @description All, those of one order of a reseller, or those that wait for a person.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelPlacements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/placements/{placement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order at an upstream panel
+         * @description Sending, placed, ended; or refused: the panel surely took nothing. `unknown`: it was sent, and nobody knows yet.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelPlacement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/placements/{placement}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of an order at a panel
+         * @description For one that nobody is sure of. Look at the panel first: what is said to be `absent` is placed anew, and paid anew if it was not.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["resolvePanelPlacement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the panel API keeps to
+         * @description The replay window, the guard of links, and how often keys may ask.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelSettings"];
+        /**
+         * Set what the panel API keeps to
+         * @description Holds from the next request on. What is not given stays.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["setPanelSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/treasury": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What workers of resellers’ orders are paid from
+         * @description Resellers pay in USD, workers are paid in Stars: from the treasury, which the house fills. An order whose workers it cannot pay stays Pending.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["readTreasury"];
+        put?: never;
+        /**
+         * Set money of the house aside for workers
+         * @description From earned fees, or from what the house has deposited: `POST /v1/deposits` with the user `house`. Orders that wait begin by themselves.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["fundTreasury"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -3314,6 +4182,92 @@ export interface paths {
          */
         post: operations["receiveUpdate"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v2": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The API of SMM panels, version 2 (GET)
+         * @description The API that JustAnotherPanel and its kin have: an address and a key are all that a client changes. Fields come as a form, as multipart, as JSON or in the address. Errors are `{"error": "…"}` with status 200; the header `X-Error-Code` has a code for programs. Repeat an `add` whose answer got lost with the same `request_id`. In the address a key is seen by every proxy on the way: use POST where you can.
+         */
+        get: operations["panelByGet"];
+        put?: never;
+        /**
+         * The API of SMM panels, version 2
+         * @description The API that JustAnotherPanel and its kin have: an address and a key are all that a client changes. Fields come as a form, as multipart, as JSON or in the address. Errors are `{"error": "…"}` with status 200; the header `X-Error-Code` has a code for programs. Repeat an `add` whose answer got lost with the same `request_id`.
+         */
+        post: operations["panel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys of resellers
+         * @description All, or those of one reseller; up to 200, by user. Secrets are shown to nobody.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["listPanelKeys"];
+        put?: never;
+        /**
+         * Make a key for a reseller
+         * @description An API key that works at `/api/v2` only, spends the USD of this user, and may make as many requests a minute as the settings of the panel say.
+         *
+         *     Scope: `panel:write`.
+         */
+        post: operations["addPanelKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/panel/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One key of a reseller
+         * @description Whose it is, and how it is answered.
+         *
+         *     Scope: `panel:read`.
+         */
+        get: operations["getPanelKey"];
+        /**
+         * Change how a key is answered, or suspend it
+         * @description Holds from the next request on. Orders that were made go on.
+         *
+         *     Scope: `panel:write`.
+         */
+        put: operations["changePanelKey"];
+        post?: never;
+        /**
+         * End a key of a reseller
+         * @description At once, in every process, and for good. The orders and the money stay the reseller’s: make another key.
+         *
+         *     Scope: `panel:write`.
+         */
+        delete: operations["revokePanelKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -4846,8 +5800,13 @@ export interface components {
         Task: {
             task: string;
             order: string;
-            /** @description The advertiser. */
+            /** @description The advertiser; where the treasury pays, the order of a reseller that it is for. */
             user: string;
+            /**
+             * @description `owner`: the advertiser; `control` and `treasury`: the house.
+             * @enum {string}
+             */
+            payer: "owner" | "control" | "treasury";
             kind: components["schemas"]["TaskKind"];
             target: components["schemas"]["TaskTarget"];
             status: components["schemas"]["TaskStatus"];
@@ -4897,8 +5856,13 @@ export interface components {
         TaskStory: {
             task: string;
             order: string;
-            /** @description The advertiser. */
+            /** @description The advertiser; where the treasury pays, the order of a reseller that it is for. */
             user: string;
+            /**
+             * @description `owner`: the advertiser; `control` and `treasury`: the house.
+             * @enum {string}
+             */
+            payer: "owner" | "control" | "treasury";
             kind: components["schemas"]["TaskKind"];
             target: components["schemas"]["TaskTarget"];
             status: components["schemas"]["TaskStatus"];
@@ -5050,7 +6014,7 @@ export interface components {
         /** @description Why this item was refused; its neighbours were not disturbed. */
         ItemProblem: {
             /** @enum {string} */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             detail: string;
         };
         Window: {
@@ -5263,6 +6227,486 @@ export interface components {
             entries: components["schemas"]["ModerationLogEntry"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
+        };
+        /**
+         * @description Errors as sentences (`Incorrect service ID`), or as newer panels have them (`error.incorrect_service_id`).
+         * @enum {string}
+         */
+        PanelDialect: "sentence" | "keys";
+        PanelKey: {
+            key: string;
+            user: string;
+            dialect: components["schemas"]["PanelDialect"];
+            numeric_limits: boolean;
+            numeric_refill: boolean;
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+        };
+        PanelKeyMade: {
+            key: string;
+            user: string;
+            dialect: components["schemas"]["PanelDialect"];
+            numeric_limits: boolean;
+            numeric_refill: boolean;
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+            /** @description What its program sends as `key`. Shown this once. */
+            secret: string;
+        };
+        PanelKeyList: {
+            keys: components["schemas"]["PanelKey"][];
+        };
+        PanelKeyRevoked: {
+            key: string;
+            /** @constant */
+            revoked: true;
+        };
+        ServicePricing: {
+            /** @constant */
+            by: "formula";
+            reward: components["schemas"]["Amount"];
+        } | {
+            /** @constant */
+            by: "fixed";
+            rate: components["schemas"]["Amount"];
+        } | {
+            /** @constant */
+            by: "upstream";
+        };
+        PanelService: {
+            /** @description Its public number; never given to another. */
+            service: number;
+            name: string;
+            description: string;
+            category: string;
+            category_name: string;
+            /** @description USD per 1,000, for everybody or for the `user` asked for. */
+            rate: components["schemas"]["Amount"];
+            /** @enum {string} */
+            type: "default" | "package" | "custom_comments";
+            /** @enum {string} */
+            fulfilled_by: "tasks" | "desk" | "panel";
+            /**
+             * @description What workers are asked to do; only where `fulfilled_by` is `tasks`.
+             * @enum {string}
+             */
+            kind?: "subscribe" | "boost" | "bot_start";
+            /** @enum {string} */
+            link: "channel" | "post" | "bot" | "person" | "any";
+            names: {
+                [key: string]: string;
+            };
+            descriptions: {
+                [key: string]: string;
+            };
+            /** @description `formula`: reward × (1 + fee) × USD per Star; `fixed`: so much in USD per 1,000; `upstream`: cost and mark-up. */
+            pricing: components["schemas"]["ServicePricing"];
+            /** @description What 1,000 cost us, in USD; no price is ever under it. */
+            cost?: components["schemas"]["Amount"];
+            min: number;
+            max: number;
+            dripfeed: boolean;
+            cancel: boolean;
+            refill: boolean;
+            /** @description For how many days after its end an order may be refilled. */
+            refill_days: number;
+            /** @description Its place in its category. */
+            position: number;
+            is_enabled: boolean;
+            /** @description Who switched it off, and why. */
+            disabled?: {
+                by: string;
+                reason: string;
+            };
+        };
+        PanelServiceList: {
+            services: components["schemas"]["PanelService"][];
+        };
+        PanelCategory: {
+            /** @description Its code; `PUT /v1/panel/categories` says how it is called. */
+            code: string;
+            /** @description By language; `en` has to be there. */
+            names: {
+                [key: string]: string;
+            };
+            position: number;
+        };
+        PanelCategoryList: {
+            categories: components["schemas"]["PanelCategory"][];
+        };
+        PanelOrder: {
+            order: string;
+            /** @description The number its buyer knows it by. */
+            number: number;
+            user: string;
+            /** @description The API key it was ordered with. */
+            key: string;
+            service: number;
+            /** @description The service as it was called then. */
+            name: string;
+            /** @enum {string} */
+            fulfilled_by: "tasks" | "desk" | "panel";
+            link: string;
+            quantity: number;
+            /** @description 1, or the portions of a drip-feed. */
+            runs: number;
+            /** @description Minutes from one run to the next. */
+            interval?: number;
+            comments: string[];
+            /** @description USD per 1,000 when it was ordered. */
+            rate: components["schemas"]["Amount"];
+            charged: components["schemas"]["Amount"];
+            given_back: components["schemas"]["Amount"];
+            /** @description What its buyer pays as things are: what was charged, less what went back. */
+            charge: components["schemas"]["Amount"];
+            /**
+             * @description `pending`, `processing` (somebody has it), `in_progress`; at the end `completed`, `partial` or `canceled`.
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "in_progress" | "completed" | "partial" | "canceled";
+            /** @description The counter when it began; not given while nobody knows it. */
+            start_count?: number;
+            delivered: number;
+            /** @description What is not delivered. */
+            remains: number;
+            request_id?: string;
+            created_at: components["schemas"]["Instant"];
+            cancel_asked_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        PanelRun: {
+            run: number;
+            quantity: number;
+            charged: components["schemas"]["Amount"];
+            delivered: number;
+            start_count?: number;
+            /** @enum {string} */
+            status: "scheduled" | "beginning" | "begun" | "ended";
+            /** @description Why it waits, or why nothing came of it. */
+            reason?: string;
+            due_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        PanelOrderStep: {
+            at: components["schemas"]["Instant"];
+            actor: string;
+            what: string;
+            details: {
+                [key: string]: unknown;
+            };
+        };
+        PanelRefill: {
+            refill: string;
+            /** @description The number its buyer knows it by. */
+            number: number;
+            order: string;
+            order_number: number;
+            user: string;
+            /** @enum {string} */
+            status: "pending" | "in_progress" | "completed" | "rejected";
+            /** @description Why it waits, or was rejected. */
+            reason?: string;
+            requested_at: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        PanelOrderStory: {
+            order: string;
+            /** @description The number its buyer knows it by. */
+            number: number;
+            user: string;
+            /** @description The API key it was ordered with. */
+            key: string;
+            service: number;
+            /** @description The service as it was called then. */
+            name: string;
+            /** @enum {string} */
+            fulfilled_by: "tasks" | "desk" | "panel";
+            link: string;
+            quantity: number;
+            /** @description 1, or the portions of a drip-feed. */
+            runs: number;
+            /** @description Minutes from one run to the next. */
+            interval?: number;
+            comments: string[];
+            /** @description USD per 1,000 when it was ordered. */
+            rate: components["schemas"]["Amount"];
+            charged: components["schemas"]["Amount"];
+            given_back: components["schemas"]["Amount"];
+            /** @description What its buyer pays as things are: what was charged, less what went back. */
+            charge: components["schemas"]["Amount"];
+            /**
+             * @description `pending`, `processing` (somebody has it), `in_progress`; at the end `completed`, `partial` or `canceled`.
+             * @enum {string}
+             */
+            status: "pending" | "processing" | "in_progress" | "completed" | "partial" | "canceled";
+            /** @description The counter when it began; not given while nobody knows it. */
+            start_count?: number;
+            delivered: number;
+            /** @description What is not delivered. */
+            remains: number;
+            request_id?: string;
+            created_at: components["schemas"]["Instant"];
+            cancel_asked_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            steps: components["schemas"]["PanelOrderStep"][];
+            parts: components["schemas"]["PanelRun"][];
+            refills: components["schemas"]["PanelRefill"][];
+        };
+        PanelDeskItem: {
+            item: string;
+            /** @enum {string} */
+            kind: "run" | "refill";
+            since: components["schemas"]["Instant"];
+            /** @description The buyer wants no more of it: say what is there, and end it. */
+            is_stop_wanted: boolean;
+            taken_by?: string;
+            taken_at?: components["schemas"]["Instant"];
+            proof?: string;
+            note?: string;
+            done_at?: components["schemas"]["Instant"];
+            order: components["schemas"]["PanelOrder"];
+        };
+        PanelOrderList: {
+            orders: components["schemas"]["PanelOrder"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelRefillList: {
+            refills: components["schemas"]["PanelRefill"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelDesk: {
+            items: components["schemas"]["PanelDeskItem"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelConstants: {
+            /** @description Counts changes; 0 where no catalogue was begun. */
+            version: number;
+            /** @description What the house takes of a reward, in basis points; 1300 at the least. */
+            fee_basis_points: number;
+            /** @description What one Star is worth here. */
+            usd_per_star: components["schemas"]["Amount"];
+            by?: string;
+            at?: components["schemas"]["Instant"];
+        };
+        PanelMarkup: {
+            /** @enum {string} */
+            scope: "all" | "category" | "service" | "customer";
+            category?: string;
+            service?: number;
+            user?: string;
+            basis_points: number;
+            /** @description Prices are rounded up to a multiple of this. */
+            step: components["schemas"]["Amount"];
+        };
+        PanelWholesale: {
+            user: string;
+            basis_points: number;
+            rates: {
+                service: number;
+                rate: components["schemas"]["Amount"];
+            }[];
+        };
+        PanelPricing: {
+            constants: components["schemas"]["PanelConstants"];
+            /** @description What they were, newest first; the last hundred. */
+            history: components["schemas"]["PanelConstants"][];
+            markups: components["schemas"]["PanelMarkup"][];
+            /** @description What the `user` asked for pays less. */
+            wholesale?: components["schemas"]["PanelWholesale"];
+        };
+        PanelPricePreview: {
+            prices: {
+                service: number;
+                name: string;
+                is_enabled: boolean;
+                before: components["schemas"]["Amount"];
+                after: components["schemas"]["Amount"];
+            }[];
+        };
+        PanelChangeList: {
+            changes: {
+                n: string;
+                at: components["schemas"]["Instant"];
+                by: string;
+                /** @enum {string} */
+                what: "started" | "constants" | "category" | "service" | "switch" | "cost" | "markup" | "discount";
+                /** @description The number of the service, the user, or what else it is about. */
+                subject: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelMarkupList: {
+            markups: components["schemas"]["PanelMarkup"][];
+        };
+        PanelSettings: {
+            /** @description How long the same order of the same key is heard as the same, where it names no `request_id`; 0: never. */
+            replay_seconds: number;
+            /** @description One open order of a service and link at a time, of every service. */
+            guard_links: boolean;
+            /** @description The same, of these services only. */
+            guarded_services: number[];
+            /** @description Whether `services` is answered without a key. */
+            keyless_services: boolean;
+            /** @description How many requests a key may make in a minute. */
+            requests_per_minute: number;
+        };
+        PanelProvider: {
+            provider: string;
+            kind: string;
+            name: string;
+            url: string;
+            currency: string;
+            is_on: boolean;
+            honours_request_id: boolean;
+            /** @enum {string} */
+            guard: "disable" | "wait";
+            margin_basis_points: number;
+            alarm_below?: components["schemas"]["Amount"];
+            /** @description Calls in a row that came to nothing. */
+            failures: number;
+            /** @description Nothing new is placed there before. */
+            broken_until?: components["schemas"]["Instant"];
+            /** @description Since when little money is left there. */
+            low_since?: components["schemas"]["Instant"];
+            /** @description Since when its balance is another than our books say. */
+            differs_since?: components["schemas"]["Instant"];
+            added_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        PanelBalance: {
+            asset: string;
+            /** @description A decimal string; below zero where more was spent. */
+            amount: string;
+        };
+        PanelOffer: {
+            /** @description Its id at the panel. */
+            offer: string;
+            name: string;
+            type: string;
+            category: string;
+            /** @description Per 1,000. */
+            rate: components["schemas"]["Amount"];
+            min: number;
+            max: number;
+            dripfeed: boolean;
+            refill: boolean;
+            cancel: boolean;
+            /** @description Whether the panel still lists it. */
+            is_there: boolean;
+            seen_at: components["schemas"]["Instant"];
+        };
+        PanelSource: {
+            provider: string;
+            offer: string;
+            /** @description 1 is asked first. */
+            rank: number;
+            /** @description Since when its cost is above the margin. */
+            dear_since?: components["schemas"]["Instant"];
+        };
+        PanelPlacement: {
+            placement: string;
+            order: string;
+            run: number;
+            provider: string;
+            offer: string;
+            /** @enum {string} */
+            status: "sending" | "unknown" | "placed" | "refused" | "ended";
+            /** @description The panel’s own number for it. */
+            external_id?: string;
+            /** @description What it was to cost. */
+            expected: components["schemas"]["Amount"];
+            /** @description What the panel last said it keeps. */
+            charge?: components["schemas"]["Amount"];
+            delivered: number;
+            /** @description What the panel said. */
+            words?: string;
+            /** @description Why it waits for a person. */
+            problem?: string;
+            desk_since?: components["schemas"]["Instant"];
+            sent_at: components["schemas"]["Instant"];
+            placed_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        PanelPlacementList: {
+            placements: components["schemas"]["PanelPlacement"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelProviderList: {
+            providers: components["schemas"]["PanelProvider"][];
+        };
+        PanelProviderStory: {
+            provider: string;
+            kind: string;
+            name: string;
+            url: string;
+            currency: string;
+            is_on: boolean;
+            honours_request_id: boolean;
+            /** @enum {string} */
+            guard: "disable" | "wait";
+            margin_basis_points: number;
+            alarm_below?: components["schemas"]["Amount"];
+            /** @description Calls in a row that came to nothing. */
+            failures: number;
+            /** @description Nothing new is placed there before. */
+            broken_until?: components["schemas"]["Instant"];
+            /** @description Since when little money is left there. */
+            low_since?: components["schemas"]["Instant"];
+            /** @description Since when its balance is another than our books say. */
+            differs_since?: components["schemas"]["Instant"];
+            added_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+            books: components["schemas"]["PanelBalance"];
+        };
+        PanelProviderCheck: {
+            /** @description What the panel says is there. */
+            told: components["schemas"]["PanelBalance"];
+            /** @description What should be there by our books. */
+            books: components["schemas"]["PanelBalance"];
+            /** @description Orders nobody is sure of: by those the two may differ. */
+            in_the_air: number;
+            /** @description How many services it lists. */
+            services: number;
+        };
+        PanelFloat: {
+            float: components["schemas"]["PanelBalance"];
+        };
+        PanelSourceList: {
+            sources: components["schemas"]["PanelSource"][];
+        };
+        PanelOfferList: {
+            offers: components["schemas"]["PanelOffer"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        PanelImport: {
+            services: {
+                offer: string;
+                service: number;
+            }[];
+        };
+        PanelCost: {
+            provider: string;
+            /** @description Per 1,000. */
+            cost: components["schemas"]["Amount"];
+        };
+        /** @description In each asset that rewards are paid in here. */
+        Treasury: {
+            lines: {
+                /** @description For orders that are still to begin; what has begun is set aside already. */
+                treasury: components["schemas"]["Amount"];
+                /** @description Earned, and free to be set aside. */
+                fees: components["schemas"]["Amount"];
+                /** @description Deposited by the house, and free to be set aside. */
+                deposit: components["schemas"]["Amount"];
+            }[];
         };
         PayloadRule: {
             code: string;
@@ -5696,6 +7140,65 @@ export interface components {
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
+        TopUpAsked: {
+            payment: string;
+            /** @description Where it can be paid. */
+            url: string;
+            /** @description Where to send it, at gateways that are paid by a transfer. */
+            address?: string;
+            /** @description What the transfer has to carry, exactly. */
+            comment?: string;
+            expires_at?: components["schemas"]["Instant"];
+            /** @description What it would come to by the rate of the moment it was asked for. */
+            expected: components["schemas"]["Amount"];
+        };
+        TopUpConverted: {
+            /** @description What was converted: what came in without `repaid`. */
+            from: components["schemas"]["Amount"];
+            /** @description What the reseller got; what they owed of USD was paid out of it. */
+            to: components["schemas"]["Amount"];
+            /** @description What paid an older debt in the asset that came in. */
+            repaid: components["schemas"]["Amount"];
+            /** @description The spread; part of `from`. */
+            fee: components["schemas"]["Amount"];
+            /** @description Part of `from` that is too little for one more micro-dollar. */
+            rounding: components["schemas"]["Amount"];
+            spread: components["schemas"]["BasisPoints"];
+            rate: components["schemas"]["RateUsed"];
+            converted_at: components["schemas"]["Instant"];
+        };
+        TopUp: {
+            payment: string;
+            user: string;
+            /**
+             * @description `settled`: the money is here; `fulfilled`: it has become their USD.
+             * @enum {string}
+             */
+            status: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+            gateway: string;
+            connection: string;
+            /** @description What was asked for. */
+            amount: components["schemas"]["Amount"];
+            /** @description What it would come to by the rate of the moment it was asked for. */
+            expected: components["schemas"]["Amount"];
+            /** @description What came in. */
+            paid?: components["schemas"]["Amount"];
+            converted?: components["schemas"]["TopUpConverted"];
+            url?: string;
+            address?: string;
+            comment?: string;
+            /** @description Why it waits, in a sentence. */
+            problem?: string;
+            requested_at: components["schemas"]["Instant"];
+            expires_at?: components["schemas"]["Instant"];
+            fulfilled_at?: components["schemas"]["Instant"];
+            refunded_at?: components["schemas"]["Instant"];
+        };
+        TopUpList: {
+            top_ups: components["schemas"]["TopUp"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
         /** @enum {string} */
         TrustSignal: "retention" | "void_rate" | "unfinished" | "velocity" | "account_age" | "premium" | "rating" | "shared_device" | "shared_address" | "complaints" | "control_failed";
         /** @description What a signal did, and by how many steps. */
@@ -6024,7 +7527,7 @@ export interface components {
              * @description Stable: write programs against it.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             /** @description What was wrong this time and how to mend it. */
             detail: string;
             /** @description The fields to mend, where there are such. */
@@ -6050,7 +7553,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low" | "task.review" | "task.live" | "task.rejected" | "task.paused" | "task.done" | "task.ended" | "claim.held" | "claim.released" | "claim.voided" | "complaint.opened" | "appeal.opened" | "appeal.decided";
+        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low" | "task.review" | "task.live" | "task.rejected" | "task.paused" | "task.done" | "task.ended" | "claim.held" | "claim.released" | "claim.voided" | "complaint.opened" | "appeal.opened" | "appeal.decided" | "panel_order.updated" | "panel_order.desk" | "refill.updated" | "provider.alarm" | "catalogue.changed";
         /**
          * Format: date-time
          * @description An instant as in RFC 3339, with its offset.
@@ -6079,6 +7582,64 @@ export interface components {
             update_id: number;
         } & {
             [key: string]: unknown;
+        };
+        /** @description What is not named stays. */
+        PanelKeyChange: {
+            dialect?: components["schemas"]["PanelDialect"];
+            /** @description `min` and `max` as numbers instead of texts. */
+            numeric_limits?: boolean;
+            /** @description The `refill` of one order as a number instead of a text. */
+            numeric_refill?: boolean;
+            /** @description Everything is refused. */
+            suspended?: boolean;
+        };
+        PanelKeyRequest: {
+            /** @description The reseller: whose USD it spends, and whose orders it sees. */
+            user: string;
+            /** @description What it is called in lists of keys. */
+            name?: string;
+            /** @description Addresses and networks it works from; everywhere, when not given. */
+            allowed_addresses?: string[];
+            dialect?: components["schemas"]["PanelDialect"];
+            /** @description `min` and `max` as numbers instead of texts. */
+            numeric_limits?: boolean;
+            /** @description The `refill` of one order as a number instead of a text. */
+            numeric_refill?: boolean;
+            /** @description Everything is refused. */
+            suspended?: boolean;
+        };
+        PanelRequest: {
+            /** @description Your key. Left out, `services` may answer all the same, where the operator allows it. */
+            key?: string;
+            /**
+             * @description What is asked.
+             * @enum {string}
+             */
+            action: "services" | "add" | "status" | "cancel" | "refill" | "refill_status" | "balance";
+            /** @description `add`: the number of the service. */
+            service?: string;
+            /** @description `add`: what it is for. */
+            link?: string;
+            /** @description `add`: how many; of each run in a drip-feed. Not for packages and comments. */
+            quantity?: string;
+            /** @description `add`, Custom Comments: one per line. */
+            comments?: string;
+            /** @description `add`, drip-feed: how often. */
+            runs?: string;
+            /** @description `add`, drip-feed: minutes from one run to the next. */
+            interval?: string;
+            /** @description `add`: up to 128 characters. The same one is one order, however often it is sent. */
+            request_id?: string;
+            /** @description `status`, `cancel`, `refill`: one order. */
+            order?: string;
+            /** @description The same of up to 100 orders: `1,2,3`. */
+            orders?: string;
+            /** @description `refill_status`: one refill. */
+            refill?: string;
+            /** @description The same of up to 100 refills: `1,2,3`. */
+            refills?: string;
+            /** @description `services`: the language of the names, such as `ru`. */
+            language?: string;
         };
         BotRequest: {
             token: string;
@@ -6347,6 +7908,242 @@ export interface components {
             /** @description Fulfil also what was paid before the bot was added. Reads the whole list. */
             backfill?: boolean;
         };
+        TreasuryFunding: {
+            from: components["schemas"]["TreasurySource"];
+            amount: components["schemas"]["AmountAsked"];
+        };
+        /**
+         * @description `fees`: what the house has earned; `deposit`: what it has deposited as the user `house`.
+         * @enum {string}
+         */
+        TreasurySource: "fees" | "deposit";
+        PanelSettingsRequest: {
+            /** @description How long the same order of the same key is heard as the same, where it names no `request_id`; 0: never. */
+            replay_seconds?: number;
+            /** @description One open order of a service and link at a time, of every service. */
+            guard_links?: boolean;
+            /** @description The same, of these services only. */
+            guarded_services?: number[];
+            /** @description Whether `services` is answered without a key. */
+            keyless_services?: boolean;
+            /** @description How many requests a key may make in a minute. */
+            requests_per_minute?: number;
+        };
+        PanelPlacementResolution: {
+            /** @constant */
+            say: "placed";
+            external_id: components["schemas"]["AnyId"];
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "absent";
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "ended";
+            delivered: number;
+            charge: {
+                asset: string;
+                amount: string;
+            };
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "settled";
+            /** @description What you found, for the audit log. */
+            note: string;
+        };
+        PanelSourcesRequest: {
+            sources: {
+                provider: components["schemas"]["AnyId"];
+                offer: components["schemas"]["AnyId"];
+            }[];
+        };
+        PanelImportRequest: {
+            offers: components["schemas"]["AnyId"][];
+            /** @description Its code; `PUT /v1/panel/categories` says how it is called. */
+            category?: string;
+        };
+        PanelFloatRequest: {
+            amount: components["schemas"]["AmountAsked"];
+            /** @enum {string} */
+            way: "in" | "out";
+            note: string;
+        };
+        PanelProviderSwitch: {
+            is_on: boolean;
+            reason: string;
+        };
+        /** @description What is not given stays. */
+        PanelProviderChange: {
+            /** @description What you call it; no two are called the same. */
+            name?: string;
+            /** @description The address of its API, such as `https://…/api/v2`. */
+            url?: string;
+            /** @description Sealed when it is stored, and shown to nobody again. */
+            key?: string;
+            /** @description `null`: nobody is told. */
+            alarm_below?: components["schemas"]["AmountAsked"] | null;
+            /** @description The same `request_id` is the same order there, as with Asterism. Say so only if the panel promises it. */
+            honours_request_id?: boolean;
+            /**
+             * @description What happens to a service whose cost rises above its margin.
+             * @enum {string}
+             */
+            guard?: "disable" | "wait";
+            /** @description What has to remain above the cost. */
+            margin_basis_points?: number;
+        };
+        PanelProviderRequest: {
+            /** @description What you call it; no two are called the same. */
+            name: string;
+            /** @description The address of its API, such as `https://…/api/v2`. */
+            url: string;
+            /** @description Sealed when it is stored, and shown to nobody again. */
+            key: string;
+            currency?: string;
+            /** @description Somebody is told when less is left there. */
+            alarm_below?: components["schemas"]["AmountAsked"];
+            /** @description The same `request_id` is the same order there, as with Asterism. Say so only if the panel promises it. */
+            honours_request_id?: boolean;
+            /**
+             * @description What happens to a service whose cost rises above its margin.
+             * @enum {string}
+             */
+            guard?: "disable" | "wait";
+            /** @description What has to remain above the cost. */
+            margin_basis_points?: number;
+        };
+        PanelDeskReport: {
+            /** @description The counter when the work began. */
+            start_count?: number;
+            /** @description How much is there now, in all; never less than was said before. */
+            delivered?: number;
+            /** @description Nothing more comes of it: the money of the rest goes back. */
+            ended?: boolean;
+            /** @description Of a refill: it is not made good. */
+            rejected?: boolean;
+            /** @description What shows it: words, or a link. */
+            proof?: string;
+            note?: string;
+        };
+        PanelDeskTake: {
+            /** @description From somebody who has it. */
+            take_over?: boolean;
+        };
+        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
+        User: string;
+        PanelPreviewAsked: {
+            constants?: components["schemas"]["PanelConstantsAsked"];
+            markup?: components["schemas"]["PanelMarkupAsked"];
+            discount?: components["schemas"]["PanelDiscountAsked"];
+            price?: {
+                service: number;
+                pricing: components["schemas"]["ServicePricingAsked"];
+            };
+            cost?: {
+                service: number;
+                cost: components["schemas"]["AmountAsked"];
+            };
+        };
+        ServicePricingAsked: {
+            /** @constant */
+            by: "formula";
+            reward: components["schemas"]["AmountAsked"];
+        } | {
+            /** @constant */
+            by: "fixed";
+            rate: components["schemas"]["AmountAsked"];
+        } | {
+            /** @constant */
+            by: "upstream";
+        };
+        PanelDiscountAsked: {
+            user: components["schemas"]["User"];
+            /** @description Off every price; 0 takes it away. */
+            basis_points?: number;
+            service?: number;
+            /** @description In USD per 1,000 of the service. */
+            rate?: components["schemas"]["AmountAsked"];
+        };
+        PanelMarkupAsked: {
+            /** @enum {string} */
+            scope: "all" | "category" | "service" | "customer";
+            /** @description Its code; `PUT /v1/panel/categories` says how it is called. */
+            category?: string;
+            service?: number;
+            user?: components["schemas"]["User"];
+            basis_points?: number;
+            /** @description Prices are rounded up to a multiple of this. */
+            step?: components["schemas"]["AmountAsked"];
+        };
+        PanelConstantsAsked: {
+            /** @description What the house takes of a reward, in basis points; 1300 at the least. */
+            fee_basis_points?: number;
+            /** @description What one Star is worth here. */
+            usd_per_star?: components["schemas"]["AmountAsked"];
+        };
+        PanelServiceDisable: {
+            reason: string;
+        };
+        PanelServiceAsked: {
+            /**
+             * @default default
+             * @enum {string}
+             */
+            type?: "default" | "package" | "custom_comments";
+            /** @enum {string} */
+            fulfilled_by: "tasks" | "desk" | "panel";
+            /**
+             * @description What workers are asked to do; only where `fulfilled_by` is `tasks`.
+             * @enum {string}
+             */
+            kind?: "subscribe" | "boost" | "bot_start";
+            /**
+             * @default any
+             * @enum {string}
+             */
+            link?: "channel" | "post" | "bot" | "person" | "any";
+            /** @description By language; `en` has to be there. */
+            names: {
+                [key: string]: string;
+            };
+            /**
+             * @description By language; `en` has to be there.
+             * @default {
+             *       "en": ""
+             *     }
+             */
+            descriptions?: {
+                [key: string]: "" | string;
+            };
+            /** @description Its code; `PUT /v1/panel/categories` says how it is called. */
+            category: string;
+            /** @description `formula`: reward × (1 + fee) × USD per Star; `fixed`: so much in USD per 1,000; `upstream`: cost and mark-up. */
+            pricing: components["schemas"]["ServicePricingAsked"];
+            /** @description What 1,000 cost us, in USD; no price is ever under it. */
+            cost?: components["schemas"]["AmountAsked"];
+            min: number;
+            max: number;
+            /** @default false */
+            dripfeed?: boolean;
+            /** @default false */
+            cancel?: boolean;
+            /** @default false */
+            refill?: boolean;
+            /**
+             * @description For how many days after its end an order may be refilled.
+             * @default 0
+             */
+            refill_days?: number;
+            /** @description Its place in its category. */
+            position?: number;
+            /** @description Of a new one: whether it can be ordered at once; it can, when not given. */
+            is_enabled?: boolean;
+        };
         OptOutRequest: {
             /** @description A link, a @username, or Telegram’s number. */
             target: string;
@@ -6423,8 +8220,6 @@ export interface components {
             /** @description In words, for the task’s story. */
             why?: string;
         };
-        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
-        User: string;
         TaskRequest: {
             /** @description The advertiser, whose money it is; with a session, its person. */
             user?: components["schemas"]["User"];
@@ -6722,6 +8517,20 @@ export interface components {
             user: components["schemas"]["User"];
             from: components["schemas"]["AmountAsked"];
             to: components["schemas"]["Money"];
+        };
+        TopUpRequest: {
+            user: components["schemas"]["User"];
+            /** @description In an asset that the gateway takes. */
+            amount: components["schemas"]["AmountAsked"];
+            /** @description `stars`, `cryptobot`, `ton` and so on. */
+            gateway: components["schemas"]["Code"];
+            /** @description The bot, shop or wallet; the only one there is, when not given. */
+            connection?: components["schemas"]["AnyId"];
+            /**
+             * Format: uri
+             * @description Where the payer's browser goes afterwards.
+             */
+            return_url?: string;
         };
         DepositLimitsAsked: {
             limits: components["schemas"]["DepositLimitAsked"][];
@@ -18466,6 +20275,756 @@ export interface operations {
             };
         };
     };
+    listTopUps: {
+        parameters: {
+            query?: {
+                /** @example reseller_7 */
+                user?: components["schemas"]["User"];
+                status?: "requested" | "expired" | "settled" | "unmatched" | "fulfilled" | "refunded";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "top_ups": [
+                     *         {
+                     *           "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "reseller_7",
+                     *           "amount": {
+                     *             "asset": "XTR",
+                     *             "amount": "1000"
+                     *           },
+                     *           "gateway": "stars",
+                     *           "status": "fulfilled",
+                     *           "connection": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "expected": {
+                     *             "asset": "USD",
+                     *             "amount": "15.5"
+                     *           },
+                     *           "paid": {
+                     *             "asset": "XTR",
+                     *             "amount": "1000"
+                     *           },
+                     *           "converted": {
+                     *             "from": {
+                     *               "asset": "XTR",
+                     *               "amount": "1000"
+                     *             },
+                     *             "to": {
+                     *               "asset": "USD",
+                     *               "amount": "15.5"
+                     *             },
+                     *             "repaid": {
+                     *               "asset": "XTR",
+                     *               "amount": "0"
+                     *             },
+                     *             "fee": {
+                     *               "asset": "XTR",
+                     *               "amount": "0"
+                     *             },
+                     *             "rounding": {
+                     *               "asset": "XTR",
+                     *               "amount": "0"
+                     *             },
+                     *             "spread": 0,
+                     *             "rate": {
+                     *               "rate": "0.0155",
+                     *               "parts": [
+                     *                 {
+                     *                   "from": "XTR",
+                     *                   "to": "USD",
+                     *                   "rate": "0.0155",
+                     *                   "inverted": false,
+                     *                   "source": "manual",
+                     *                   "read_at": "2026-11-20T10:00:00.000Z"
+                     *                 }
+                     *               ]
+                     *             },
+                     *             "converted_at": "2026-11-20T10:00:00.000Z"
+                     *           },
+                     *           "requested_at": "2026-11-20T10:00:00.000Z",
+                     *           "fulfilled_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopUpList"];
+                    /** @example payment,user,status,gateway,connection,amount.asset,amount.amount,expected.asset,expected.amount,paid.asset,paid.amount,converted.from.asset,converted.from.amount,converted.to.asset,converted.to.amount,converted.repaid.asset,converted.repaid.amount,converted.fee.asset,converted.fee.amount,converted.rounding.asset,converted.rounding.amount,converted.spread,converted.rate.rate,converted.rate.parts,converted.converted_at,url,address,comment,problem,requested_at,expires_at,fulfilled_at,refunded_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createTopUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example createTopUp-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "reseller_7",
+                 *       "amount": {
+                 *         "asset": "XTR",
+                 *         "amount": "1000"
+                 *       },
+                 *       "gateway": "stars"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TopUpRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "url": "https://t.me/$abc",
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "15.5"
+                     *       },
+                     *       "expires_at": "2026-11-21T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopUpAsked"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `rate_unavailable`: There is no rate that is fresh enough.
+             *
+             *     `gateway_switched_off`: This way of paying is switched off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_unavailable",
+                     *       "title": "There is no rate that is fresh enough",
+                     *       "status": 409,
+                     *       "code": "rate_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `below_minimum`: The amount is below the least that is taken.
+             *
+             *     `above_limit`: The amount is above a limit.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             *
+             *     `gateway_refused`: The payment system refused.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `gateway_unavailable`: The payment system did not answer.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getTopUp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pay_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "reseller_7",
+                     *       "amount": {
+                     *         "asset": "XTR",
+                     *         "amount": "1000"
+                     *       },
+                     *       "gateway": "stars",
+                     *       "status": "fulfilled",
+                     *       "connection": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "15.5"
+                     *       },
+                     *       "paid": {
+                     *         "asset": "XTR",
+                     *         "amount": "1000"
+                     *       },
+                     *       "converted": {
+                     *         "from": {
+                     *           "asset": "XTR",
+                     *           "amount": "1000"
+                     *         },
+                     *         "to": {
+                     *           "asset": "USD",
+                     *           "amount": "15.5"
+                     *         },
+                     *         "repaid": {
+                     *           "asset": "XTR",
+                     *           "amount": "0"
+                     *         },
+                     *         "fee": {
+                     *           "asset": "XTR",
+                     *           "amount": "0"
+                     *         },
+                     *         "rounding": {
+                     *           "asset": "XTR",
+                     *           "amount": "0"
+                     *         },
+                     *         "spread": 0,
+                     *         "rate": {
+                     *           "rate": "0.0155",
+                     *           "parts": [
+                     *             {
+                     *               "from": "XTR",
+                     *               "to": "USD",
+                     *               "rate": "0.0155",
+                     *               "inverted": false,
+                     *               "source": "manual",
+                     *               "read_at": "2026-11-20T10:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         },
+                     *         "converted_at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "requested_at": "2026-11-20T10:00:00.000Z",
+                     *       "fulfilled_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TopUp"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getUser: {
         parameters: {
             query?: never;
@@ -28900,6 +31459,7 @@ export interface operations {
                      *             "per_hour": 20
                      *           },
                      *           "category": "news",
+                     *           "payer": "owner",
                      *           "is_control": false,
                      *           "is_shown": true,
                      *           "created_at": "2026-11-20T10:00:00.000Z",
@@ -28909,7 +31469,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["TaskList"];
-                    /** @example task,order,user,kind,target.type,target.id,target.title,target.username,target.link,target.proof,status,pauses,reward.asset,reward.amount,fee.asset,fee.amount,unit.asset,unit.amount,ordered,slots,taken,verified,hold_seconds,guarantee_seconds,claim_seconds,audience.languages,audience.is_premium,audience.only_new,pacing.per_hour,pacing.quiet.from,pacing.quiet.to,pacing.quiet.zone_minutes,category,is_control,is_shown,created_at,ends_at,approved_at,ended_at,end_reason */
+                    /** @example task,order,user,payer,kind,target.type,target.id,target.title,target.username,target.link,target.proof,status,pauses,reward.asset,reward.amount,fee.asset,fee.amount,unit.asset,unit.amount,ordered,slots,taken,verified,hold_seconds,guarantee_seconds,claim_seconds,audience.languages,audience.is_premium,audience.only_new,pacing.per_hour,pacing.quiet.from,pacing.quiet.to,pacing.quiet.zone_minutes,category,is_control,is_shown,created_at,ends_at,approved_at,ended_at,end_reason */
                     "text/csv": string;
                 };
             };
@@ -29125,6 +31685,7 @@ export interface operations {
                      *         "per_hour": 20
                      *       },
                      *       "category": "news",
+                     *       "payer": "owner",
                      *       "is_control": false,
                      *       "is_shown": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z",
@@ -29433,6 +31994,7 @@ export interface operations {
                      *         "per_hour": 20
                      *       },
                      *       "category": "news",
+                     *       "payer": "owner",
                      *       "is_control": false,
                      *       "is_shown": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z",
@@ -29698,6 +32260,7 @@ export interface operations {
                      *         "per_hour": 20
                      *       },
                      *       "category": "news",
+                     *       "payer": "owner",
                      *       "is_control": false,
                      *       "is_shown": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z",
@@ -29991,6 +32554,7 @@ export interface operations {
                      *         "per_hour": 20
                      *       },
                      *       "category": "news",
+                     *       "payer": "owner",
                      *       "is_control": false,
                      *       "is_shown": true,
                      *       "created_at": "2026-11-20T10:00:00.000Z",
@@ -30295,6 +32859,7 @@ export interface operations {
                      *           "per_hour": 20
                      *         },
                      *         "category": "news",
+                     *         "payer": "owner",
                      *         "is_control": false,
                      *         "is_shown": true,
                      *         "created_at": "2026-11-20T10:00:00.000Z",
@@ -35396,6 +37961,9774 @@ export interface operations {
                      *       "title": "There is no such thing",
                      *       "status": 404,
                      *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startCatalogue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "services": [
+                     *         {
+                     *           "fulfilled_by": "desk",
+                     *           "link": "channel",
+                     *           "names": {
+                     *             "en": "Members, worldwide",
+                     *             "ru": "Подписчики, весь мир"
+                     *           },
+                     *           "category": "members",
+                     *           "pricing": {
+                     *             "by": "fixed",
+                     *             "rate": {
+                     *               "asset": "USD",
+                     *               "amount": "9.5"
+                     *             }
+                     *           },
+                     *           "min": 100,
+                     *           "max": 50000,
+                     *           "service": 13,
+                     *           "name": "Members, worldwide",
+                     *           "description": "",
+                     *           "descriptions": {
+                     *             "en": ""
+                     *           },
+                     *           "category_name": "Telegram: members",
+                     *           "rate": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "type": "default",
+                     *           "dripfeed": false,
+                     *           "cancel": true,
+                     *           "refill": false,
+                     *           "refill_days": 0,
+                     *           "position": 13,
+                     *           "is_enabled": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelServiceList"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelServices: {
+        parameters: {
+            query?: {
+                /** @example reseller-1 */
+                user?: components["schemas"]["User"];
+                /** @description A code such as `ru`; what is not written in it is told in English. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "services": [
+                     *         {
+                     *           "fulfilled_by": "desk",
+                     *           "link": "channel",
+                     *           "names": {
+                     *             "en": "Members, worldwide",
+                     *             "ru": "Подписчики, весь мир"
+                     *           },
+                     *           "category": "members",
+                     *           "pricing": {
+                     *             "by": "fixed",
+                     *             "rate": {
+                     *               "asset": "USD",
+                     *               "amount": "9.5"
+                     *             }
+                     *           },
+                     *           "min": 100,
+                     *           "max": 50000,
+                     *           "service": 13,
+                     *           "name": "Members, worldwide",
+                     *           "description": "",
+                     *           "descriptions": {
+                     *             "en": ""
+                     *           },
+                     *           "category_name": "Telegram: members",
+                     *           "rate": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "type": "default",
+                     *           "dripfeed": false,
+                     *           "cancel": true,
+                     *           "refill": false,
+                     *           "refill_days": 0,
+                     *           "position": 13,
+                     *           "is_enabled": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelServiceList"];
+                    /** @example service,name,description,category,category_name,rate.asset,rate.amount,type,fulfilled_by,kind,link,names,descriptions,pricing,cost.asset,cost.amount,min,max,dripfeed,cancel,refill,refill_days,position,is_enabled,disabled.by,disabled.reason */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPanelService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fulfilled_by": "desk",
+                 *       "link": "channel",
+                 *       "names": {
+                 *         "en": "Members, worldwide",
+                 *         "ru": "Подписчики, весь мир"
+                 *       },
+                 *       "category": "members",
+                 *       "pricing": {
+                 *         "by": "fixed",
+                 *         "rate": {
+                 *           "asset": "USD",
+                 *           "amount": "9.5"
+                 *         }
+                 *       },
+                 *       "min": 100,
+                 *       "max": 50000
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelServiceAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fulfilled_by": "desk",
+                     *       "link": "channel",
+                     *       "names": {
+                     *         "en": "Members, worldwide",
+                     *         "ru": "Подписчики, весь мир"
+                     *       },
+                     *       "category": "members",
+                     *       "pricing": {
+                     *         "by": "fixed",
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         }
+                     *       },
+                     *       "min": 100,
+                     *       "max": 50000,
+                     *       "service": 100,
+                     *       "name": "Members, worldwide",
+                     *       "description": "",
+                     *       "descriptions": {
+                     *         "en": ""
+                     *       },
+                     *       "category_name": "Telegram: members",
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "type": "default",
+                     *       "dripfeed": false,
+                     *       "cancel": true,
+                     *       "refill": false,
+                     *       "refill_days": 0,
+                     *       "position": 13,
+                     *       "is_enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelService"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelService: {
+        parameters: {
+            query?: {
+                user?: components["schemas"]["User"];
+                /**
+                 * @description A code such as `ru`; what is not written in it is told in English.
+                 * @example ru
+                 */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                /** @example 13 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fulfilled_by": "desk",
+                     *       "link": "channel",
+                     *       "names": {
+                     *         "en": "Members, worldwide",
+                     *         "ru": "Подписчики, весь мир"
+                     *       },
+                     *       "category": "members",
+                     *       "pricing": {
+                     *         "by": "fixed",
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         }
+                     *       },
+                     *       "min": 100,
+                     *       "max": 50000,
+                     *       "service": 13,
+                     *       "name": "Подписчики, весь мир",
+                     *       "description": "",
+                     *       "descriptions": {
+                     *         "en": ""
+                     *       },
+                     *       "category_name": "Telegram: members",
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "type": "default",
+                     *       "dripfeed": false,
+                     *       "cancel": true,
+                     *       "refill": false,
+                     *       "refill_days": 0,
+                     *       "position": 13,
+                     *       "is_enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelService"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 13 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "fulfilled_by": "desk",
+                 *       "link": "channel",
+                 *       "names": {
+                 *         "en": "Members, worldwide",
+                 *         "ru": "Подписчики, весь мир"
+                 *       },
+                 *       "category": "members",
+                 *       "pricing": {
+                 *         "by": "fixed",
+                 *         "rate": {
+                 *           "asset": "USD",
+                 *           "amount": "9.5"
+                 *         }
+                 *       },
+                 *       "min": 100,
+                 *       "max": 50000
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelServiceAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fulfilled_by": "desk",
+                     *       "link": "channel",
+                     *       "names": {
+                     *         "en": "Members, worldwide",
+                     *         "ru": "Подписчики, весь мир"
+                     *       },
+                     *       "category": "members",
+                     *       "pricing": {
+                     *         "by": "fixed",
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         }
+                     *       },
+                     *       "min": 100,
+                     *       "max": 50000,
+                     *       "service": 13,
+                     *       "name": "Members, worldwide",
+                     *       "description": "",
+                     *       "descriptions": {
+                     *         "en": ""
+                     *       },
+                     *       "category_name": "Telegram: members",
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "type": "default",
+                     *       "dripfeed": false,
+                     *       "cancel": true,
+                     *       "refill": false,
+                     *       "refill_days": 0,
+                     *       "position": 13,
+                     *       "is_enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelService"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    enablePanelService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 13 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fulfilled_by": "desk",
+                     *       "link": "channel",
+                     *       "names": {
+                     *         "en": "Members, worldwide",
+                     *         "ru": "Подписчики, весь мир"
+                     *       },
+                     *       "category": "members",
+                     *       "pricing": {
+                     *         "by": "fixed",
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         }
+                     *       },
+                     *       "min": 100,
+                     *       "max": 50000,
+                     *       "service": 13,
+                     *       "name": "Members, worldwide",
+                     *       "description": "",
+                     *       "descriptions": {
+                     *         "en": ""
+                     *       },
+                     *       "category_name": "Telegram: members",
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "type": "default",
+                     *       "dripfeed": false,
+                     *       "cancel": true,
+                     *       "refill": false,
+                     *       "refill_days": 0,
+                     *       "position": 13,
+                     *       "is_enabled": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelService"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    disablePanelService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 13 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Nobody is at the desk this week."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelServiceDisable"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "fulfilled_by": "desk",
+                     *       "link": "channel",
+                     *       "names": {
+                     *         "en": "Members, worldwide",
+                     *         "ru": "Подписчики, весь мир"
+                     *       },
+                     *       "category": "members",
+                     *       "pricing": {
+                     *         "by": "fixed",
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         }
+                     *       },
+                     *       "min": 100,
+                     *       "max": 50000,
+                     *       "service": 13,
+                     *       "name": "Members, worldwide",
+                     *       "description": "",
+                     *       "descriptions": {
+                     *         "en": ""
+                     *       },
+                     *       "category_name": "Telegram: members",
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "type": "default",
+                     *       "dripfeed": false,
+                     *       "cancel": true,
+                     *       "refill": false,
+                     *       "refill_days": 0,
+                     *       "position": 13,
+                     *       "is_enabled": false,
+                     *       "disabled": {
+                     *         "by": "key:key_01",
+                     *         "reason": "Nobody is at the desk this week."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelService"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelCategories: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "categories": [
+                     *         {
+                     *           "code": "members",
+                     *           "names": {
+                     *             "en": "Telegram: members"
+                     *           },
+                     *           "position": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelCategoryList"];
+                    /** @example code,names,position */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelCategory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "members",
+                 *       "names": {
+                 *         "en": "Telegram: members"
+                 *       },
+                 *       "position": 3
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelCategory"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "code": "members",
+                     *       "names": {
+                     *         "en": "Telegram: members"
+                     *       },
+                     *       "position": 3
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelCategory"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `above_limit`: The amount is above a limit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:above_limit",
+                     *       "title": "The amount is above a limit",
+                     *       "status": 422,
+                     *       "code": "above_limit",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelPricing: {
+        parameters: {
+            query?: {
+                /** @example reseller-1 */
+                user?: components["schemas"]["User"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "constants": {
+                     *         "version": 1,
+                     *         "fee_basis_points": 2500,
+                     *         "usd_per_star": {
+                     *           "asset": "USD",
+                     *           "amount": "0.02"
+                     *         },
+                     *         "by": "key:key_01",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "history": [
+                     *         {
+                     *           "version": 1,
+                     *           "fee_basis_points": 2500,
+                     *           "usd_per_star": {
+                     *             "asset": "USD",
+                     *             "amount": "0.02"
+                     *           },
+                     *           "by": "key:key_01",
+                     *           "at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "markups": [
+                     *         {
+                     *           "scope": "category",
+                     *           "category": "members",
+                     *           "basis_points": 3000,
+                     *           "step": {
+                     *             "asset": "USD",
+                     *             "amount": "0.01"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "wholesale": {
+                     *         "user": "reseller-1",
+                     *         "basis_points": 500,
+                     *         "rates": [
+                     *           {
+                     *             "service": 13,
+                     *             "rate": {
+                     *               "asset": "USD",
+                     *               "amount": "8.9"
+                     *             }
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelPricing"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelConstants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "usd_per_star": {
+                 *         "asset": "USD",
+                 *         "amount": "0.022"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelConstantsAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "fee_basis_points": 2500,
+                     *       "usd_per_star": {
+                     *         "asset": "USD",
+                     *         "amount": "0.022"
+                     *       },
+                     *       "by": "key:key_01",
+                     *       "at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelConstants"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelMarkup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scope": "category",
+                 *       "category": "members",
+                 *       "basis_points": 3000,
+                 *       "step": {
+                 *         "asset": "USD",
+                 *         "amount": "0.01"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelMarkupAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "markups": [
+                     *         {
+                     *           "scope": "category",
+                     *           "category": "members",
+                     *           "basis_points": 3000,
+                     *           "step": {
+                     *             "asset": "USD",
+                     *             "amount": "0.01"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelMarkupList"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such thing.
+             *
+             *     `service_unknown`: There is no such service.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelDiscount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "reseller-1",
+                 *       "service": 13,
+                 *       "rate": {
+                 *         "asset": "USD",
+                 *         "amount": "8.9"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelDiscountAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "user": "reseller-1",
+                     *       "basis_points": 500,
+                     *       "rates": [
+                     *         {
+                     *           "service": 13,
+                     *           "rate": {
+                     *             "asset": "USD",
+                     *             "amount": "8.9"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelWholesale"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `not_found`: There is no such thing.
+             *
+             *     `service_unknown`: There is no such service.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewPanelPrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "constants": {
+                 *         "usd_per_star": {
+                 *           "asset": "USD",
+                 *           "amount": "0.022"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelPreviewAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "prices": [
+                     *         {
+                     *           "service": 1,
+                     *           "name": "Channel or group members",
+                     *           "is_enabled": true,
+                     *           "before": {
+                     *             "asset": "USD",
+                     *             "amount": "25"
+                     *           },
+                     *           "after": {
+                     *             "asset": "USD",
+                     *             "amount": "27.5"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelPricePreview"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelChanges: {
+        parameters: {
+            query?: {
+                /** @example constants */
+                what?: "started" | "constants" | "category" | "service" | "switch" | "cost" | "markup" | "discount";
+                subject?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "n": "2",
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "by": "key:key_01",
+                     *           "what": "constants",
+                     *           "subject": "",
+                     *           "before": {
+                     *             "fee_basis_points": 2500,
+                     *             "usd_per_star": {
+                     *               "asset": "USD",
+                     *               "amount": "0.02"
+                     *             }
+                     *           },
+                     *           "after": {
+                     *             "fee_basis_points": 2500,
+                     *             "usd_per_star": {
+                     *               "asset": "USD",
+                     *               "amount": "0.022"
+                     *             }
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelChangeList"];
+                    /** @example n,at,by,what,subject,before,after */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelOrders: {
+        parameters: {
+            query?: {
+                user?: components["schemas"]["User"];
+                /** @example in_progress */
+                status?: "pending" | "processing" | "in_progress" | "completed" | "partial" | "canceled";
+                service?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orders": [
+                     *         {
+                     *           "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "number": 23501,
+                     *           "user": "reseller-1",
+                     *           "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "service": 13,
+                     *           "name": "Members, worldwide",
+                     *           "fulfilled_by": "desk",
+                     *           "link": "https://t.me/example",
+                     *           "quantity": 1000,
+                     *           "runs": 1,
+                     *           "comments": [],
+                     *           "rate": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "charged": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "given_back": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "charge": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "status": "in_progress",
+                     *           "start_count": 3572,
+                     *           "delivered": 400,
+                     *           "remains": 600,
+                     *           "created_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelOrderList"];
+                    /** @example order,number,user,key,service,name,fulfilled_by,link,quantity,runs,interval,comments,rate.asset,rate.amount,charged.asset,charged.amount,given_back.asset,given_back.amount,charge.asset,charge.amount,status,start_count,delivered,remains,request_id,created_at,cancel_asked_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ro_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 23501,
+                     *       "user": "reseller-1",
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "service": 13,
+                     *       "name": "Members, worldwide",
+                     *       "fulfilled_by": "desk",
+                     *       "link": "https://t.me/example",
+                     *       "quantity": 1000,
+                     *       "runs": 1,
+                     *       "comments": [],
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "charged": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "given_back": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "charge": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "status": "in_progress",
+                     *       "start_count": 3572,
+                     *       "delivered": 400,
+                     *       "remains": 600,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-20T10:01:00.000Z",
+                     *           "actor": "platform",
+                     *           "what": "processing",
+                     *           "details": {}
+                     *         }
+                     *       ],
+                     *       "parts": [
+                     *         {
+                     *           "run": 1,
+                     *           "quantity": 1000,
+                     *           "charged": {
+                     *             "asset": "USD",
+                     *             "amount": "9.5"
+                     *           },
+                     *           "delivered": 400,
+                     *           "start_count": 3572,
+                     *           "status": "begun"
+                     *         }
+                     *       ],
+                     *       "refills": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelOrderStory"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelPanelOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ro_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 23501,
+                     *       "user": "reseller-1",
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "service": 13,
+                     *       "name": "Members, worldwide",
+                     *       "fulfilled_by": "desk",
+                     *       "link": "https://t.me/example",
+                     *       "quantity": 1000,
+                     *       "runs": 1,
+                     *       "comments": [],
+                     *       "rate": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "charged": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "given_back": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "charge": {
+                     *         "asset": "USD",
+                     *         "amount": "9.5"
+                     *       },
+                     *       "status": "in_progress",
+                     *       "start_count": 3572,
+                     *       "delivered": 400,
+                     *       "remains": 600,
+                     *       "created_at": "2026-11-20T10:00:00.000Z",
+                     *       "cancel_asked_at": "2026-11-20T11:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelOrder"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_not_cancellable`: The order cannot be cancelled any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:order_not_cancellable",
+                     *       "title": "The order cannot be cancelled any more",
+                     *       "status": 409,
+                     *       "code": "order_not_cancellable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    requestPanelRefill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ro_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refill": "prf_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order_number": 23501,
+                     *       "user": "reseller-1",
+                     *       "status": "pending",
+                     *       "requested_at": "2026-11-27T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelRefill"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `refill_disabled`: The service has no refills.
+             *
+             *     `order_not_completed`: The order is not completed.
+             *
+             *     `refill_too_late`: The time for refills is over.
+             *
+             *     `refill_too_soon`: A refill was asked for less than a day ago.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:refill_disabled",
+                     *       "title": "The service has no refills",
+                     *       "status": 409,
+                     *       "code": "refill_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelRefills: {
+        parameters: {
+            query?: {
+                user?: components["schemas"]["User"];
+                /** @example pending */
+                status?: "pending" | "in_progress" | "completed" | "rejected";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refills": [
+                     *         {
+                     *           "refill": "prf_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "number": 17,
+                     *           "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "order_number": 23501,
+                     *           "user": "reseller-1",
+                     *           "status": "pending",
+                     *           "requested_at": "2026-11-27T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelRefillList"];
+                    /** @example refill,number,order,order_number,user,status,reason,requested_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelRefill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prf_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "refill": "prf_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order_number": 23501,
+                     *       "user": "reseller-1",
+                     *       "status": "pending",
+                     *       "requested_at": "2026-11-27T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelRefill"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelDesk: {
+        parameters: {
+            query?: {
+                kind?: "run" | "refill";
+                /** @description Only what this key has taken. */
+                mine?: "true" | "false";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "item": "ro_0199d3a5c0de7a000b2c4d6e8f001122:1",
+                     *           "kind": "run",
+                     *           "since": "2026-11-20T10:00:30.000Z",
+                     *           "is_stop_wanted": false,
+                     *           "order": {
+                     *             "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "number": 23501,
+                     *             "user": "reseller-1",
+                     *             "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "service": 13,
+                     *             "name": "Members, worldwide",
+                     *             "fulfilled_by": "desk",
+                     *             "link": "https://t.me/example",
+                     *             "quantity": 1000,
+                     *             "runs": 1,
+                     *             "comments": [],
+                     *             "rate": {
+                     *               "asset": "USD",
+                     *               "amount": "9.5"
+                     *             },
+                     *             "charged": {
+                     *               "asset": "USD",
+                     *               "amount": "9.5"
+                     *             },
+                     *             "given_back": {
+                     *               "asset": "USD",
+                     *               "amount": "0"
+                     *             },
+                     *             "charge": {
+                     *               "asset": "USD",
+                     *               "amount": "9.5"
+                     *             },
+                     *             "status": "processing",
+                     *             "start_count": 3572,
+                     *             "delivered": 400,
+                     *             "remains": 600,
+                     *             "created_at": "2026-11-20T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelDesk"];
+                    /** @example item,kind,since,is_stop_wanted,taken_by,taken_at,proof,note,done_at,order.order,order.number,order.user,order.key,order.service,order.name,order.fulfilled_by,order.link,order.quantity,order.runs,order.interval,order.comments,order.rate.asset,order.rate.amount,order.charged.asset,order.charged.amount,order.given_back.asset,order.given_back.amount,order.charge.asset,order.charge.amount,order.status,order.start_count,order.delivered,order.remains,order.request_id,order.created_at,order.cancel_asked_at,order.ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takePanelDeskItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ro_0199d3a5c0de7a000b2c4d6e8f001122:1 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["PanelDeskTake"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "item": "ro_0199d3a5c0de7a000b2c4d6e8f001122:1",
+                     *       "kind": "run",
+                     *       "since": "2026-11-20T10:00:30.000Z",
+                     *       "is_stop_wanted": false,
+                     *       "order": {
+                     *         "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "number": 23501,
+                     *         "user": "reseller-1",
+                     *         "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "service": 13,
+                     *         "name": "Members, worldwide",
+                     *         "fulfilled_by": "desk",
+                     *         "link": "https://t.me/example",
+                     *         "quantity": 1000,
+                     *         "runs": 1,
+                     *         "comments": [],
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "charged": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "given_back": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "charge": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "status": "in_progress",
+                     *         "start_count": 3572,
+                     *         "delivered": 400,
+                     *         "remains": 600,
+                     *         "created_at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "taken_by": "key:key_01",
+                     *       "taken_at": "2026-11-20T10:05:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelDeskItem"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `already_claimed`: This worker has claimed it before.
+             *
+             *     `already_decided`: It was decided before.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_claimed",
+                     *       "title": "This worker has claimed it before",
+                     *       "status": 409,
+                     *       "code": "already_claimed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reportPanelDeskItem: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example ro_0199d3a5c0de7a000b2c4d6e8f001122:1 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "start_count": 3572,
+                 *       "delivered": 400,
+                 *       "proof": "https://example.com/proof.png"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelDeskReport"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "item": "ro_0199d3a5c0de7a000b2c4d6e8f001122:1",
+                     *       "kind": "run",
+                     *       "since": "2026-11-20T10:00:30.000Z",
+                     *       "is_stop_wanted": false,
+                     *       "order": {
+                     *         "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "number": 23501,
+                     *         "user": "reseller-1",
+                     *         "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *         "service": 13,
+                     *         "name": "Members, worldwide",
+                     *         "fulfilled_by": "desk",
+                     *         "link": "https://t.me/example",
+                     *         "quantity": 1000,
+                     *         "runs": 1,
+                     *         "comments": [],
+                     *         "rate": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "charged": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "given_back": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "charge": {
+                     *           "asset": "USD",
+                     *           "amount": "9.5"
+                     *         },
+                     *         "status": "in_progress",
+                     *         "start_count": 3572,
+                     *         "delivered": 400,
+                     *         "remains": 600,
+                     *         "created_at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "taken_by": "key:key_01",
+                     *       "taken_at": "2026-11-20T10:05:00.000Z",
+                     *       "proof": "https://example.com/proof.png"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelDeskItem"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `already_claimed`: This worker has claimed it before.
+             *
+             *     `already_decided`: It was decided before.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_claimed",
+                     *       "title": "This worker has claimed it before",
+                     *       "status": 409,
+                     *       "code": "already_claimed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelProviders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "providers": [
+                     *         {
+                     *           "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "kind": "smm-panel",
+                     *           "name": "first-panel",
+                     *           "url": "https://panel.example.org/api/v2",
+                     *           "currency": "USD",
+                     *           "is_on": true,
+                     *           "honours_request_id": false,
+                     *           "guard": "disable",
+                     *           "margin_basis_points": 500,
+                     *           "failures": 0,
+                     *           "added_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProviderList"];
+                    /** @example provider,kind,name,url,currency,is_on,honours_request_id,guard,margin_basis_points,alarm_below.asset,alarm_below.amount,failures,broken_until,low_since,differs_since,added_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPanelProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "first-panel",
+                 *       "url": "https://panel.example.org/api/v2",
+                 *       "key": "0123456789abcdef",
+                 *       "margin_basis_points": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelProviderRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "smm-panel",
+                     *       "name": "first-panel",
+                     *       "url": "https://panel.example.org/api/v2",
+                     *       "currency": "USD",
+                     *       "is_on": true,
+                     *       "honours_request_id": false,
+                     *       "guard": "disable",
+                     *       "margin_basis_points": 500,
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProvider"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_not_allowed`: This address cannot be called.
+             *
+             *     `wrong_asset`: The account holds another asset.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:url_not_allowed",
+                     *       "title": "This address cannot be called",
+                     *       "status": 422,
+                     *       "code": "url_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "smm-panel",
+                     *       "name": "first-panel",
+                     *       "url": "https://panel.example.org/api/v2",
+                     *       "currency": "USD",
+                     *       "is_on": true,
+                     *       "honours_request_id": false,
+                     *       "guard": "disable",
+                     *       "margin_basis_points": 500,
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "books": {
+                     *         "asset": "USD",
+                     *         "amount": "99.1"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProviderStory"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePanelProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "margin_basis_points": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelProviderChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "smm-panel",
+                     *       "name": "first-panel",
+                     *       "url": "https://panel.example.org/api/v2",
+                     *       "currency": "USD",
+                     *       "is_on": true,
+                     *       "honours_request_id": false,
+                     *       "guard": "disable",
+                     *       "margin_basis_points": 500,
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProvider"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `url_not_allowed`: This address cannot be called.
+             *
+             *     `wrong_asset`: The account holds another asset.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:url_not_allowed",
+                     *       "title": "This address cannot be called",
+                     *       "status": 422,
+                     *       "code": "url_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchPanelProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_on": false,
+                 *       "reason": "It answers slowly."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelProviderSwitch"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "smm-panel",
+                     *       "name": "first-panel",
+                     *       "url": "https://panel.example.org/api/v2",
+                     *       "currency": "USD",
+                     *       "is_on": false,
+                     *       "honours_request_id": false,
+                     *       "guard": "disable",
+                     *       "margin_basis_points": 500,
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProvider"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkPanelProvider: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "told": {
+                     *         "asset": "USD",
+                     *         "amount": "99.1"
+                     *       },
+                     *       "books": {
+                     *         "asset": "USD",
+                     *         "amount": "99.1"
+                     *       },
+                     *       "in_the_air": 0,
+                     *       "services": 412
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelProviderCheck"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `provider_unavailable`: The upstream panel cannot be reached just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordPanelFloat: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example recordPanelFloat-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "asset": "USD",
+                 *         "amount": "100"
+                 *       },
+                 *       "way": "in",
+                 *       "note": "By card."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelFloatRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "float": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelFloat"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `wrong_asset`: The account holds another asset.
+             *
+             *     `above_ceiling`: The account cannot take that much.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelOffers: {
+        parameters: {
+            query?: {
+                /** @example members */
+                words?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "offers": [
+                     *         {
+                     *           "offer": "4711",
+                     *           "name": "Telegram members",
+                     *           "type": "Default",
+                     *           "category": "Telegram",
+                     *           "rate": {
+                     *             "asset": "USD",
+                     *             "amount": "0.9"
+                     *           },
+                     *           "min": 10,
+                     *           "max": 10000,
+                     *           "dripfeed": false,
+                     *           "refill": true,
+                     *           "cancel": true,
+                     *           "is_there": true,
+                     *           "seen_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelOfferList"];
+                    /** @example offer,name,type,category,rate.asset,rate.amount,min,max,dripfeed,refill,cancel,is_there,seen_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    importPanelOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example prv_0199d3a5c0de7a000b2c4d6e8f001122 */
+                provider: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "offers": [
+                 *         "4711"
+                 *       ],
+                 *       "category": "members"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelImportRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "services": [
+                     *         {
+                     *           "offer": "4711",
+                     *           "service": 100
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelImport"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_unavailable`: There is no rate that is fresh enough. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_unavailable",
+                     *       "title": "There is no rate that is fresh enough",
+                     *       "status": 409,
+                     *       "code": "rate_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 100 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "offer": "4711",
+                     *           "rank": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelSourceList"];
+                    /** @example provider,offer,rank,dear_since */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 100 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "sources": [
+                 *         {
+                 *           "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *           "offer": "4711"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelSourcesRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sources": [
+                     *         {
+                     *           "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "offer": "4711",
+                     *           "rank": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelSourceList"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `service_unknown`: There is no such service.
+             *
+             *     `not_found`: There is no such thing.
+             */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    acceptPanelCost: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 100 */
+                service: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "cost": {
+                     *         "asset": "USD",
+                     *         "amount": "0.9"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelCost"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `service_unknown`: There is no such service. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:service_unknown",
+                     *       "title": "There is no such service",
+                     *       "status": 404,
+                     *       "code": "service_unknown",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_unavailable`: There is no rate that is fresh enough. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_unavailable",
+                     *       "title": "There is no rate that is fresh enough",
+                     *       "status": 409,
+                     *       "code": "rate_unavailable",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `provider_unavailable`: The upstream panel cannot be reached just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPanelPlacements: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["AnyId"];
+                /**
+                 * @description Only those that wait for a person.
+                 * @example yes
+                 */
+                desk?: "yes";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "placements": [
+                     *         {
+                     *           "placement": "plc_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "run": 1,
+                     *           "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "offer": "4711",
+                     *           "status": "unknown",
+                     *           "expected": {
+                     *             "asset": "USD",
+                     *             "amount": "0.9"
+                     *           },
+                     *           "delivered": 0,
+                     *           "problem": "The panel gave no answer and has no list of orders.",
+                     *           "desk_since": "2026-11-20T10:00:05.000Z",
+                     *           "sent_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelPlacementList"];
+                    /** @example placement,order,run,provider,offer,status,external_id,expected.asset,expected.amount,charge.asset,charge.amount,delivered,words,problem,desk_since,sent_at,placed_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example plc_0199d3a5c0de7a000b2c4d6e8f001122 */
+                placement: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "placement": "plc_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "run": 1,
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "offer": "4711",
+                     *       "status": "unknown",
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "0.9"
+                     *       },
+                     *       "delivered": 0,
+                     *       "problem": "The panel gave no answer and has no list of orders.",
+                     *       "desk_since": "2026-11-20T10:00:05.000Z",
+                     *       "sent_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelPlacement"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolvePanelPlacement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example plc_0199d3a5c0de7a000b2c4d6e8f001122 */
+                placement: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "say": "placed",
+                 *       "external_id": "23501",
+                 *       "note": "Seen in the list of orders there."
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelPlacementResolution"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "placement": "plc_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "ro_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "run": 1,
+                     *       "provider": "prv_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "offer": "4711",
+                     *       "status": "placed",
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "0.9"
+                     *       },
+                     *       "delivered": 0,
+                     *       "problem": "The panel gave no answer and has no list of orders.",
+                     *       "desk_since": "2026-11-20T10:00:05.000Z",
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "external_id": "23501"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelPlacement"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_decided`: It was decided before. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_decided",
+                     *       "title": "It was decided before",
+                     *       "status": 409,
+                     *       "code": "already_decided",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replay_seconds": 120,
+                     *       "guard_links": false,
+                     *       "guarded_services": [],
+                     *       "keyless_services": true,
+                     *       "requests_per_minute": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelSettings"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setPanelSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "guarded_services": [
+                 *         13
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "replay_seconds": 120,
+                     *       "guard_links": false,
+                     *       "guarded_services": [
+                     *         13
+                     *       ],
+                     *       "keyless_services": true,
+                     *       "requests_per_minute": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelSettings"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    readTreasury: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "treasury": {
+                     *             "asset": "XTR",
+                     *             "amount": "500"
+                     *           },
+                     *           "fees": {
+                     *             "asset": "XTR",
+                     *             "amount": "120.5"
+                     *           },
+                     *           "deposit": {
+                     *             "asset": "XTR",
+                     *             "amount": "0"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Treasury"];
+                    /** @example treasury.asset,treasury.amount,fees.asset,fees.amount,deposit.asset,deposit.amount */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    fundTreasury: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example fundTreasury-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "fees",
+                 *       "amount": {
+                 *         "asset": "XTR",
+                 *         "amount": "100"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TreasuryFunding"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "treasury": {
+                     *             "asset": "XTR",
+                     *             "amount": "500"
+                     *           },
+                     *           "fees": {
+                     *             "asset": "XTR",
+                     *             "amount": "120.5"
+                     *           },
+                     *           "deposit": {
+                     *             "asset": "XTR",
+                     *             "amount": "0"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Treasury"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `insufficient_funds`: There is not enough on the account.
+             *
+             *     `asset_not_supported`: This asset is not taken here.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
                      *       "detail": "What was wrong this time, and how to mend it.",
                      *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
                      *     }
@@ -44537,6 +56870,1224 @@ export interface operations {
              *
              *     `invalid_amount`: An amount is not as it has to be.
              */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    panelByGet: {
+        parameters: {
+            query: {
+                /**
+                 * @description Your key. Left out, `services` may answer all the same, where the operator allows it.
+                 * @example ak_…
+                 */
+                key?: string;
+                /**
+                 * @description What is asked.
+                 * @example status
+                 */
+                action: "services" | "add" | "status" | "cancel" | "refill" | "refill_status" | "balance";
+                /** @description `add`: the number of the service. */
+                service?: string;
+                /** @description `add`: what it is for. */
+                link?: string;
+                /** @description `add`: how many; of each run in a drip-feed. Not for packages and comments. */
+                quantity?: string;
+                /** @description `add`, Custom Comments: one per line. */
+                comments?: string;
+                /** @description `add`, drip-feed: how often. */
+                runs?: string;
+                /** @description `add`, drip-feed: minutes from one run to the next. */
+                interval?: string;
+                /** @description `add`: up to 128 characters. The same one is one order, however often it is sent. */
+                request_id?: string;
+                /**
+                 * @description `status`, `cancel`, `refill`: one order.
+                 * @example 23501
+                 */
+                order?: string;
+                /** @description The same of up to 100 orders: `1,2,3`. */
+                orders?: string;
+                /** @description `refill_status`: one refill. */
+                refill?: string;
+                /** @description The same of up to 100 refills: `1,2,3`. */
+                refills?: string;
+                /** @description `services`: the language of the names, such as `ru`. */
+                language?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "charge": "0.27819",
+                     *       "start_count": "3572",
+                     *       "status": "Partial",
+                     *       "remains": "157",
+                     *       "currency": "USD"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            /** @description The requests of this minute are used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Rate limit exceeded. Max 60 requests per minute."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+            /** @description Something broke on our side: what was asked may have happened. */
+            500: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Temporarily unavailable. Please try again later."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+            /** @description The platform cannot answer just now: what was asked may have happened. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Temporarily unavailable. Please try again later."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+        };
+    };
+    panel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["PanelRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "charge": "0.27819",
+                     *       "start_count": "3572",
+                     *       "status": "Partial",
+                     *       "remains": "157",
+                     *       "currency": "USD"
+                     *     }
+                     */
+                    "application/json": unknown;
+                };
+            };
+            /** @description The requests of this minute are used up. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Rate limit exceeded. Max 60 requests per minute."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+            /** @description Something broke on our side: what was asked may have happened. */
+            500: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Temporarily unavailable. Please try again later."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+            /** @description The platform cannot answer just now: what was asked may have happened. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "error": "Temporarily unavailable. Please try again later."
+                     *     }
+                     */
+                    "application/json": {
+                        error: string;
+                    };
+                };
+            };
+        };
+    };
+    listPanelKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Your own name for the person; for a Telegram user, the numeric id as a string.
+                 * @example 123456789
+                 */
+                user?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "user": "123456789",
+                     *           "dialect": "sentence",
+                     *           "numeric_limits": false,
+                     *           "numeric_refill": false,
+                     *           "suspended": false,
+                     *           "added_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelKeyList"];
+                    /** @example key,user,dialect,numeric_limits,numeric_refill,suspended,added_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addPanelKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "user": "123456789",
+                 *       "name": "Their shop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "dialect": "sentence",
+                     *       "numeric_limits": false,
+                     *       "numeric_refill": false,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "secret": "ak_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelKeyMade"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPanelKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "dialect": "sentence",
+                     *       "numeric_limits": false,
+                     *       "numeric_refill": false,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelKey"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changePanelKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "numeric_limits": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["PanelKeyChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "user": "123456789",
+                     *       "dialect": "sentence",
+                     *       "numeric_limits": true,
+                     *       "numeric_refill": false,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelKey"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokePanelKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "revoked": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PanelKeyRevoked"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
             400: {
                 headers: {
                     [name: string]: unknown;
