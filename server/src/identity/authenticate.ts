@@ -86,7 +86,10 @@ export const takeEntrance = (
   { address, perMinute = entrancesPerMinute, door }: Entrance,
 ): void | Promise<void> =>
   keyring.takeRequest(
-    { workspace: beforeAnyWorkspace, key: `${door ? `${door}:` : ''}address:${hash('sha256', callerNetwork(address), 'base64url')}` },
+    {
+      workspace: beforeAnyWorkspace,
+      key: `${door ? `${door}:` : ''}address:${hash('sha256', callerNetwork(address), 'base64url')}`,
+    },
     perMinute,
     clock.now(),
   );

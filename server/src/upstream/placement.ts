@@ -1,4 +1,4 @@
-import type { Amount, Asset, Id, WorkspaceId } from '#kernel';
+import type { Asset, Id, WorkspaceId } from '#kernel';
 
 /**
  * Where an order at a panel may go from where it is. The SQL check, the trigger and the picture in the README follow this
