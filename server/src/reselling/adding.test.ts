@@ -57,6 +57,15 @@ describe('an order of a reseller', () => {
     expect(await refusal((await desk()).add({ user: 'nobody' }))).toBe('insufficient_funds');
   });
 
+  it('is told again by its request id when its service has been switched off since; another one is refused', async () => {
+    const { add, services } = await desk();
+    const { number } = await add({ requestId: 'r-0', link: '@channel' });
+    services.clear();
+    expect(await add({ requestId: 'r-0', link: '@channel' })).toMatchObject({ number, replayed: true });
+    expect(await refusal(add({ requestId: 'r-0', link: '@other' }))).toBe('service_unknown');
+    expect(await refusal(add({ requestId: 'r-1', link: '@channel' }))).toBe('service_unknown');
+  });
+
   it('with one request id is one order and one debit, 100 at once', async () => {
     const { add, has, workspace } = await desk();
     const all = await Promise.all(Array.from({ length: 100 }, () => add({ requestId: 'r-1', link: '@channel' })));

@@ -1,5 +1,5 @@
 import { Refusal } from '#kernel';
-import type { PricedService } from '#catalogue';
+import type { Service } from '#catalogue';
 import { isPlain, readLink, type Link } from './link.ts';
 
 /** What a reseller asks for. */
@@ -36,7 +36,7 @@ const commentLongest = 1000;
  * What is asked for, as it will be done. Refuses with `link_invalid`, `quantity_too_small`, `quantity_too_large`,
  * `comments_missing` or `invalid_request`.
  */
-export function draftOf(service: PricedService, input: OrderInput): Draft {
+export function draftOf(service: Service, input: OrderInput): Draft {
   const { requestId } = input;
   if (requestId !== undefined && (requestId === '' || requestId.length > 128 || !isPlain(requestId)))
     throw new Refusal('invalid_request', 'A request id has 1 to 128 plain characters.', { field: 'request_id' });
@@ -59,7 +59,7 @@ function linesOf(comments: readonly string[]): string[] {
   return lines;
 }
 
-function quantityOf({ type, min }: PricedService, { quantity }: OrderInput, comments: readonly string[]): number {
+function quantityOf({ type, min }: Service, { quantity }: OrderInput, comments: readonly string[]): number {
   if (type === 'package') return min;
   if (type === 'custom_comments') return comments.length;
   if (quantity === undefined || !Number.isSafeInteger(quantity))
@@ -67,7 +67,7 @@ function quantityOf({ type, min }: PricedService, { quantity }: OrderInput, comm
   return quantity;
 }
 
-function dripOf({ type, dripfeed }: PricedService, { runs, interval }: OrderInput) {
+function dripOf({ type, dripfeed }: Service, { runs, interval }: OrderInput) {
   if (runs === undefined || (runs === 1 && interval === undefined)) return { runs: 1, interval: null };
   if (!dripfeed || type !== 'default')
     throw new Refusal('invalid_request', 'This service is not delivered in runs.', { field: 'runs' });
@@ -80,7 +80,7 @@ function dripOf({ type, dripfeed }: PricedService, { runs, interval }: OrderInpu
 
 const isWhole = (value: number, most: number): boolean => Number.isSafeInteger(value) && value >= 1 && value <= most;
 
-function checkQuantity({ min, max }: PricedService, each: number, quantity: number): void {
+function checkQuantity({ min, max }: Service, each: number, quantity: number): void {
   if (each < min)
     throw new Refusal('quantity_too_small', `The least that can be ordered is ${min}.`, { minimum: min, asked: each });
   if (quantity > max)

@@ -91,6 +91,17 @@ export async function findOrder(
   return rows[0] && toOrder(rows[0]);
 }
 
+/** The order of a request, and the hash of what it asked for. */
+export async function findRequest(
+  db: Pool,
+  workspace: WorkspaceId,
+  { user, requestId }: { readonly user: string; readonly requestId: string },
+): Promise<{ readonly order: PanelOrder; readonly hash: string } | undefined> {
+  const { rows } = await sql<OrderRow & { input_hash: string }>`select * from reselling.panel_order
+    where workspace_id = ${workspace} and user_id = ${user} and request_id = ${requestId}`.execute(db);
+  return rows[0] && { order: toOrder(rows[0]), hash: rows[0].input_hash };
+}
+
 /** The same, locked until commit: before its runs, and before the book. Refuses with `not_found`. */
 export async function lockOrder(tx: Tx, workspace: WorkspaceId, name: number | Id<'ro'>): Promise<PanelOrder> {
   const { rows } = await sql<OrderRow>`select * from reselling.panel_order

@@ -5,7 +5,6 @@ export const day = 24 * hour;
 
 /** Longer than any call to a panel may take. */
 const lease = minute;
-export const callMilliseconds = 25 * second;
 
 export const after = (instant: Date, milliseconds: number): Date => new Date(instant.getTime() + milliseconds);
 
@@ -26,7 +25,7 @@ export function nextStatus(now: Date, since: Date): Date {
 export const nextTry = (now: Date, tries: number): Date => after(now, Math.min(minute * 2 ** Math.min(tries, 6), hour));
 
 /** An order that nobody takes for so long is given up: its money goes back. */
-export const waitMax = day;
+export const waitMax = 24 * hour;
 /** An order that has not ended for so long is shown to a person. */
 export const stuckAfter = 7 * day;
 

@@ -53,9 +53,3 @@ export type Placement = {
   readonly placedAt: Date | null;
   readonly endedAt: Date | null;
 };
-
-/** What of the float a placement takes as far as is known. */
-export const costOf = ({ currency, expected, charge }: Placement): Amount => ({
-  asset: currency,
-  units: charge ?? expected,
-});
