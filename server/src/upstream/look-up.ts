@@ -11,7 +11,7 @@ import type { UpstreamNeeds } from './needs.ts';
 import type { Placement } from './placement.ts';
 import { changePlacement, findPlacement, lockPlacement, type PlacementName } from './placement-rows.ts';
 import type { Access, Provider } from './provider.ts';
-import { orderOf } from './pursue-run.ts';
+import { orderOf, requestOf } from './pursue-run.ts';
 import { openAccess } from './sealed.ts';
 
 /** How often an order that no list shows is looked for before a person has to say what became of it. */
@@ -64,7 +64,7 @@ async function sendAgain(
   provider: Provider,
   access: Access,
 ): Promise<void> {
-  const answer = await hear(() => provider.add(access, orderOf(errand, placement), placement.id));
+  const answer = await hear(() => provider.add(access, orderOf(errand, placement), requestOf(placement)));
   await conclude(needs, placement, doubted(answer));
   if (answer.outcome !== 'placed') await transaction(needs.pool, (tx) => askPersonIfLong(tx, needs, placement));
 }

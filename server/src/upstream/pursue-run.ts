@@ -29,7 +29,7 @@ export async function pursueRun(needs: UpstreamNeeds, name: RunName): Promise<Be
     if ('state' in step) return step;
     const { placement, errand, choice } = step;
     const { provider, access } = openAccess(needs, choice.sealed);
-    const answer = await hear(() => provider.add(access, orderOf(errand, placement), placement.id));
+    const answer = await hear(() => provider.add(access, orderOf(errand, placement), requestOf(placement)));
     await conclude(needs, placement, answer);
   }
   return { state: 'waiting', reason: 'Every panel refuses it now.' };
@@ -106,3 +106,9 @@ export function orderOf({ type, link, quantity, comments }: Errand, { offer }: P
   if (type === 'custom_comments') return { ...order, comments };
   return type === 'package' ? { ...order, isPackage: true } : order;
 }
+
+/**
+ * One name for all tries of a run at one panel: where a panel keeps its promise about request_ids, not even a refusal that
+ * followed a call which got through unseen makes a second order.
+ */
+export const requestOf = ({ order, run, offer }: Placement): string => `${order}:${run}:${offer}`.slice(0, 128);
