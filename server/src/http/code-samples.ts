@@ -52,8 +52,17 @@ const literal = (value: unknown): string =>
     .replace(/"([A-Za-z_]\w*)":/g, '$1:')
     .replace(/"((?:[^"\\']|\\.)*)"/g, "'$1'");
 
+/** What is no JSON is no call of the client's: a form, as any program sends one. */
+const typescriptForm = ({ path, example }: Operation, publicUrl: string): string =>
+  [
+    `const form = new URLSearchParams(${literal(example.body)});`,
+    `const response = await fetch('${publicUrl}${path}', { method: 'POST', body: form });`,
+    'const answer: unknown = await response.json();',
+  ].join('\n');
+
 function typescript(operation: Operation, publicUrl: string): string {
   const { method, path, keyed, example } = operation;
+  if (operation.dialect && example.body !== undefined) return typescriptForm(operation, publicUrl);
   const params = { ...(example.params && { path: example.params }), ...(example.query && { query: example.query }) };
   const options: string[] = [];
   if (Object.keys(params).length > 0) options.push(`params: ${literal(params)},`);

@@ -41,3 +41,13 @@ export async function alikeInTheAir(tx: Tx, { workspace, provider, offer, order,
       and p.status in ('sending', 'unknown') and e.link = me.link and e.quantity = me.quantity`.execute(tx);
   return rows[0]?.n ?? 0;
 }
+
+/** Whether another run of ours lies at a panel with the same link, or may lie there. */
+export async function hasLinkThere(tx: Tx, { workspace, provider, order, run }: Placement): Promise<boolean> {
+  const { rows } = await sql`select from upstream.placement p
+    join upstream.errand e on e.workspace_id = p.workspace_id and e.order_id = p.order_id and e.run = p.run
+    join upstream.errand me on me.workspace_id = p.workspace_id and me.order_id = ${order} and me.run = ${run}
+    where p.workspace_id = ${workspace} and p.provider = ${provider} and e.link = me.link
+      and p.status in ('sending', 'unknown', 'placed') and (e.order_id, e.run) <> (me.order_id, me.run) limit 1`.execute(tx);
+  return rows.length > 0;
+}

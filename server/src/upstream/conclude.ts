@@ -9,7 +9,7 @@ import { changeErrand, lockErrand } from './errand-rows.ts';
 import type { UpstreamNeeds } from './needs.ts';
 import type { Placement } from './placement.ts';
 import { changePlacement, lockPlacement } from './placement-rows.ts';
-import { isAnothers } from './claimed.ts';
+import { hasLinkThere, isAnothers } from './claimed.ts';
 import type { Placed } from './provider.ts';
 
 /** What came of a call: an answer, or nobody knows. */
@@ -35,9 +35,14 @@ export const conclude = (needs: UpstreamNeeds, taken: Placement, answer: Answer)
     if (!errand || !placement) throw new Error(`Nothing is known of placement ${taken.id}.`);
     if (answer.outcome === 'placed') return book(tx, needs, errand, placement, answer.id);
     if (placement.status !== taken.status || placement.looks !== taken.looks) return;
-    if (answer.outcome === 'refused') return refuse(tx, needs, errand, placement, answer);
+    if (answer.outcome === 'refused' && !(await mayBeThis(tx, placement, answer)))
+      return refuse(tx, needs, errand, placement, answer);
     await bearSilence(tx, needs, errand, placement, answer.words);
   });
+
+/** "There is an order for this link", and it is none of our others: a call that somebody doubled on its way looks so. */
+const mayBeThis = async (tx: Tx, placement: Placement, { isLinkTaken }: Refused): Promise<boolean> =>
+  isLinkTaken === true && !(await hasLinkThere(tx, placement));
 
 /** The panel has it, under this number. */
 export async function book(
@@ -85,7 +90,12 @@ async function answerOfAnother(
   await putOnDesk(tx, placement, needs.clock.now(), words);
 }
 
-type Refused = { readonly words: string; readonly isPassing: boolean; readonly isDown?: true };
+type Refused = {
+  readonly words: string;
+  readonly isPassing: boolean;
+  readonly isDown?: true;
+  readonly isLinkTaken?: true;
+};
 
 /** It surely took nothing: the next one may be asked. */
 export async function refuse(

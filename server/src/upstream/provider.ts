@@ -38,7 +38,14 @@ export type ProviderOrder = {
  */
 export type Placed =
   | { readonly outcome: 'placed'; readonly id: string }
-  | { readonly outcome: 'refused'; readonly words: string; readonly isPassing: boolean; readonly isDown?: true };
+  | {
+      readonly outcome: 'refused';
+      readonly words: string;
+      readonly isPassing: boolean;
+      readonly isDown?: true;
+      /** There is an order for this link already. When it is none of ours, it may be this one. */
+      readonly isLinkTaken?: true;
+    };
 
 export type ProviderStatus =
   | 'pending'

@@ -98,6 +98,21 @@ describe('an order at a panel', () => {
     expect(await desk.placements(order)).toMatchObject([{ status: 'placed', externalId: '23501' }]);
   });
 
+  it('that was doubled on its way, so that we hear of an order for this link, is looked for and not placed again', async () => {
+    const [desk, there] = [await open(), await panel({ listsOrders: true })];
+    const service = await desk.sell(await desk.join(there));
+    const taken = { body: '{"error":"You have active order with this link. Please wait until order being completed."}' };
+    there.next('add', { ...taken, takesEffect: true });
+    const order = await desk.order(service, { link: 'https://t.me/doubled' });
+    for (let looks = 0; looks < 3; looks++) await desk.pass(70);
+    expect(there.orders).toHaveLength(1);
+    expect(await desk.placements(order)).toMatchObject([{ status: 'placed', externalId: '23501' }]);
+    there.next('add', taken);
+    const waiting = await desk.order(service, { link: 'https://t.me/doubled', quantity: 500 });
+    await desk.run();
+    expect(await desk.placements(waiting)).toMatchObject([{ status: 'refused', isPassing: true }]);
+  });
+
   it('that the panel never took is placed by looking for it, where one request_id is one order', async () => {
     const [desk, there] = [await open(), await panel({ honoursRequestId: true })];
     const order = await desk.order(await desk.sell(await desk.join(there)));

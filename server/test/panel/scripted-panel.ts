@@ -179,7 +179,7 @@ function takeOrder(panel: ScriptedPanel, asked: Asked): unknown {
   if (!service) return { error: 'Incorrect service ID' };
   const known = panel.honoursRequestId && panel.orders.find(({ requestId }) => requestId === asked['request_id']);
   if (known) return { order: Number(known.id) };
-  const quantity = asked['comments']?.split('\n').length ?? Number(asked['quantity']);
+  const quantity = asked['comments']?.split('\n').length ?? Number(asked['quantity'] ?? 1); // a package is told without one
   const charge = (toMicro(service.rate) * BigInt(quantity) + 999n) / 1000n;
   if (charge > panel.balance) return { error: 'Not enough funds on balance' };
   panel.balance -= charge;

@@ -13,7 +13,7 @@ import { amountOf } from './money.ts';
 import { readCanceled } from './read-cancel.ts';
 import { readServices } from './read-offered.ts';
 import { readReading, readReadings } from './read-status.ts';
-import { isAccident, isPassing, isUnknownAction, isUnknownOrder, refillStatusOf } from './words.ts';
+import { isAccident, isLinkTaken, isPassing, isUnknownAction, isUnknownOrder, refillStatusOf } from './words.ts';
 
 /** Panels that speak the de-facto "API v2". What is sent is what the documentation says; what is read is what they do. */
 export const smmPanel = ({ door }: { readonly door: Door }): Provider => ({
@@ -60,7 +60,8 @@ function placedBy(said: Said, what: 'order' | 'refill'): Placed {
     const { no: words, isDown, status: code } = said;
     if (!isDown && isAccident(words)) throw new ProviderSilent(`The panel stumbled: ${words}`);
     const passes = isDown === true || code === 429 || isPassing(words);
-    return { outcome: 'refused', words, isPassing: passes, ...(isDown && { isDown }) };
+    const why = { ...(isDown && { isDown }), ...(isLinkTaken(words) && { isLinkTaken: true as const }) };
+    return { outcome: 'refused', words, isPassing: passes, ...why };
   }
   const nested = nestedNo(said.told, what);
   if (nested !== undefined) return { outcome: 'refused', words: nested, isPassing: isPassing(nested) };

@@ -12,6 +12,9 @@ const passing = [
 /** Whether the same order may be taken later. */
 export const isPassing = (words: string): boolean => passing.some((pattern) => pattern.test(words));
 
+/** Whether the words say that there is an order for this link already: perhaps the very one that was just sent. */
+export const isLinkTaken = (words: string): boolean => /active order|link_duplicate|duplicate/i.test(words);
+
 /** A panel that fell over while it worked: its `error` says nothing about whether it took the order. */
 export const isAccident = (words: string): boolean =>
   /internal|server error|went wrong|unexpected|exception|database|\bsql\b|gateway time|timed? ?out/i.test(words);
