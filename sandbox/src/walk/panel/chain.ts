@@ -2,6 +2,7 @@ import type { AskPlatform } from '../../demo/ask.ts';
 import { inParallel } from '../exchange/cast.ts';
 import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
 import { cast, keyFor, untilSo } from './cast.ts';
+import { lookUpDoubtful } from './looking-up.ts';
 import { bringDollars } from './opening.ts';
 import { micro, statusOf, type Smm } from './smm.ts';
 
@@ -29,7 +30,8 @@ export function chain(): Chain {
   throw new WalkFault('There is no chain yet.');
 }
 
-const ordered = 200;
+/** Fewer where seconds count. */
+const ordered = Number(process.env['CHAIN_ORDERS'] ?? 200);
 /** What is ordered of: members and views, at the panel. */
 const offered = ['101', '102', '103'];
 const float = '500';
@@ -159,17 +161,21 @@ const isOver = (status: string): boolean => ['Completed', 'Partial', 'Canceled']
 
 async function play(stage: Stage): Promise<void> {
   await breakLines(stage);
-  await order(stage, 0, 80);
+  const part = (of: number) => Math.round(ordered * of);
+  await order(stage, 0, part(0.4));
   await stage.world.post('/sandbox/clock', { advance: '10s' });
   await raisePrice(stage, '101', '1.05');
-  await order(stage, 80, 150);
+  await order(stage, part(0.4), part(0.75));
   await stage.world.post('/sandbox/clock', { advance: '10s' });
   await raisePrice(stage, '102', '0.011');
-  await order(stage, 150, ordered);
+  await order(stage, part(0.75), ordered);
   for (let minutes = 0; minutes < 6; minutes += 1) await stage.world.post('/sandbox/clock', { advance: '1m' });
   struck = await mendLines(stage);
   const { orders } = chain();
-  const left = async () => [...(await statusOf(cast().shop, orders)).values()].filter(({ status }) => !isOver(status));
+  const left = async () => {
+    await lookUpDoubtful(stage);
+    return [...(await statusOf(cast().shop, orders)).values()].filter(({ status }) => !isOver(status));
+  };
   await untilSo(stage, 'the end of all orders', async () => (await left()).length === 0, { step: '2m', most: 45 });
   expectEqual('the orders', orders.length, ordered);
 }
@@ -191,7 +197,7 @@ export const chaining: readonly Step[] = [
     play: build,
   },
   {
-    title: '200 orders go down the chain while calls time out, break and come twice, and prices change',
+    title: `${ordered} orders go down the chain while calls time out, break and come twice, and prices change`,
     after: 'unchanged',
     play,
   },
