@@ -48,6 +48,8 @@ export async function hasLinkThere(tx: Tx, { workspace, provider, order, run }: 
     join upstream.errand e on e.workspace_id = p.workspace_id and e.order_id = p.order_id and e.run = p.run
     join upstream.errand me on me.workspace_id = p.workspace_id and me.order_id = ${order} and me.run = ${run}
     where p.workspace_id = ${workspace} and p.provider = ${provider} and e.link = me.link
-      and p.status in ('sending', 'unknown', 'placed') and (e.order_id, e.run) <> (me.order_id, me.run) limit 1`.execute(tx);
+      and p.status in ('sending', 'unknown', 'placed') and (e.order_id, e.run) <> (me.order_id, me.run) limit 1`.execute(
+    tx,
+  );
   return rows.length > 0;
 }

@@ -1,33 +1,8 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { stoppedClock } from '#kernel';
-import { openEngine, type Engine } from '#ledger';
-import { freshDatabase, type TestDatabase } from '#test';
-import { openScriptedPanel, openUpstreamDesk, type ScriptedPanel, type UpstreamDesk } from '#test/panel';
+import { describe, expect, it } from 'vitest';
+import { useUpstream, type UpstreamDesk } from '#test/panel';
 import { getProvider, resolvePlacement, setSources, switchProvider } from './index.ts';
 
-let database: TestDatabase;
-let engine: Engine;
-const clock = stoppedClock(new Date('2026-11-20T12:00:00Z'));
-const panels: ScriptedPanel[] = [];
-const open = () => openUpstreamDesk({ pool: database.pool, clock, engine });
-const panel = async (change: Partial<ScriptedPanel> = {}) => {
-  const opened = Object.assign(await openScriptedPanel(), change);
-  panels.push(opened);
-  return opened;
-};
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  engine = await openEngine({ url: database.url, clock, connections: 2 });
-});
-afterEach(async () => {
-  for (const opened of panels.splice(0)) await opened.close();
-});
-afterAll(async () => {
-  await engine.close();
-  await database.drop();
-});
-
+const { clock, pool, open, panel } = useUpstream();
 const rich = 1_000_000_000n;
 /** What nobody has done anything about: nothing of it is allowed to remain. */
 const settled = async (desk: UpstreamDesk) => {
@@ -101,7 +76,9 @@ describe('an order at a panel', () => {
   it('that was doubled on its way, so that we hear of an order for this link, is looked for and not placed again', async () => {
     const [desk, there] = [await open(), await panel({ listsOrders: true })];
     const service = await desk.sell(await desk.join(there));
-    const taken = { body: '{"error":"You have active order with this link. Please wait until order being completed."}' };
+    const taken = {
+      body: '{"error":"You have active order with this link. Please wait until order being completed."}',
+    };
     there.next('add', { ...taken, takesEffect: true });
     const order = await desk.order(service, { link: 'https://t.me/doubled' });
     for (let looks = 0; looks < 3; looks++) await desk.pass(70);
@@ -232,13 +209,13 @@ describe('a second panel', () => {
     }
     expect(first.calls.filter((call) => call.startsWith('add'))).toHaveLength(5);
     expect(second.orders).toHaveLength(7);
-    expect((await getProvider(database.pool, desk.workspace, one.id)).brokenUntil).toBeInstanceOf(Date);
+    expect((await getProvider(pool(), desk.workspace, one.id)).brokenUntil).toBeInstanceOf(Date);
     first.always('add', undefined);
     clock.set(new Date(clock.now().getTime() + 120_000));
     await desk.order(service);
     await desk.run();
     expect(first.orders).toHaveLength(1);
-    expect((await getProvider(database.pool, desk.workspace, one.id)).failures).toBe(0);
+    expect((await getProvider(pool(), desk.workspace, one.id)).failures).toBe(0);
   });
 });
 

@@ -1,6 +1,7 @@
 import { expectEqual, type Stage, type Step } from '../stage.ts';
 import { cast } from './cast.ts';
-import { chain, dollarsAt, partWays, struckCalls } from './chain.ts';
+import { dollarsAt, partWays, struckCalls } from './chain.ts';
+import { chain } from './chained.ts';
 import { dollars, micro, statusOf, sum, type SmmStatus } from './smm.ts';
 
 type Amount = { readonly amount: string };

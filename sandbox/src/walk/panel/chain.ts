@@ -1,34 +1,11 @@
 import type { AskPlatform } from '../../demo/ask.ts';
 import { inParallel } from '../exchange/cast.ts';
-import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
+import { expectEqual, type Stage, type Step } from '../stage.ts';
 import { cast, keyFor, untilSo } from './cast.ts';
+import { beChained, chain } from './chained.ts';
 import { lookUpDoubtful } from './looking-up.ts';
 import { bringDollars } from './opening.ts';
 import { micro, statusOf, type Smm } from './smm.ts';
-
-/** Who sells to whom: the reseller buys at the first platform, that one at the second, that one at the emulated panel. */
-export type Chain = {
-  readonly second: AskPlatform;
-  /** What the first platform is to the second: a reseller with a key. */
-  readonly buyer: string;
-  readonly key: Smm;
-  /** Providers, as each platform knows who it buys from. */
-  readonly ofFirst: string;
-  readonly ofSecond: string;
-  /** The account of the second at the emulated panel. */
-  readonly account: string;
-  /** The services at the first platform that are bought at the second. */
-  readonly services: readonly number[];
-  /** What was ordered, by the numbers that the first platform gave. */
-  readonly orders: number[];
-};
-
-let built: Chain | undefined;
-
-export function chain(): Chain {
-  if (built) return built;
-  throw new WalkFault('There is no chain yet.');
-}
 
 /** Fewer where seconds count. */
 const ordered = Number(process.env['CHAIN_ORDERS'] ?? 200);
@@ -89,7 +66,7 @@ async function build(stage: Stage): Promise<void> {
   const way = await world.post<{ url: string }>('/sandbox/ways', { name: 'upstream', to: second.url });
   const upstream = { name: key('second'), url: `${way.url}/api/v2`, key: secret, honours_request_id: true };
   const ofFirst = await buyFrom(stage, stage.ask, upstream, ofSecond.services.map(String));
-  built = {
+  beChained({
     second: second.ask,
     buyer,
     key: smm,
@@ -98,7 +75,7 @@ async function build(stage: Stage): Promise<void> {
     account: opened.account,
     services: ofFirst.services,
     orders: [],
-  };
+  });
 }
 
 type Fault = { readonly kind: string; readonly rate: number; readonly method?: string };

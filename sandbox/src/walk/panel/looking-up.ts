@@ -1,5 +1,5 @@
 import type { Stage } from '../stage.ts';
-import { chain } from './chain.ts';
+import { chain } from './chained.ts';
 
 type Doubtful = { readonly placement: string; readonly order: string };
 type There = { readonly id: number; readonly link: string };
