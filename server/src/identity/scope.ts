@@ -34,6 +34,9 @@ export const scopes = [
   'panel', // the panel API at /api/v2, for the one user the key belongs to
   'panel:read', // services, orders of resellers, the desk, providers
   'panel:write', // services, prices, providers, keys of resellers, work at the desk
+  'store', // the store's API for resellers, for the one user the key belongs to
+  'store:read', // packages, orders, suppliers, purchases, margins
+  'store:write', // packages, prices, methods, suppliers, keys of resellers, work at the desk
 ] as const;
 
 export type Scope = (typeof scopes)[number];

@@ -38,6 +38,10 @@ export const idPrefixes = {
   panelRefill: 'prf',
   provider: 'prv',
   placement: 'plc',
+  storeOrder: 'so',
+  quote: 'qt',
+  supplier: 'sup',
+  purchase: 'pur',
 } as const;
 
 export type IdPrefix = (typeof idPrefixes)[keyof typeof idPrefixes];

@@ -94,6 +94,18 @@ export const refusalCodes = [
   'account_suspended',
   'price_below_cost',
   'provider_unavailable',
+  // The store says no
+  'store_disabled',
+  'recipient_invalid',
+  'stars_too_few',
+  'stars_too_many',
+  'method_unavailable',
+  'quote_ended',
+  'price_too_high',
+  'supplier_unavailable',
+  'order_not_open',
+  'order_not_refundable',
+  'purchase_not_open',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

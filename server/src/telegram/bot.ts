@@ -10,8 +10,8 @@ export type BotMode = (typeof botModes)[number];
 
 export const isBotMode = (text: string): text is BotMode => (botModes as readonly string[]).includes(text);
 
-/** What a bot is for: it takes payments, or it is the bot of the exchange. */
-export const botPurposes = ['billing', 'exchange'] as const;
+/** What a bot is for: it takes payments, or it is the bot of the exchange, or of the store. */
+export const botPurposes = ['billing', 'exchange', 'store'] as const;
 
 /** A bot whose token we hold. The token itself is sealed in the database and never in this value. */
 export type Bot = {

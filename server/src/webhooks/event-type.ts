@@ -49,6 +49,12 @@ export const eventTypes = [
   'refill.updated',
   'provider.alarm',
   'catalogue.changed',
+  'store_order.updated',
+  'store_order.desk',
+  'order.delivered',
+  'order.failed',
+  'order.refunded',
+  'supplier.alarm',
 ] as const;
 
 export type EventType = (typeof eventTypes)[number];

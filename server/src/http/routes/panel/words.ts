@@ -148,6 +148,18 @@ const words = {
   refill_not_due: 'Order not eligible for refill.',
   price_below_cost: service,
   provider_unavailable: busy,
+  // The store says no: none of it can come up here
+  store_disabled: request,
+  recipient_invalid: request,
+  stars_too_few: request,
+  stars_too_many: request,
+  method_unavailable: request,
+  quote_ended: request,
+  price_too_high: request,
+  supplier_unavailable: request,
+  order_not_open: request,
+  order_not_refundable: request,
+  purchase_not_open: request,
   // The world says no
   bot_token_invalid: request,
   gateway_refused: request,

@@ -1,0 +1,1 @@
+export type { MethodPrice, PriceFor, Quote } from './quote.ts';

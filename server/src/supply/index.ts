@@ -1,0 +1,3 @@
+export type { Errand, SupplyNews, TellSupply } from './news.ts';
+export { SupplierSilent, verdicts } from './supplier.ts';
+export type * from './supplier.ts';
