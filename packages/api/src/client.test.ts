@@ -1,3 +1,8 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import { give, newTenant, openTestApi, stockShelves, type Tenant, type TestApi } from '@asterism/server/test/api';
 import { createClient, orThrow, ProblemError, type Client, type ClientOptions } from './index.ts';
@@ -119,5 +124,22 @@ describe('a call that gets no answer', () => {
     await expect(client({ fetch: never, timeout: 30, retries: 1 }).GET('/v1/features')).rejects.toThrow(/timeout/i);
     const call = client({ fetch: never }).GET('/v1/features', { signal: AbortSignal.timeout(30) });
     await expect(call).rejects.toThrow(/timeout/i);
+  });
+
+  it('is given up in time whatever the garbage collector takes meanwhile', async () => {
+    setFlagsFromString('--expose_gc');
+    const collect = runInNewContext('gc') as () => void;
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const away = createClient({ baseUrl: `http://127.0.0.1:${port}`, key: tenant.key, timeout: 500, retries: 0 });
+    const collecting = setInterval(collect, 50);
+    try {
+      await expect(away.GET('/v1/features')).rejects.toThrow(/timeout/i);
+    } finally {
+      clearInterval(collecting);
+      silent.closeAllConnections();
+      silent.close();
+    }
   });
 });

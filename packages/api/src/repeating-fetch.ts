@@ -9,8 +9,7 @@ const longestPauseMilliseconds = 30_000;
  */
 export function repeatingFetch(options: { timeout: number; retries: number; fetch?: Fetch }): Fetch {
   const { timeout, retries, fetch: send = globalThis.fetch } = options;
-  const once = (request: Request) =>
-    send(new Request(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(timeout)]) }));
+  const once = (request: Request) => inTime(send, request, timeout);
   return async (request) => {
     for (let retry = 0; ; retry += 1) {
       const spare = request.clone(); // a body can be sent once only
@@ -23,6 +22,25 @@ export function repeatingFetch(options: { timeout: number; retries: number; fetc
       request = spare;
     }
   };
+}
+
+/**
+ * Sends, and gives up after this long. The timer is ours and settles the call itself: the signal that a `Request` makes
+ * of one it is given is lost when the request is garbage collected while nobody has answered it, and the call would hang.
+ */
+function inTime(send: Fetch, request: Request, milliseconds: number): Promise<Response> {
+  const { promise, resolve, reject } = Promise.withResolvers<Response>();
+  const controller = new AbortController();
+  const giveUp = (reason: unknown): void => {
+    controller.abort(reason);
+    reject(reason as Error);
+  };
+  const late = () => giveUp(new DOMException(`No answer before the timeout of ${milliseconds} ms.`, 'TimeoutError'));
+  setTimeout(late, milliseconds).unref?.(); // kept after an answer: its body has to arrive in time as well
+  if (request.signal.aborted) giveUp(request.signal.reason);
+  else request.signal.addEventListener('abort', () => giveUp(request.signal.reason), { once: true });
+  send(new Request(request, { signal: controller.signal })).then(resolve, reject);
+  return promise;
 }
 
 const mayPass = ({ status }: Response): boolean => status === 429 || status === 503;
