@@ -1,1 +1,3 @@
-export {};
+export { toySupplier, type Toy, type ToyMood } from './toy-supplier.ts';
+export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
+export { useSupply } from './use-supply.ts';
