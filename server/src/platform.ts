@@ -29,6 +29,8 @@ import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { wireExchange } from './exchange-wiring.ts';
 import { wirePanel } from './panel-wiring.ts';
+import { quotePorts } from './quote-ports.ts';
+import { quoteSweeps } from '#quotes';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
@@ -169,6 +171,7 @@ function assemble(parts: Parts, more: Additions) {
     ...outside,
     ...exchange.needs,
     ...panel.needs,
+    ...quotePorts({ ...parts, suppliers: {} }),
     exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
     panelSweeps: panel.sweeps,
     payoutMentioned,
@@ -211,6 +214,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
     ...needs.panelSweeps,
+    ...quoteSweeps(needs),
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

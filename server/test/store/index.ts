@@ -1,1 +1,1 @@
-export {};
+export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';

@@ -46,6 +46,9 @@ import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storePackageRoutes } from './store-packages.ts';
+import { storePriceRoutes } from './store-prices.ts';
+import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
@@ -109,6 +112,9 @@ export const routes: readonly Route[] = [
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
+  ...storePackageRoutes,
+  ...storePriceRoutes,
+  ...storeQuoteRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
