@@ -1,3 +1,4 @@
 export { toySupplier, type Toy, type ToyMood } from './toy-supplier.ts';
 export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
 export { useSupply } from './use-supply.ts';
+export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';

@@ -46,6 +46,9 @@ import { refillRoutes } from './refills.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storePackageRoutes } from './store-packages.ts';
+import { storePriceRoutes } from './store-prices.ts';
+import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { storePurchaseRoutes } from './store-purchases.ts';
 import { storeSupplierRoutes } from './store-suppliers.ts';
@@ -114,6 +117,9 @@ export const routes: readonly Route[] = [
   ...panelTreasuryRoutes,
   ...storeSupplierRoutes,
   ...storePurchaseRoutes,
+  ...storePackageRoutes,
+  ...storePriceRoutes,
+  ...storeQuoteRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
