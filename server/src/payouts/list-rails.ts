@@ -17,8 +17,8 @@ export const listRails = (needs: Pick<PayoutsNeeds, 'gateways'>): readonly Offer
   railsOf(needs)
     .filter(({ port }) => !port.paysSuppliers)
     .map(({ code, gateway, port }) => ({
-    code,
-    assets: port.assets,
-    gateway: port.byHand === undefined ? gateway : undefined,
-    fields: Object.entries(port.destination).map(([name, { usual }]) => ({ name, isOptional: usual === '' })),
-  }));
+      code,
+      assets: port.assets,
+      gateway: port.byHand === undefined ? gateway : undefined,
+      fields: Object.entries(port.destination).map(([name, { usual }]) => ({ name, isOptional: usual === '' })),
+    }));

@@ -2,7 +2,14 @@ import { sql, type Selectable, type Updateable } from 'kysely';
 import { isId, type WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Destination } from '#payments/gateway';
-import { mayBecome, payoutStatuses, type Payout, type PayoutOutcome, type PayoutSource, type PayoutStatus } from './payout.ts';
+import {
+  mayBecome,
+  payoutStatuses,
+  type Payout,
+  type PayoutOutcome,
+  type PayoutSource,
+  type PayoutStatus,
+} from './payout.ts';
 
 type PayoutRow = {
   workspace_id: number;

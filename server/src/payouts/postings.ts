@@ -64,9 +64,7 @@ export const moneyBack = (payout: Payout, booked = 0n): Transfer => ({
   reason: `payout.${payout.outcome ?? 'returned'}`,
   reference: payout.id,
   input: 'back',
-  postings: [
-    { from: places.payout(payout.id), to: ownerOf(payout), amount: amountOf(payout, payout.units - booked) },
-  ],
+  postings: [{ from: places.payout(payout.id), to: ownerOf(payout), amount: amountOf(payout, payout.units - booked) }],
 });
 
 /**

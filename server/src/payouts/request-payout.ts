@@ -87,7 +87,12 @@ async function store(tx: Tx, needs: PayoutsNeeds, request: PayoutRequest, rail: 
   return asked;
 }
 
-export async function requireSameWorld(tx: Tx, needs: PayoutsNeeds, workspace: WorkspaceId, isTest: boolean): Promise<void> {
+export async function requireSameWorld(
+  tx: Tx,
+  needs: PayoutsNeeds,
+  workspace: WorkspaceId,
+  isTest: boolean,
+): Promise<void> {
   if (!needs.meetWorld || (await needs.meetWorld(tx, workspace, isTest)) === isTest) return;
   throw new Refusal(
     'invalid_request',

@@ -38,12 +38,7 @@ async function hearNews(tx: Tx, needs: Needs, { workspace, payout: id, state }: 
   await bookFact(tx, needs, payout, state);
 }
 
-async function bounce(
-  tx: Tx,
-  needs: Needs,
-  payout: Payout,
-  { returned, occurredAt }: Bounced,
-): Promise<void> {
+async function bounce(tx: Tx, needs: Needs, payout: Payout, { returned, occurredAt }: Bounced): Promise<void> {
   if (payout.status !== 'confirmed') return;
   const at = needs.clock.now();
   const reason = 'It came back from where it went.';
