@@ -55,7 +55,7 @@ function payment({ info, body }: MessageRelaxed): BatchMessage {
 
 /** Words of ours, or a text that somebody else has laid out; an order to a contract is no payment. */
 function wordsOf(body: Cell): Pick<BatchMessage, 'memo' | 'payload'> {
-  if (body.bits.length === 0 && body.refs.length === 0) return {};
+  if (body.bits.length === 0 && body.refs.length === 0) return { memo: undefined };
   const memo = readComment(body);
   if (memo === undefined) throw new RangeError('Not a payment.');
   return commentCell(memo).equals(body) ? { memo } : { payload: body };
