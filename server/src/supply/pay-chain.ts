@@ -1,59 +1,38 @@
 import type { Amount, Id, WorkspaceId } from '#kernel';
 import type { ChainPayment } from './supplier.ts';
 
-/** What has to be paid on the chain for a purchase. */
-export type ChainBill = {
+/** A payment on the chain that a supplier waits for. */
+export type ChainOrder = {
   readonly workspace: WorkspaceId;
-  readonly supplier: Id<'sup'>;
-  /** The key: one purchase is paid once, whoever asks how often, and whatever crashes in between. */
+  /** The key: one purchase is paid at most once, whatever is asked how often and by however many processes. */
   readonly purchase: Id<'pur'>;
-  readonly pay: ChainPayment;
+  readonly order: Id<'so'>;
+  /** Whose float it becomes: `supplier:<supplier> → payout`. */
+  readonly supplier: Id<'sup'>;
+  /** The settings of the supplier's account: which wallet pays, where there are several. */
+  readonly settings: Readonly<Record<string, string>>;
+  readonly payment: ChainPayment;
 };
 
 /** How the payment of a purchase stands. */
-export type ChainStanding =
-  /** Nobody has asked for it: nothing left, and nothing will. */
-  | { readonly state: 'absent' }
-  /** Asked for: it waits for an approval or is on its way. It may still leave. */
-  | { readonly state: 'waiting'; readonly payout: Id<'po'>; readonly words: string }
-  /** The supplier has it, by the chain's own word. It is booked `supplier → payout → world`, and so is what the network took. */
+export type ChainProgress =
+  /** Taken up, and nothing has left the house: it may leave at any time until `validUntil`. */
+  | { readonly state: 'waiting'; readonly words?: string }
+  /** The signed message is out and may land. `boc` as it was sent. */
+  | { readonly state: 'sent'; readonly boc?: string }
   | {
       readonly state: 'paid';
-      readonly payout: Id<'po'>;
-      readonly at: Date;
-      /** The hash of the message that paid, hexadecimal. */
-      readonly message: string;
-      /** What the network took. */
-      readonly fee: Amount;
-      /** The signed message as it was sent, for `Supplier.paid`: base64. */
-      readonly boc: string;
-      /** The account that paid, `world:<gateway>:<connection>`: what a supplier gives back comes to it. */
-      readonly gateway: string;
-      readonly connection: string;
+      readonly boc?: string;
+      readonly transaction?: string;
+      /** What the network took, booked already as `platform:cost:network → world`. */
+      readonly fee?: Amount;
     }
-  /** For certain not paid, now or later; what was set aside is back at `supplier`. */
-  | { readonly state: 'failed'; readonly payout: Id<'po'>; readonly words: string }
-  /** It was paid, and all of it came back: `supplier` has the whole amount again. Nothing more has to be booked. */
-  | { readonly state: 'returned'; readonly payout: Id<'po'>; readonly words: string }
-  /** Nobody knows: it lies at the desk of payouts, and is asked about again. */
-  | { readonly state: 'unknown'; readonly payout: Id<'po'>; readonly words: string };
-
-/** What came of asking: `refused` when nothing left and nothing will. `isPassing`: asked again later it may be taken. */
-export type ChainAnswer =
-  | Exclude<ChainStanding, { state: 'absent' }>
-  | { readonly state: 'refused'; readonly words: string; readonly isPassing: boolean };
+  /** Surely nothing left and nothing will: the money is back on `supplier`. */
+  | { readonly state: 'dead'; readonly words: string };
 
 /**
- * Pays suppliers on the chain, through the payouts and by their rules. Touches our own tables only: the chain is reached
- * by a sweep. Anything thrown: nobody knows; ask `find`.
+ * Pays a supplier on the chain through the payouts, or says how that stands: the first call takes it up, every further one
+ * answers what became of it. Called outside transactions, from sweeps, until it is `paid` or `dead`. Throws when it could
+ * not be asked at all; it is asked again then.
  */
-export type PayChain = {
-  /**
-   * Asks for a payment, exactly as it stands: `supplier → payout` is booked. Asked again it answers how the first one
-   * stands; another amount or receiver for the same purchase throws `idempotency_conflict`, and nothing is paid.
-   */
-  pay(bill: ChainBill): Promise<ChainAnswer>;
-  find(workspace: WorkspaceId, purchase: Id<'pur'>): Promise<ChainStanding>;
-  /** Gives up what has not begun to leave. Answers how it stands then: `failed` or `absent` when it will never be paid. */
-  giveUp(workspace: WorkspaceId, purchase: Id<'pur'>, reason: string): Promise<ChainStanding>;
-};
+export type PayChain = (asked: ChainOrder) => Promise<ChainProgress>;
