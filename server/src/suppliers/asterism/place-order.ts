@@ -1,12 +1,13 @@
 import { amountToWire } from '#kernel';
 import { SupplierSilent, type Access, type Placed, type PurchaseOrder } from '#supply/supplier';
-import { wordIn, type Heard } from '#suppliers/wire';
+import { isUsername, wordIn, type Heard } from '#suppliers/wire';
 import { callAsterism, currencyOf, problemOf, sumIn, type AsterismNeeds } from './call.ts';
 
 /** Orders so many Stars under our purchase: asked again, it is the same order there. */
 export async function placeOrder(needs: AsterismNeeds, access: Access, order: PurchaseOrder): Promise<Placed> {
   const { purchase, username, stars, maxCost } = order;
   if (maxCost.asset !== currencyOf(access)) return refused(`We pay ${currencyOf(access)} there.`, false);
+  if (!isUsername(username)) return refused('This is no username.', false);
   const wanted = { platform: 'telegram', user_id: `@${username}`, stars };
   const body = { ...wanted, client_ref: purchase, max_price: amountToWire(maxCost) };
   const heard = await callAsterism(needs, access, '/topup', { body, key: purchase });

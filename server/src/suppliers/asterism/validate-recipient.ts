@@ -1,9 +1,10 @@
 import { SupplierSilent, verdicts, type Access, type Validation } from '#supply/supplier';
-import { surely, wordIn } from '#suppliers/wire';
+import { isUsername, surely, wordIn } from '#suppliers/wire';
 import { callAsterism, type AsterismNeeds } from './call.ts';
 
 /** `verified` is what counts: `valid` alone is what older clients look at. */
 export async function validateRecipient(needs: AsterismNeeds, access: Access, username: string): Promise<Validation> {
+  if (!isUsername(username)) return { verdict: 'no', reason: 'This is no username.' };
   const body = { platform: 'telegram', user_id: `@${username}` };
   const told = surely(await callAsterism(needs, access, '/validate-user', { body }));
   const verdict = verdicts.find((one) => one === wordIn(told, 'verified'));

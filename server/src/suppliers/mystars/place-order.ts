@@ -1,10 +1,9 @@
 import { amountToWire } from '#kernel';
 import { SupplierSilent, type Access, type Placed, type PurchaseOrder } from '#supply/supplier';
-import type { Heard } from '#suppliers/wire';
+import { isUsername, type Heard } from '#suppliers/wire';
 import { callMyStars, errorOf, type MyStarsNeeds } from './call.ts';
 import { createOrder, readCreated, type CreatedOrder } from './created-order.ts';
 import { currencyOf } from './form.ts';
-import { usernamePattern } from './validate-recipient.ts';
 
 /** Nothing has been paid for these, and nothing can be any more. */
 const over = new Set(['expired', 'cancelled']);
@@ -14,7 +13,7 @@ const unpaid = new Set(['received', 'awaiting_payment']);
 export async function placeOrder(needs: MyStarsNeeds, access: Access, order: PurchaseOrder): Promise<Placed> {
   const { asset } = currencyOf(access);
   if (order.maxCost.asset !== asset) return refused(`MyStars is paid in ${asset} here.`, false);
-  if (!usernamePattern.test(order.username)) return refused('This is no username.', false);
+  if (!isUsername(order.username)) return refused('This is no username.', false);
   const heard = await createOrder(needs, access, order);
   if (heard.status !== 200 && heard.status !== 201) return refusedBy(heard);
   const created = readCreated(heard.said, access, order.stars);

@@ -1,12 +1,10 @@
 import { SupplierSilent, type Access, type Validation } from '#supply/supplier';
-import { surely, wordIn, yesIn } from '#suppliers/wire';
+import { isUsername, surely, wordIn, yesIn } from '#suppliers/wire';
 import { callMyStars, type MyStarsNeeds } from './call.ts';
-
-export const usernamePattern = /^[A-Za-z0-9_]{1,32}$/;
 
 /** Its check fails open: `eligible` beside `indeterminate`, or without `resolved`, has measured nothing. */
 export async function validateRecipient(needs: MyStarsNeeds, access: Access, username: string): Promise<Validation> {
-  if (!usernamePattern.test(username)) return { verdict: 'no', reason: 'This is no username.' };
+  if (!isUsername(username)) return { verdict: 'no', reason: 'This is no username.' };
   const body = { type: 'stars', recipient: { username } };
   const told = surely(await callMyStars(needs, access, '/v1/recipients/check', { body }));
   const isEligible = yesIn(told, 'eligible');
