@@ -64,9 +64,10 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'checkers/boosts': ['kernel', 'exchange/checker', 'telegram', 'checkers/wire'],
   'checkers/starts': ['kernel', 'database', 'jobs', 'identity', 'exchange/checker', 'telegram', 'checkers/wire'],
   supply: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks', 'rates', 'outbound', 'payments/gateway'],
+  'suppliers/wire': ['kernel', 'outbound', 'supply/supplier'],
   'suppliers/manual': ['kernel', 'supply/supplier'],
-  'suppliers/asterism': ['kernel', 'outbound', 'supply/supplier'],
-  'suppliers/mystars': ['kernel', 'outbound', 'supply/supplier'],
+  'suppliers/asterism': ['kernel', 'outbound', 'supply/supplier', 'suppliers/wire'],
+  'suppliers/mystars': ['kernel', 'outbound', 'supply/supplier', 'suppliers/wire'],
   'suppliers/fragment': ['kernel', 'outbound', 'supply/supplier'],
   quotes: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks', 'rates', 'payments/gateway', 'supply'],
   store: [
