@@ -5,7 +5,7 @@ import { cancel, order, ordered, quantity, recipient } from './orders.ts';
 import { textFor, unitsFor } from './prices.ts';
 import { catchUp } from './progress.ts';
 import { checked } from './recipients.ts';
-import { shown } from './show.ts';
+import { created, shown } from './show.ts';
 import { currencies, orderStatuses, type Account, type Currency, type House, type Order } from './state.ts';
 import { tell } from './tell.ts';
 
@@ -61,38 +61,50 @@ type As = (request: FastifyRequest) => Account;
 const priced = z.object({
   type: z.literal('stars'),
   quantity: z.coerce.number().pipe(quantity),
-  payment_currency: z.enum(currencies),
+  payment_currency: z.enum(currencies).default('ton'),
 });
 
-function price(house: House, { mood }: Account, stars: number, currency: Currency): object {
+const pricedMany = priced.omit({ quantity: true }).extend({
+  quantities: z
+    .string()
+    .transform((text) => [...new Set(text.split(',').map(Number))].toSorted((a, b) => a - b))
+    .pipe(z.array(quantity).max(200)),
+});
+
+function price({ mood }: Account, stars: number, currency: Currency): object {
   if (!mood.sells) throw new SupplierNo('unavailable', 'There is no price now.');
-  const now = house.clock.now().getTime();
-  return {
-    type: 'stars',
-    quantity: stars,
-    payment_currency: currency,
-    amount: textFor(unitsFor(mood, stars, currency), currency),
-    quoted_at: new Date(now).toISOString(),
-    valid_until: new Date(now + quoted).toISOString(),
-    usdt_per_ton: mood.usd_per_ton,
-  };
+  return { quantity: stars, amount: textFor(unitsFor(mood, stars, currency), currency), fee: null };
 }
 
+/** What all prices of a moment have in common. */
+function market({ clock }: House, { mood }: Account, currency: Currency): object {
+  const now = clock.now().getTime();
+  const [quotedAt, validUntil] = [now, now + quoted].map((each) => new Date(each).toISOString());
+  return { type: 'stars', currency, usdt_per_ton: mood.usd_per_ton, quoted_at: quotedAt, valid_until: validUntil };
+}
+
+const product = { type: 'stars', name: 'Telegram Stars', parameter: 'quantity', min: 50, max: 1_000_000, values: null };
+
 function readingRoutes(house: House, app: FastifyInstance, as: As): void {
-  app.get('/products', (request) => as(request) && { products: [{ type: 'stars', min: 50, max: 1_000_000 }] });
+  app.get('/products', (request) => as(request) && { products: [product] });
   app.get(
     '/currencies',
-    (request) => as(request) && { currencies: currencies.map((code) => ({ code, chain: 'ton' })) },
+    (request) =>
+      as(request) && {
+        currencies: currencies.map((code) => ({ code, chain: 'ton', name: code === 'ton' ? 'GRAM' : 'USDT' })),
+      },
   );
   app.get('/pricing', (request) => {
     const asked = priced.parse(request.query);
-    return price(house, as(request), asked.quantity, asked.payment_currency);
+    const account = as(request);
+    const told = price(account, asked.quantity, asked.payment_currency);
+    return { ...told, months: null, ...market(house, account, asked.payment_currency) };
   });
   app.get('/pricing/batch', (request) => {
-    const shape = priced.extend({ quantity: z.string().transform((text) => text.split(',').map(Number)) });
-    const asked = shape.parse(request.query);
-    const wanted = z.array(quantity).max(200).parse(asked.quantity);
-    return { prices: wanted.map((stars) => price(house, as(request), stars, asked.payment_currency)) };
+    const { quantities, payment_currency: currency } = pricedMany.parse(request.query);
+    const account = as(request);
+    const quotes = quantities.map((stars) => price(account, stars, currency));
+    return { ...market(house, account, currency), quotes };
   });
   app.post('/recipients/check', (request) => {
     const { mood } = as(request);
@@ -108,16 +120,16 @@ const listed = z.object({
     .string()
     .regex(/^\d{1,9}$/)
     .default('0'),
-  limit: z.coerce.number().int().min(1).max(100).default(20),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
 });
 
 function orderRoutes(house: House, app: FastifyInstance, as: As): void {
-  const find = (request: FastifyRequest): { account: Account; found: Order } => {
+  const find = (request: FastifyRequest): Order => {
     const account = as(request);
     const { id } = request.params as { id: string };
     const found = account.orders.find((each) => each.id === id);
     if (!found) throw new SupplierNo('not_found', 'There is no such order.');
-    return { account, found };
+    return found;
   };
   app.post('/orders', (request, reply) => create(house, as(request), request, reply));
   app.get('/orders', (request) => {
@@ -125,16 +137,15 @@ function orderRoutes(house: House, app: FastifyInstance, as: As): void {
     const { status, cursor, limit } = listed.parse(request.query);
     const fitting = account.orders.toReversed().filter((each) => status === undefined || each.status === status);
     const end = Number(cursor) + limit;
-    const data = fitting.slice(Number(cursor), end).map((each) => shown(house, account, each));
-    return { data, next_cursor: fitting.length > end ? String(end) : null };
+    const orders = fitting.slice(Number(cursor), end).map((each) => shown(house, each));
+    return { orders, next_cursor: fitting.length > end ? String(end) : null };
   });
   app.get('/orders/:id', (request) => {
-    const { account, found } = find(request);
-    return shown(house, account, found);
+    return shown(house, find(request));
   });
   app.post('/orders/:id/cancel', (request) => {
-    const { account, found } = find(request);
-    return shown(house, account, cancel(house, found));
+    const { id, status } = cancel(house, find(request));
+    return { order_id: id, status };
   });
 }
 
@@ -151,5 +162,5 @@ async function create(
     tell(house, account, made.order);
     await wait(headStart);
   }
-  return reply.code(made.isNew ? 201 : 200).send(shown(house, account, made.order));
+  return reply.code(made.isNew ? 201 : 200).send(created(house, account, made.order));
 }

@@ -5,7 +5,7 @@ import { deliver } from './deliver.ts';
 import { fragmentControls } from './fragment/controls.ts';
 import { newSecret, openAccount } from './open-account.ts';
 import { textFor } from './prices.ts';
-import { catchUp, end, fail, reverse } from './progress.ts';
+import { catchUp, end, reverse } from './progress.ts';
 import { usernamePattern } from './recipients.ts';
 import {
   accountOf,
@@ -26,7 +26,9 @@ const mood = z
   .strictObject({
     usd_per_1000: money.describe('the price, all in'),
     usd_per_ton: money,
-    check: z.enum(['sure', 'indeterminate']).describe('a check that cannot find out says "eligible" all the same'),
+    check: z
+      .enum(['sure', 'indeterminate'])
+      .describe('a check that cannot look says "eligible" all the same; an order is 503 then'),
     knows: z.enum(['people', 'everybody']).describe('whom Stars can be bought for'),
     sells: z.boolean().describe('without it prices and new orders are 503'),
     delivers_after: seconds.describe('seconds from the payment to the end'),
@@ -34,6 +36,10 @@ const mood = z
     pays_within: seconds.describe('seconds in which an order may be paid'),
     endings: z.array(z.enum(endings)).min(1).max(100).describe('how orders end, one after the other'),
     webhooks: z.enum(['usual', 'never', 'first']).describe('"first": one comes before the order is answered'),
+    webhook_url: z
+      .url({ protocol: /^https?$/ })
+      .nullable()
+      .describe('for orders that name no address of their own'),
   })
   .partial();
 const order = z.object({
@@ -188,7 +194,6 @@ function endByHand(house: House, account: Account, found: Order, status: Order['
   if (finalStatuses.includes(before) || before === 'awaiting_payment')
     throw new Wrong(400, `The order is ${before}: nothing can be done about it.`);
   found.due = null;
-  if (status === 'failed') return fail(house, account, found, 'undeliverable');
   end(house, account, found, status);
 }
 

@@ -14,6 +14,7 @@ const usual: Mood = {
   pays_within: 7200,
   endings: ['delivered'],
   webhooks: 'usual',
+  webhook_url: null,
 };
 
 export const newSecret = (): string => randomBytes(24).toString('hex');

@@ -11,7 +11,7 @@ export const ordered = z.object({
   type: z.literal('stars'),
   recipient,
   quantity,
-  payment_currency: z.enum(currencies),
+  payment_currency: z.enum(currencies).default('ton'),
   callback_url: z.url({ protocol: /^https?$/ }).optional(),
 });
 export type Ordered = z.output<typeof ordered>;
@@ -25,8 +25,9 @@ export function order(house: House, account: Account, key: string, asked: Ordere
   const { mood } = account;
   if (!mood.sells) throw new SupplierNo('unavailable', 'Nothing is sold now. Retry with the same key.');
   const username = bare(asked.recipient.username);
-  if (mood.check === 'sure' && nameOf(house, mood, username) === undefined)
-    throw new SupplierNo('recipient_ineligible', 'No user found.');
+  if (mood.check === 'indeterminate')
+    throw new SupplierNo('unavailable', 'The recipient cannot be looked at now. Retry with the same key.');
+  if (nameOf(house, mood, username) === undefined) throw new SupplierNo('recipient_ineligible', 'No user found.');
   const made = newOrder(house, account, { key, asked, text, username });
   account.orders.push(made);
   house.changed();
@@ -45,7 +46,7 @@ function newOrder({ clock }: House, { mood, orders }: Account, { key, asked, tex
     stars: asked.quantity,
     currency: asked.payment_currency,
     units: String(unitsFor(mood, asked.quantity, asked.payment_currency)),
-    callback: asked.callback_url ?? null,
+    callback: asked.callback_url ?? mood.webhook_url,
     made,
     expires: made + mood.pays_within * 1000,
     ending: mood.endings[orders.length % mood.endings.length] ?? 'delivered',
@@ -53,6 +54,7 @@ function newOrder({ clock }: House, { mood, orders }: Account, { key, asked, tex
     due: null,
     paidAt: null,
     paidUnits: null,
+    paymentTx: null,
     payer: null,
     failure: null,
     purchaseTx: null,

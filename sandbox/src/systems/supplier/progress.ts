@@ -29,7 +29,7 @@ function comeOn(house: House, account: Account, order: Order, now: number): void
 /** A paid order ends as it was going to, or as somebody says. */
 export function end(house: House, account: Account, order: Order, how: Order['ending']): void {
   if (how === 'held') return become(house, account, order, 'held');
-  if (how === 'failed') return fail(house, account, order, 'undeliverable');
+  if (how === 'undeliverable') return fail(house, account, order, 'undeliverable');
   const { username, stars, id } = order;
   deliver(house, { via: 'order', account: account.name, order: id, username, stars });
   order.purchaseTx = randomBytes(32).toString('hex');
@@ -37,12 +37,12 @@ export function end(house: House, account: Account, order: Order, how: Order['en
   if (how === 'reversed') order.due = dueIn(house.clock.now().getTime(), account.mood.reverses_after);
 }
 
-/** What was paid goes back, and nothing was bought. */
+/** What was paid goes back, and nothing was bought. What could not be delivered is `reversed` there as well. */
 export function fail(house: House, account: Account, order: Order, why: FailureReason): void {
   order.failure = why;
   order.due = null;
   sendBack(house, account, order);
-  become(house, account, order, 'failed');
+  become(house, account, order, why === 'undeliverable' ? 'reversed' : 'failed');
 }
 
 /** The Stars go, and the money comes back. */
@@ -56,7 +56,7 @@ export function reverse(house: House, account: Account, order: Order): void {
 export function become(house: House, account: Account, order: Order, status: OrderStatus): void {
   order.status = status;
   house.changed();
-  if (finalStatuses.includes(status)) tell(house, account, order);
+  if (finalStatuses.includes(status) && status !== 'cancelled') tell(house, account, order);
 }
 
 /** When the next order goes on by itself. */

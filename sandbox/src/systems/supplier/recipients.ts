@@ -2,8 +2,8 @@ import type { House, Mood } from './state.ts';
 
 export const usernamePattern = /^@?[A-Za-z0-9_]{1,32}$/;
 
-/** As it is kept: without the sign, spelled as it was given. */
-export const bare = (username: string): string => username.replace(/^@/, '');
+/** As it is kept: without the sign, in small letters. */
+export const bare = (username: string): string => username.replace(/^@/, '').toLowerCase();
 
 /** The name people see, or undefined when nobody can be topped up by this one. */
 export function nameOf(house: House, { knows }: Pick<Mood, 'knows'>, username: string): string | undefined {

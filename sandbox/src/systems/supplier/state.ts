@@ -19,7 +19,8 @@ export type OrderStatus = (typeof orderStatuses)[number];
 /** What never changes again. `delivered` may still be reversed. */
 export const finalStatuses: readonly OrderStatus[] = ['delivered', 'failed', 'reversed', 'expired', 'cancelled'];
 
-export const endings = ['delivered', 'failed', 'held', 'reversed'] as const;
+/** `undeliverable`: the money goes back, and nothing was bought. `reversed`: what was bought is taken back later. */
+export const endings = ['delivered', 'undeliverable', 'held', 'reversed'] as const;
 export type Ending = (typeof endings)[number];
 
 export const currencies = ['ton', 'usdt_ton'] as const;
@@ -49,6 +50,7 @@ export type Order = {
   due: number | null;
   paidAt: number | null;
   paidUnits: string | null;
+  paymentTx: string | null;
   /** Who paid, in the chain's own form. */
   payer: string | null;
   failure: FailureReason | null;
@@ -61,7 +63,7 @@ export type Mood = {
   /** All in, in dollars per 1,000 Stars, and what a TON is worth there. */
   usd_per_1000: string;
   usd_per_ton: string;
-  /** What it says of a recipient when it cannot find out: it fails open, with `indeterminate`. */
+  /** Whether it can look at recipients now. A check that cannot fails open, with `indeterminate`; an order is 503 then. */
   check: 'sure' | 'indeterminate';
   /** Whom Stars can be bought for: people of the emulated Telegram, or anybody by any name. */
   knows: 'people' | 'everybody';
@@ -75,6 +77,8 @@ export type Mood = {
   endings: Ending[];
   /** `first`: one comes before the order itself is answered. */
   webhooks: 'usual' | 'never' | 'first';
+  /** Where webhooks of orders go that name no address of their own: the real one takes public https addresses only. */
+  webhook_url: string | null;
 };
 
 /** A customer of the supplier. */

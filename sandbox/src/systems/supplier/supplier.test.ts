@@ -46,7 +46,7 @@ type Told = {
   order_id: string;
   status: string;
   failure_reason: string | null;
-  payment: { pay_to_address: string; amount: string; amount_units: string };
+  payment: { pay_to_address: string; amount: string };
 };
 type Books = { ton: { paid_in: string; sent_back: string }; stars: number };
 
@@ -62,7 +62,7 @@ async function open(mood: object = {}) {
     const asked = { type: 'stars', recipient: { username: '@ada_love' }, quantity: 500, payment_currency: 'ton' };
     return ask<Told>('POST', '/orders', { ...asked, callback_url: callback, ...more }, key);
   };
-  const pay = async ({ order_id: id, payment }: Told, units = BigInt(payment.amount_units), comment = id) => {
+  const pay = async ({ order_id: id, payment }: Told, units = BigInt(Number(payment.amount) * 1e9), comment = id) => {
     const to = Address.parse(payment.pay_to_address);
     await ton.chain.send('shop', { to, value: units, body: commentCell(comment) });
     await settle();
@@ -121,7 +121,7 @@ it('makes one order of one key, however often it is asked and whatever comes of 
   });
   await expect(order({}, lost)).rejects.toThrow('fetch failed');
   expect((await order({}, lost)).status).toBe(200);
-  expect((await ask<{ data: unknown[] }>('GET', '/orders')).body.data).toHaveLength(2);
+  expect((await ask<{ orders: unknown[] }>('GET', '/orders')).body.orders).toHaveLength(2);
 });
 
 it('refuses whom it cannot find, fails open when it cannot look, and sells nothing when it is empty', async () => {
@@ -137,7 +137,8 @@ it('refuses whom it cannot find, fails open when it cannot look, and sells nothi
     eligible: true,
     indeterminate: true,
   });
-  await control({ sells: false });
+  expect((await order(nobody)).status).toBe(503);
+  await control({ sells: false, check: 'sure' });
   expect((await order()).status).toBe(503);
   expect((await ask('GET', '/pricing?type=stars&quantity=500&payment_currency=ton')).status).toBe(503);
   expect(await order({ quantity: 49 })).toMatchObject({ status: 400, body: { error: { code: 'bad_request' } } });
@@ -161,15 +162,20 @@ it('sends back what is too little, too much, for nothing, or late', async () => 
 });
 
 it('holds, fails and reverses, as it is told to; a webhook may come first, or never', async () => {
-  const { order, pay, now, control, end } = await open({ endings: ['held', 'reversed'], webhooks: 'first' });
+  const { order, pay, now, control, end } = await open({
+    endings: ['held', 'reversed', 'undeliverable'],
+    webhooks: 'first',
+  });
   const before = await adaHas();
   const held = await order();
   expect(told.map(({ body }) => (JSON.parse(body) as Told).status)).toEqual(['awaiting_payment']);
   await control({ webhooks: 'never' });
-  const reversed = await order();
+  const [reversed, failed] = [await order(), await order()];
   await pay(held.body);
   await pay(reversed.body);
+  await pay(failed.body);
   await move('20s');
+  expect(await now(failed.body.order_id)).toMatchObject({ status: 'reversed', purchase_tx: null });
   expect((await now(held.body.order_id)).status).toBe('held');
   expect((await now(reversed.body.order_id)).status).toBe('delivered');
   expect((await adaHas()) - before).toBe(500);

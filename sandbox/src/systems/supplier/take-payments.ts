@@ -91,9 +91,10 @@ function takeFor(house: House, account: Account, incoming: Incoming): void {
   pay(house, account, order, incoming);
 }
 
-function pay(house: House, account: Account, order: Order, { units, from }: Incoming): void {
+function pay(house: House, account: Account, order: Order, { units, from, tx }: Incoming): void {
   const now = house.clock.now().getTime();
   order.paidUnits = String(units);
+  order.paymentTx = tx;
   order.payer = from;
   order.paidAt = now;
   const asked = BigInt(order.units);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { shown } from './show.ts';
 import type { Account, House, Order } from './state.ts';
 
 /** Seconds between one attempt and the next. */
@@ -11,14 +10,16 @@ export function signatureOf({ secret, former }: Account, body: string, now: numb
   return secrets.map((each) => createHmac('sha256', each).update(body).digest('hex')).join(', ');
 }
 
-/** Tells the order's own address how it stands; its body is the same however often it is sent. */
+/** Tells the order's own address how it stands; body and signature are the same however often it is sent. */
 export function tell(house: House, account: Account, order: Order): void {
   const { callback } = order;
   if (callback === null || account.mood.webhooks === 'never') return;
-  const body = JSON.stringify({ event: `order.${order.status}`, ...shown(house, account, order) });
-  const signed = () => ({
+  const { id, status, failure, purchaseTx, reversalTx } = order;
+  const told = { order_id: id, status, failure_reason: failure, purchase_tx: purchaseTx, reversal_tx: reversalTx };
+  const body = JSON.stringify(told);
+  const headers = {
     'content-type': 'application/json',
     'x-faas-signature': signatureOf(account, body, house.clock.now().getTime()),
-  });
-  house.deliver({ url: callback, method: 'POST', headers: signed(), refresh: signed, body, schedule });
+  };
+  house.deliver({ url: callback, method: 'POST', headers, body, schedule });
 }
