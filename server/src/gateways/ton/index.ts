@@ -20,7 +20,13 @@ export { coinRequest, jettonRequest, type TransferRequest } from './transfer-req
 export { openToncenter, type ToncenterOptions } from './toncenter.ts';
 
 export { openPace, type Pace } from './pace.ts';
-export { openHighload, usualSubwallet, type HighloadTerms, type HighloadWallet } from './highload-wallet.ts';
+export {
+  openHighload,
+  usualSubwallet,
+  writeStateInit,
+  type HighloadTerms,
+  type HighloadWallet,
+} from './highload-wallet.ts';
 export {
   batchMax,
   composeBatch,

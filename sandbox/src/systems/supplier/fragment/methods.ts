@@ -32,10 +32,14 @@ const usernameOf = (token = ''): string | undefined => {
 
 const costOf = ({ temper }: FragmentAccount, stars: number): bigint => nanoFor(temper, dollarsFor(temper, stars));
 
-const state: Method = (house, account) => {
+/** How far the page is: with a request's number, how that one stands. */
+const state: Method = (house, account, { id }) => {
+  const found = id === undefined ? undefined : requestOf(account, id);
+  if (id !== undefined && !found) return no('Bad request');
   account.hasReadState = true;
   house.changed();
-  return { ok: true, mode: 'new', html: '<section class="tm-section"></section>', dh: '1', need_update: false };
+  const mode = found?.status === 'delivered' ? 'done' : found?.status === 'paid' ? 'processing' : 'new';
+  return { ok: true, mode, html: '<section class="tm-section"></section>', dh: '1', need_update: false };
 };
 
 const search: Method = ({ personNamed }, _, { query = '', quantity }) => {
