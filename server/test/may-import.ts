@@ -68,7 +68,7 @@ export const mayImport: Readonly<Record<string, readonly string[]>> = {
   'suppliers/manual': ['kernel', 'supply/supplier'],
   'suppliers/asterism': ['kernel', 'outbound', 'supply/supplier', 'suppliers/wire'],
   'suppliers/mystars': ['kernel', 'outbound', 'supply/supplier', 'suppliers/wire'],
-  'suppliers/fragment': ['kernel', 'outbound', 'supply/supplier'],
+  'suppliers/fragment': ['kernel', 'outbound', 'supply/supplier', 'suppliers/wire'],
   quotes: ['kernel', 'database', 'jobs', 'ledger', 'identity', 'webhooks', 'rates', 'payments/gateway', 'supply'],
   store: [
     'kernel',

@@ -3,13 +3,14 @@ import type { Door, DoorAnswer } from '#outbound';
 import { SupplierSilent } from '#supply/supplier';
 import { isObject, readTold, type ToldObject } from './told.ts';
 
-/** One call. With a body it is posted as JSON; without one it is a question. */
+/** One call. With a body it is posted as JSON, with a form as a page posts it; without either it is a question. */
 export type SupplierCall = {
   /** The supplier's name, for messages. */
   readonly name: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: object;
+  readonly form?: Readonly<Record<string, string>>;
   /** Milliseconds until we stop waiting; 20 seconds, when not given. */
   readonly within?: number;
 };
@@ -19,6 +20,8 @@ export type Heard = {
   readonly status: number;
   /** The body, if it was an object. */
   readonly said: ToldObject | undefined;
+  /** The body as it came. */
+  readonly text: string;
   /** For people: it could not be reached because of this. */
   readonly words: string;
 };
@@ -36,12 +39,14 @@ export async function askSupplier(door: Door, call: SupplierCall): Promise<Heard
     const { status, body } = await send(door, call);
     if (status >= 300 && status < 400) throw new SupplierSilent(`${name} sent us elsewhere (${status}).`);
     if (body === undefined) throw new SupplierSilent(`${name} broke off while it answered ${status}.`);
-    const told = readTold(body.toString('utf8'));
-    return { status, said: isObject(told) ? told : undefined, words: `${name} answered ${status}.` };
+    const text = body.toString('utf8');
+    const told = readTold(text);
+    return { status, said: isObject(told) ? told : undefined, text, words: `${name} answered ${status}.` };
   } catch (error) {
     if (error instanceof SupplierSilent) throw error;
     const why = wordsOf(error);
-    if (surelyNothing(error)) return { status: 0, said: undefined, words: `${name} cannot be reached: ${why}` };
+    if (surelyNothing(error))
+      return { status: 0, said: undefined, text: '', words: `${name} cannot be reached: ${why}` };
     throw new SupplierSilent(`${name} gave no answer: ${why}`);
   }
 }
@@ -52,9 +57,13 @@ export function surely({ status, said, words }: Heard): ToldObject {
   throw new SupplierSilent(status >= 200 && status < 300 ? `${words} It made no sense.` : words);
 }
 
-function send(door: Door, { url, headers, body, within = usualWait }: SupplierCall): Promise<DoorAnswer> {
+function send(door: Door, { url, headers, body, form, within = usualWait }: SupplierCall): Promise<DoorAnswer> {
   const signal = AbortSignal.timeout(within);
   const asked = { url, headers: { accept: 'application/json', ...headers }, bodyMax, signal };
+  if (form) {
+    const typed = { ...asked.headers, 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
+    return door.post({ ...asked, headers: typed, body: new URLSearchParams(form).toString() });
+  }
   if (body === undefined) return door.get(asked);
   const typed = { ...asked.headers, 'content-type': 'application/json' };
   return door.post({ ...asked, headers: typed, body: JSON.stringify(body) });
