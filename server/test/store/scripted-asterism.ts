@@ -10,6 +10,8 @@ export type AsterismOrder = {
   readonly price: bigint;
   status: string;
   reason: string | null;
+  refunded: boolean;
+  reversed: boolean;
 };
 
 export type AsterismCheck = 'yes' | 'no' | 'unknown';
@@ -60,11 +62,21 @@ export async function openScriptedAsterism({
     now,
     sign: (id, body, secrets = [script.secret]) => signed(id, body, secrets, now()),
     delivery: (order) =>
-      JSON.stringify({ type: `order.${order.status}`, timestamp: now().toISOString(), data: toldOf(order) }),
+      JSON.stringify({
+        type: `order.${order.reversed ? 'refunded' : order.status}`,
+        timestamp: now().toISOString(),
+        data: toldOf(order),
+      }),
     move(order, status, reason) {
-      const isBack = status === 'failed' || status === 'refunded';
-      if (isBack && order.status !== status) script.balance += order.price;
-      Object.assign(order, { status, reason: reason ?? null });
+      const isBack = status === 'failed' && !order.refunded;
+      if (isBack) script.balance += order.price;
+      const wasThere = order.status === 'delivered' || order.reversed;
+      Object.assign(order, {
+        status,
+        reason: reason ?? null,
+        refunded: order.refunded || isBack,
+        reversed: wasThere && isBack,
+      });
     },
   };
   const server = await openScriptedServer((asked) =>
@@ -89,29 +101,38 @@ function answerTo(script: Script, asked: Asked): Answer {
   const { method, path, query } = asked;
   if (method === 'POST' && path === '/v1/validate-user') return validate(script, asked);
   if (method === 'POST' && path === '/v1/topup') return topUp(script, asked);
-  if (path === '/v1/balance') return { status: 200, body: { balance: usd(script.balance) } };
+  if (path === '/v1/balance') return { status: 200, body: moneyOf(script) };
   if (path === '/v1/price') return priceOf(script, Number(query.get('stars')));
   if (path === '/v1/orders') {
     const orders = script.orders.filter(({ ref }) => ref === query.get('client_ref')).map(toldOf);
-    return { status: 200, body: { orders, next_cursor: null } };
+    return { status: 200, body: { orders } };
   }
   const order = script.orders.find(({ id }) => path === `/v1/orders/${id}`);
   return order ? { status: 200, body: toldOf(order) } : problem(404, 'not_found', 'There is no such order.');
 }
 
-const toldOf = ({ id, ref, username, stars, price, status, reason }: AsterismOrder) => ({
+const moneyOf = ({ balance }: Script) => ({
+  balance: usd(balance),
+  owed: usd(0n),
+  credit: usd(0n),
+  available: usd(balance),
+});
+
+const toldOf = ({ id, ref, username, stars, price, status, reason, refunded, reversed }: AsterismOrder) => ({
   order_id: id,
   status,
   stars,
   username: `@${username}`,
   price: usd(price),
+  refunded,
+  ...(reversed && { reversed }),
+  ...(reason !== null && { reason }),
   client_ref: ref,
-  reason,
+  ordered_at: '2026-11-20T12:00:00.000Z',
 });
 
 function priceOf(script: Script, stars: number): Answer {
-  const validUntil = new Date(script.now().getTime() + 600_000).toISOString();
-  return { status: 200, body: { stars, price: usd(script.price * BigInt(stars)), valid_until: validUntil } };
+  return { status: 200, body: { stars, price: usd(script.price * BigInt(stars)) } };
 }
 
 function validate(script: Script, { body }: Asked): Answer {
@@ -122,7 +143,7 @@ function validate(script: Script, { body }: Asked): Answer {
   return { status: 200, body: { valid: verified === 'yes', verified, ...(verified === 'yes' ? yes : no) } };
 }
 
-type TopUp = { user_id: string; stars: number; client_ref: string; max_price?: { amount: string } };
+type TopUp = { user_id: string; stars: number; client_ref: string; max_price?: string };
 
 function topUp(script: Script, { body, headers }: Asked): Answer {
   const asked = JSON.parse(body) as TopUp;
@@ -135,10 +156,10 @@ function topUp(script: Script, { body, headers }: Asked): Answer {
       ? { status: 200, body: toldOf(known) }
       : problem(422, 'idempotency_conflict', 'Another order has it.');
   const price = script.price * BigInt(asked.stars);
-  if (script.checks.get(username) === 'no') return problem(422, 'recipient_not_valid', 'There is no such recipient.');
-  if (asked.max_price && price > micro(asked.max_price.amount))
-    return problem(422, 'price_too_high', 'It costs more than max_price.');
-  if (price > script.balance) return problem(402, 'insufficient_funds', 'There is too little in the balance.');
+  if (script.checks.get(username) === 'no') return problem(422, 'recipient_invalid', 'There is no such recipient.');
+  if (asked.max_price && price > micro(asked.max_price))
+    return problem(409, 'price_too_high', 'It costs more than max_price.');
+  if (price > script.balance) return problem(402, 'balance_exhausted', 'There is too little in the balance.');
   script.balance -= price;
   const order: AsterismOrder = {
     id: `so_${script.orders.length + 1}`,
@@ -148,6 +169,8 @@ function topUp(script: Script, { body, headers }: Asked): Answer {
     price,
     status: 'processing',
     reason: null,
+    refunded: false,
+    reversed: false,
   };
   script.orders.push(order);
   return { status: 200, body: toldOf(order) };

@@ -16,7 +16,7 @@ export const asterism = (needs: AsterismNeeds): Supplier => ({
   limits: { min: 50, max: 1_000_000 },
   isRepeatSafe: true,
   quote: (access, stars) => quoteStars(needs, access, stars),
-  validate: (access, asked) => validateRecipient(needs, access, asked.username),
+  validate: (access, asked) => validateRecipient(needs, access, asked),
   place: (access, order) => placeOrder(needs, access, order),
   find: (access, asked) => findOrder(needs, access, asked),
   balance: (access) => balanceThere(needs, access),

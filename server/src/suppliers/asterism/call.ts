@@ -1,16 +1,16 @@
-import type { Amount } from '#kernel';
+import type { Amount, Clock } from '#kernel';
 import type { Door } from '#outbound';
 import type { Access } from '#supply/supplier';
 import { amountOf, askSupplier, isObject, wordIn, type Heard, type ToldObject } from '#suppliers/wire';
 import { asterismName } from './form.ts';
 
-export type AsterismNeeds = { readonly door: Door };
+export type AsterismNeeds = { readonly door: Door; readonly clock: Clock };
 
 export const currencyOf = ({ settings }: Access): string => settings['currency'] ?? 'USD';
 
 /** Calls the other Asterism's reseller API, as docs/store/resellers.md has it. */
 export function callAsterism(
-  { door }: AsterismNeeds,
+  { door }: Pick<AsterismNeeds, 'door'>,
   { settings, secrets }: Access,
   path: string,
   { body, key }: { readonly body?: object; readonly key?: string } = {},

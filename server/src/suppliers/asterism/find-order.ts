@@ -1,5 +1,5 @@
 import { SupplierSilent, type Access, type PurchaseOrder, type PurchaseReading } from '#supply/supplier';
-import { listIn, surely, wordIn, type ToldObject } from '#suppliers/wire';
+import { listIn, surely, wordIn, yesIn, type ToldObject } from '#suppliers/wire';
 import { callAsterism, sumIn, type AsterismNeeds } from './call.ts';
 
 type Asked = { readonly order: PurchaseOrder; readonly externalId?: string };
@@ -26,19 +26,21 @@ async function findByRef(needs: AsterismNeeds, access: Access, order: PurchaseOr
   return only ? readOrder(only, access, order) : { state: 'absent' };
 }
 
-/** Its statuses in our words. A `failed` one has been given back to our balance there. */
+/** Its statuses in our words. What failed, or was taken back, and is `refunded`, is in our balance there again. */
 function readOrder(told: ToldObject, access: Access, { purchase, stars }: PurchaseOrder): PurchaseReading {
   const externalId = wordIn(told, 'order_id');
   const status = wordIn(told, 'status') ?? '';
   if (externalId === undefined || wordIn(told, 'client_ref') !== purchase || wordIn(told, 'stars') !== String(stars))
     return { state: 'strange', words: 'The other Asterism tells of another order than ours.' };
+  if (yesIn(told, 'sandbox')) return { state: 'strange', words: 'This is a key of its sandbox: nothing is bought.' };
   const price = sumIn(told, 'price', access);
   const words = [status, wordIn(told, 'reason')].filter(Boolean).join(': ').slice(0, 300);
+  const returned = price && yesIn(told, 'refunded') === true ? { returned: price } : {};
+  if (yesIn(told, 'reversed')) return { state: 'reversed', externalId, words, ...returned };
   if (status === 'pending' || status === 'processing') return { state: 'pending', externalId, words };
   if (status === 'review') return { state: 'held', externalId, words };
   if (status === 'delivered') return { state: 'delivered', externalId, ...(price && { cost: price }) };
+  // A failed one is given back in any case, at once or within moments.
   if (status === 'failed') return { state: 'failed', externalId, words, ...(price && { returned: price }) };
-  if (status === 'refunded') return { state: 'reversed', externalId, words, ...(price && { returned: price }) };
-  if (status === 'reversed') return { state: 'reversed', externalId, words };
   return { state: 'strange', words: `The other Asterism says "${words}".` };
 }

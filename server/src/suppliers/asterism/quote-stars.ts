@@ -3,7 +3,10 @@ import { SupplierSilent, type Access } from '#supply/supplier';
 import { surely, wordIn } from '#suppliers/wire';
 import { callAsterism, sumIn, type AsterismNeeds } from './call.ts';
 
-/** The price that is ours there now, and until when. */
+/** A price is told without an end: it is taken for good so long, and `max_price` guards it after. */
+const standsMilliseconds = 30_000;
+
+/** The price that is ours there now. */
 export async function quoteStars(
   needs: AsterismNeeds,
   access: Access,
@@ -11,9 +14,7 @@ export async function quoteStars(
 ): Promise<{ readonly cost: Amount; readonly validUntil: Date }> {
   const told = surely(await callAsterism(needs, access, `/price?stars=${stars}`));
   const cost = sumIn(told, 'price', access);
-  const validUntil = new Date(wordIn(told, 'valid_until') ?? '');
-  const isOurs = wordIn(told, 'stars') === String(stars);
-  if (!cost || cost.units === 0n || !isOurs || Number.isNaN(validUntil.getTime()))
+  if (!cost?.units || wordIn(told, 'stars') !== String(stars))
     throw new SupplierSilent('The other Asterism told no price that could be read.');
-  return { cost, validUntil };
+  return { cost, validUntil: new Date(needs.clock.now().getTime() + standsMilliseconds) };
 }

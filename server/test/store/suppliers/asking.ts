@@ -1,9 +1,9 @@
 import { expect } from 'vitest';
-import { called, textOf, type Stand } from './stand.ts';
+import { bound, textOf, type Stand } from './stand.ts';
 import { placedBy } from './placing.ts';
 
 const validate = ({ supplier, world, said }: Stand, username: string) =>
-  called(supplier.validate)(world.access, { username, stars: 500 }).catch((error: unknown) => {
+  bound(supplier, 'validate')(world.access, { username, stars: 500 }).catch((error: unknown) => {
     said.push(error);
     if (error instanceof Error && error.name === 'SupplierSilent') return { verdict: 'unknown' as const };
     throw error;
@@ -11,7 +11,7 @@ const validate = ({ supplier, world, said }: Stand, username: string) =>
 
 export const askingCases = {
   async quoted({ supplier, world, now }: Stand) {
-    const { cost, validUntil } = await called(supplier.quote)(world.access, 500);
+    const { cost, validUntil } = await bound(supplier, 'quote')(world.access, 500);
     expect(cost).toEqual(world.cost(500));
     expect(validUntil.getTime()).toBeGreaterThan(now.getTime());
   },
@@ -40,10 +40,10 @@ export const askingCases = {
     }
   },
   async balance({ supplier, world }: Stand) {
-    const before = await called(supplier.balance)(world.access);
+    const before = await bound(supplier, 'balance')(world.access);
     expect(before.units).toBeGreaterThan(0n);
     world.empty?.();
-    expect(await called(supplier.balance)(world.access)).toEqual({ ...before, units: 0n });
+    expect(await bound(supplier, 'balance')(world.access)).toEqual({ ...before, units: 0n });
   },
   async secrets(stand: Stand) {
     const { world, said } = stand;
@@ -56,7 +56,7 @@ export const askingCases = {
       await validate(stand, 'durov');
     }
     const locked = world.lock?.();
-    if (locked) said.push(await called(stand.supplier.place)(locked, stand.order()));
+    if (locked) said.push(await bound(stand.supplier, 'place')(locked, stand.order()));
     const text = [textOf(said), ...world.server.calls].join('\n');
     for (const secret of Object.values(world.access.secrets).filter((one) => one !== ''))
       expect(text).not.toContain(secret);

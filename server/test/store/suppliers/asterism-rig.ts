@@ -1,3 +1,4 @@
+import { stoppedClock } from '#kernel';
 import { openDoor } from '#outbound';
 import { asterism } from '#suppliers/asterism';
 import { openScriptedAsterism, type ScriptedAsterism } from '../scripted-asterism.ts';
@@ -5,7 +6,7 @@ import type { Stage, SupplierRig, SupplierWorld } from './rig.ts';
 
 export const asterismRig: SupplierRig = {
   code: 'asterism',
-  supplier: asterism({ door: openDoor({ allowPrivate: true }) }),
+  supplier: asterism({ door: openDoor({ allowPrivate: true }), clock: stoppedClock(new Date('2026-11-20T12:00:00Z')) }),
   returns: true,
   cannot: {
     paid_on_chain: 'It is paid from our balance there.',
@@ -22,7 +23,7 @@ const statuses: Record<Stage, string> = {
   delivered: 'delivered',
   failed: 'failed',
   ran_out: 'failed',
-  reversed: 'refunded',
+  reversed: 'failed', // what was delivered, with `reversed` beside it
   strange: 'teleported',
 };
 

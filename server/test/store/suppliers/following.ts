@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import type { PurchaseOrder } from '#supply/supplier';
 import { placedBy, type PlacedOrder } from './placing.ts';
 import type { Stage } from './rig.ts';
-import { called, type Stand } from './stand.ts';
+import { bound, type Stand } from './stand.ts';
 
 async function bought(stand: Stand): Promise<{ readonly order: PurchaseOrder; readonly placed: PlacedOrder }> {
   const order = stand.order();
@@ -32,7 +32,7 @@ export const followingCases = {
   },
   async given_up(stand: Stand) {
     const { placed } = await bought(stand);
-    const cancel = (externalId: string) => called(stand.supplier.cancel)(stand.world.access, externalId);
+    const cancel = (externalId: string) => bound(stand.supplier, 'cancel')(stand.world.access, externalId);
     expect([await cancel(placed.externalId), await cancel(placed.externalId)]).toEqual([true, true]);
     const { placed: paid } = await after(stand, 'pending');
     expect(await cancel(paid.externalId)).toBe(false);
@@ -80,8 +80,8 @@ export const followingCases = {
   async told_paid(stand: Stand) {
     const { placed } = await bought(stand);
     const asked = { externalId: placed.externalId, boc: 'te6cckEBAQEAAgAAAEysuc0=' };
-    await called(stand.supplier.paid)(stand.world.access, asked);
-    await called(stand.supplier.paid)(stand.world.access, asked);
+    await bound(stand.supplier, 'paid')(stand.world.access, asked);
+    await bound(stand.supplier, 'paid')(stand.world.access, asked);
     expect(stand.world.orders()).toHaveLength(1);
   },
 };

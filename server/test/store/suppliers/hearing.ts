@@ -1,17 +1,23 @@
 import { expect } from 'vitest';
 import type { Delivery } from '#payments/gateway';
+import type { Supplier } from '#supply/supplier';
 import { placedBy } from './placing.ts';
-import { called, type Stand } from './stand.ts';
+import { bound, type Stand } from './stand.ts';
 
 /** A genuine delivery about an order that has been delivered. */
 async function delivered(stand: Stand, secrets?: readonly string[]) {
   const { externalId } = placedBy(await stand.place(stand.order()));
   stand.world.bring(externalId, 'delivered');
-  return { externalId, delivery: called(stand.world.delivery)(externalId, secrets) };
+  return { externalId, delivery: bound(stand.world, 'delivery')(externalId, secrets) };
+}
+
+function hearing({ webhook }: Supplier) {
+  if (!webhook) throw new Error('It sends nothing: say that the law cannot hold, and why.');
+  return webhook;
 }
 
 const read = ({ supplier, world, now }: Stand, delivery: Delivery, at = now) =>
-  called(supplier.webhook).read(world.access, delivery, at);
+  hearing(supplier).read(world.access, delivery, at);
 
 const otherSecret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const ownSecret = ({ world }: Stand): string => world.access.secrets['webhook_secret'] ?? '';
@@ -59,7 +65,7 @@ export const hearingCases = {
     expect(forgeries.map((one) => read(stand, one))).toEqual(forgeries.map(() => undefined));
     const { access } = stand.world;
     const keyless = { ...access, secrets: { ...access.secrets, webhook_secret: '' } };
-    expect(called(stand.supplier.webhook).read(keyless, delivery, stand.now)).toBeUndefined();
+    expect(hearing(stand.supplier).read(keyless, delivery, stand.now)).toBeUndefined();
   },
   async old(stand: Stand) {
     const { delivery } = await delivered(stand);

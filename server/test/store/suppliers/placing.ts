@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { Placed } from '#supply/supplier';
-import { called, type Stand } from './stand.ts';
+import { bound, type Stand } from './stand.ts';
 
 export type PlacedOrder = Extract<Placed, { outcome: 'placed' }>;
 
@@ -77,7 +77,7 @@ export const placingCases = {
   async unreachable(stand: Stand) {
     const { access } = stand.world;
     const gone = { ...access, settings: { ...access.settings, url: 'http://127.0.0.1:9' } };
-    expect(await called(stand.supplier.place)(gone, stand.order())).toMatchObject({
+    expect(await bound(stand.supplier, 'place')(gone, stand.order())).toMatchObject({
       outcome: 'refused',
       isPassing: true,
       isDown: true,
@@ -85,7 +85,7 @@ export const placingCases = {
   },
   async locked(stand: Stand) {
     await untouched(stand, async () => {
-      expect(await called(stand.supplier.place)(called(stand.world.lock)(), stand.order())).toMatchObject({
+      expect(await bound(stand.supplier, 'place')(bound(stand.world, 'lock')(), stand.order())).toMatchObject({
         outcome: 'refused',
         isPassing: true,
         isDown: true,
@@ -111,7 +111,7 @@ export const placingCases = {
     expect(await stand.place(other)).toMatchObject({ outcome: 'refused' });
   },
   async empty(stand: Stand) {
-    called(stand.world.empty)();
+    bound(stand.world, 'empty')();
     await untouched(stand, async () => {
       expect(await stand.place(stand.order())).toMatchObject({ outcome: 'refused', isPassing: true });
     });

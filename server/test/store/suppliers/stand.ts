@@ -48,16 +48,20 @@ export async function openStand(rig: SupplierRig): Promise<Stand> {
       maxCost: world.cost(terms.stars ?? 500),
       ...terms,
     }),
-    place: (order) => keep(called(supplier.place)(world.access, order)),
+    place: (order) => keep(bound(supplier, 'place')(world.access, order)),
     find: (order, externalId) =>
-      keep(called(supplier.find)(world.access, { order, since: now, ...(externalId !== undefined && { externalId }) })),
+      keep(
+        bound(supplier, 'find')(world.access, { order, since: now, ...(externalId !== undefined && { externalId }) }),
+      ),
   };
 }
 
-/** A member of the port that this law is about. */
-export function called<T>(member: T | undefined): T {
-  if (member === undefined) throw new Error('The supplier has no such member: say that the law cannot hold, and why.');
-  return member;
+/** A member of the port, or of the world, that this law is about. */
+export function bound<T extends object, N extends keyof T>(owner: T, name: N): NonNullable<T[N]> {
+  const member = owner[name];
+  if (typeof member !== 'function')
+    throw new Error(`There is no ${String(name)}: say that the law cannot hold, and why.`);
+  return member.bind(owner) as NonNullable<T[N]>;
 }
 
 /** Everything that was said, as a reader of a log would see it. */
