@@ -32,6 +32,7 @@ export const WebhookAnswer = z
     url: z.string(),
     events: z.array(z.string()),
     description: z.string(),
+    audience: z.string().optional().describe('The partner whose events alone it hears; not given for your own.'),
     status: z.enum(['enabled', 'disabled']),
     problem: z.string().optional().describe('Why the platform disabled it.'),
     failing_since: InstantTold.optional().describe('Since when every try has failed.'),
@@ -52,6 +53,7 @@ export const fromEndpoint = (endpoint: Endpoint): z.input<typeof WebhookAnswer> 
   made_at: toInstant(endpoint.madeAt),
   changed_at: toInstant(endpoint.changedAt),
   ...given({
+    audience: endpoint.audience ?? undefined,
     problem: endpoint.problem ?? undefined,
     failing_since: instant(endpoint.failingSince),
     previous_secret_until: instant(endpoint.previousUntil),
