@@ -1,6 +1,4 @@
 -- Who sells Stars on: resellers, their keys, what they asked for, and the orders of their sandbox keys.
-create schema if not exists store;
-
 create table store.reseller (
   workspace_id integer not null,
   user_id text collate "C" not null,

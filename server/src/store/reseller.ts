@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { Refusal, type Amount, type Clock, type WorkspaceId } from '#kernel';
 import { transaction, type Pool, type Tx } from '#database';
 import { writeAudit } from '#identity';
+import { storeCurrency } from './change-settings.ts';
 
 /** Somebody who sells Stars on, through the API: a user whose balance pays, and who may owe up to a limit. */
 export type Reseller = {
@@ -49,8 +50,8 @@ export function checkReseller(user: string): string {
 }
 
 /**
- * Makes somebody a reseller, or changes what they may. The currency of the credit line is that of the store. Refuses with
- * `invalid_request`.
+ * Makes somebody a reseller, or changes what they may. Refuses with `invalid_request`, and with `wrong_asset` a credit line
+ * that is not in the currency of the store.
  */
 export const setReseller = (
   { pool, clock }: { readonly pool: Pool; readonly clock: Clock },
@@ -60,6 +61,7 @@ export const setReseller = (
   by: string,
 ): Promise<Reseller> =>
   transaction(pool, async (tx) => {
+    if (change.credit) await checkCredit(tx, workspace, change.credit);
     await insertReseller(tx, { workspace, user: checkReseller(user), at: clock.now() });
     const known = await lockReseller(tx, workspace, user);
     const { name = known.name, credit = known.credit, isSuspended = known.isSuspended } = change;
@@ -77,6 +79,11 @@ export const setReseller = (
     });
     return { ...known, name, credit, isSuspended };
   });
+
+async function checkCredit(tx: Tx, workspace: WorkspaceId, { asset }: Amount): Promise<void> {
+  const currency = await storeCurrency(tx, workspace);
+  if (asset !== currency) throw new Refusal('wrong_asset', `The store reckons in ${currency}, and so does a credit line.`);
+}
 
 /** A reseller with nothing but a name, where there is none yet. */
 export async function insertReseller(

@@ -10,6 +10,7 @@ import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
+import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { UpstreamNeeds } from '#upstream';
@@ -41,6 +42,7 @@ export type HttpNeeds = BillingNeeds &
   TelegramNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
+  ResellerNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
