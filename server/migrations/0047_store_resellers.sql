@@ -43,7 +43,7 @@ create table store.top_up (
   asked_at timestamptz not null,
   constraint an_order_is_asked_for_once primary key (workspace_id, order_id),
   constraint a_request_key_is_one_order unique (workspace_id, reseller, is_sandbox, request_key),
-  constraint a_client_ref_is_one_order unique (workspace_id, reseller, is_sandbox, client_ref)
+  constraint a_client_ref_is_asked_for_once unique (workspace_id, reseller, is_sandbox, client_ref)
 );
 
 create index top_up_lately on store.top_up (workspace_id, reseller, is_sandbox, input_hash, asked_at);

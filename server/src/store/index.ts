@@ -34,7 +34,13 @@ export { getReseller, listResellers, setReseller, type Reseller, type ResellerCh
 export { moneyOf, type ResellerMoney } from './reseller-credit.ts';
 export { topUp, validateUser, type ResellerNeeds, type TopUpInput } from './top-up.ts';
 export { resellerStatuses, resellerStatusOf, type ResellerOrder, type ResellerStatus } from './reseller-order.ts';
-export { getResellerOrder, listResellerOrders, resellerMoney, resellerPackages, resellerPrice } from './reseller-orders.ts';
+export {
+  getResellerOrder,
+  listResellerOrders,
+  resellerMoney,
+  resellerPackages,
+  resellerPrice,
+} from './reseller-orders.ts';
 export type { ResellerOrderFilter, ResellerOrderPage, ResellerPrice } from './reseller-orders.ts';
 export { audienceOf, resellerEvents } from './reseller-announce.ts';
 export { sandboxSweep } from './top-up-sandbox.ts';

@@ -13,7 +13,9 @@ export function refuseRecipient(found: Omit<RecipientVerdict, 'telegramId'>, acc
   if (verdict === 'no') return refuse('Nobody can be topped up under this name: nothing was ordered.');
   if (username === undefined) return refuse('No username is known for this recipient: nothing was ordered.');
   if (verdict === 'unknown' && !acceptUnverified)
-    return refuse('Nobody could verify this recipient. Ask your buyer, and send "accept_unverified": true to order anyway.');
+    return refuse(
+      'Nobody could verify this recipient. Ask your buyer, and send "accept_unverified": true to order anyway.',
+    );
   return username;
 }
 

@@ -10,7 +10,11 @@ export const audienceOf = ({ user, isSandbox }: { readonly user: string; readonl
   `${isSandbox ? 'sandbox' : 'reseller'}:${user}`;
 
 /** What a reseller is told of, by the state an order has come to. */
-export const resellerEvents = { delivered: 'order.delivered', failed: 'order.failed', refunded: 'order.refunded' } as const;
+export const resellerEvents = {
+  delivered: 'order.delivered',
+  failed: 'order.failed',
+  refunded: 'order.refunded',
+} as const;
 export type ResellerEvent = keyof typeof resellerEvents;
 
 const isEvent = (status: string): status is ResellerEvent => status in resellerEvents;

@@ -82,7 +82,8 @@ export type ResellerPrice = { readonly stars: number; readonly price: Amount };
 
 /** Refuses with `stars_too_few`, `stars_too_many` or `supplier_unavailable`. */
 export async function resellerPrice(needs: ResellerNeeds, who: StoreKey, stars: number): Promise<ResellerPrice> {
-  if (!who.isSandbox) return { stars, price: (await priceNow(needs, who.workspace, { stars, reseller: who.user })).price };
+  if (!who.isSandbox)
+    return { stars, price: (await priceNow(needs, who.workspace, { stars, reseller: who.user })).price };
   requireStars(stars, starsLimits);
   const currency = await storeCurrency(needs.pool, who.workspace);
   return { stars, price: sandboxPrice(stars, currency, scaleOf(currency)) };

@@ -38,7 +38,9 @@ const toReseller = (row: Row): Reseller => ({
   user: row.user_id,
   name: row.name,
   credit:
-    row.credit_asset !== null && row.credit_units !== null ? { asset: row.credit_asset, units: row.credit_units } : null,
+    row.credit_asset !== null && row.credit_units !== null
+      ? { asset: row.credit_asset, units: row.credit_units }
+      : null,
   isSuspended: row.is_suspended,
   addedAt: row.added_at,
 });
@@ -82,7 +84,8 @@ export const setReseller = (
 
 async function checkCredit(tx: Tx, workspace: WorkspaceId, { asset }: Amount): Promise<void> {
   const currency = await storeCurrency(tx, workspace);
-  if (asset !== currency) throw new Refusal('wrong_asset', `The store reckons in ${currency}, and so does a credit line.`);
+  if (asset !== currency)
+    throw new Refusal('wrong_asset', `The store reckons in ${currency}, and so does a credit line.`);
 }
 
 /** A reseller with nothing but a name, where there is none yet. */

@@ -48,7 +48,8 @@ export function toSandboxOrder(row: Row, now: Date): ResellerOrder {
 export async function insertSandboxOrder(tx: Tx, workspace: WorkspaceId, order: SandboxOrder): Promise<ResellerOrder> {
   const [step] = sandboxSteps(order.username);
   const nextAt = step && new Date(order.orderedAt.getTime() + step.after * 1000);
-  const { rows } = await sql<Row>`insert into store.sandbox_order (workspace_id, id, reseller, username, stars, price_asset,
+  const { rows } =
+    await sql<Row>`insert into store.sandbox_order (workspace_id, id, reseller, username, stars, price_asset,
       price_units, client_ref, ordered_at, next_at)
     values (${workspace}, ${order.id}, ${order.reseller}, ${order.username}, ${order.stars}, ${order.price.asset},
       ${order.price.units}, ${order.clientRef}, ${order.orderedAt}, ${nextAt ?? null}) returning *`.execute(tx);
@@ -76,7 +77,8 @@ export async function selectSandboxOrders(
   asked: { readonly before?: bigint; readonly clientRef?: string; readonly most: number; readonly now: Date },
 ): Promise<ResellerOrder[]> {
   const { before, clientRef, most, now } = asked;
-  const { rows } = await sql<Row>`select * from store.sandbox_order where workspace_id = ${workspace} and reseller = ${user}
+  const { rows } =
+    await sql<Row>`select * from store.sandbox_order where workspace_id = ${workspace} and reseller = ${user}
     ${before === undefined ? sql`` : sql`and number < ${before}`}
     ${clientRef === undefined ? sql`` : sql`and client_ref = ${clientRef}`}
     order by number desc limit ${most}`.execute(pool);

@@ -62,4 +62,3 @@ export async function isAskedBy(pool: Pool, { workspace, user, isSandbox }: Whos
     and reseller = ${user} and is_sandbox = ${isSandbox}`.execute(pool);
   return rows.length > 0;
 }
-

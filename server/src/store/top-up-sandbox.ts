@@ -62,7 +62,15 @@ const tellNext = (pool: Pool, now: Date): Promise<boolean> =>
     const after = (seconds: number) => new Date(order.orderedAt.getTime() + seconds * 1000);
     if (step?.event) {
       const { endedAfter: _ended, ...standing } = sandboxStanding(order.username, step.after);
-      const stood = { ...order, ...standing, status: step.status, number: 0n, name: null, isSandbox: true, endedAt: null };
+      const stood = {
+        ...order,
+        ...standing,
+        status: step.status,
+        number: 0n,
+        name: null,
+        isSandbox: true,
+        endedAt: null,
+      };
       await tellReseller(tx, workspace, { order: stood, event: step.event, at: after(step.after) });
     }
     await keepTold(tx, { workspace, id: order.id, told: told + 1, nextAt: next ? after(next.after) : null });

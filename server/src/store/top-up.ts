@@ -59,11 +59,18 @@ export async function topUp(needs: ResellerNeeds, who: StoreKey, input: TopUpInp
   return transaction(needs.pool, (tx) => takeTopUp(tx, needs, who, { ...ready, request }));
 }
 
-function requestOf({ key = null, clientRef = null, ...asked }: TopUpInput): Request {
+function requestOf({ key, clientRef, ...asked }: TopUpInput): Request {
   const { recipient, stars, maxPrice, acceptUnverified } = asked;
   const max = maxPrice ? `${maxPrice.units} ${maxPrice.asset}` : null;
-  const hash = hashInput({ recipient, stars, clientRef, max, acceptUnverified: acceptUnverified === true });
-  return { key, clientRef, hash };
+  const named = { key: key ?? null, clientRef: clientRef ?? null };
+  const hash = hashInput({
+    recipient,
+    stars,
+    clientRef: named.clientRef,
+    max,
+    acceptUnverified: acceptUnverified === true,
+  });
+  return { ...named, hash };
 }
 
 type Ready = { readonly quote: Quote; readonly username: string; readonly found: RecipientVerdict };
@@ -105,7 +112,9 @@ async function takeTopUp(
   const quote = await takeQuote(tx, workspace, { id: asked.id, now, reseller: user });
   const order = newOrder(await nextNumber(tx, workspace), who, { quote, found, username, request, now });
   if (!(await insertOrder(tx, order, { key: `top-up:${order.id}`, hash: request.hash })))
-    throw new Refusal('already_exists', 'This client_ref names another order of yours.', { client_ref: request.clientRef });
+    throw new Refusal('already_exists', 'This client_ref names another order of yours.', {
+      client_ref: request.clientRef,
+    });
   const paid = await moveOrder(tx, order, {
     to: 'paid',
     at: now,

@@ -1,1 +1,1 @@
-export {};
+export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-desk.ts';

@@ -125,7 +125,6 @@ export const resaleRoutes = [
       summary: 'Order Stars for somebody (short address)',
       description: `${guide} ${ordering} Without a \`client_ref\` and an \`Idempotency-Key\`, the same order again within two minutes is taken for a repeat of the first.`,
     },
-    async (needs, { caller, body, keyIfAny }) =>
-      ordered(needs, await resellerOf(needs, { caller }), keyIfAny(), body),
+    async (needs, { caller, body, keyIfAny }) => ordered(needs, await resellerOf(needs, { caller }), keyIfAny(), body),
   ),
 ];

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { amountToWire } from '#kernel';
-import { getReseller, listResellers, moneyOf, setReseller, storeCurrency, type Reseller, type ResellerMoney } from '#store';
+import {
+  getReseller,
+  listResellers,
+  moneyOf,
+  setReseller,
+  storeCurrency,
+  type Reseller,
+  type ResellerMoney,
+} from '#store';
 import { doneBy } from './actor.ts';
 import { route } from './operation.ts';
 import { Amount, AmountTold } from './wire/amount.ts';

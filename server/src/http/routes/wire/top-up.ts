@@ -115,4 +115,3 @@ export function requireName(key: string | undefined, clientRef: string | undefin
     'Send a client_ref, or an Idempotency-Key header: the same one repeats the same order safely.',
   );
 }
-
