@@ -1,6 +1,7 @@
 import type { Amount, Asset, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
-import { balancesOf, places, type Place } from '#ledger';
+import { balancesOf, places } from '#ledger';
+import { debtPlace } from './postings.ts';
 
 /** What a reseller has and owes, in the currency of the store. */
 export type ResellerMoney = {
@@ -12,9 +13,6 @@ export type ResellerMoney = {
   /** What orders may cost now: the balance, and what is left of the line. */
   readonly available: Amount;
 };
-
-/** What a person owes us, where funds keep it: whatever comes in pays it back first. */
-export const debtPlace = (user: string): Place => places.receivable(`user:${user}`);
 
 type Whose = { readonly user: string; readonly credit: Amount | null };
 

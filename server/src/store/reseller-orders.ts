@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { isId, Refusal, scaleOf, type Amount, type Clock } from '#kernel';
-import type { Pool } from '#database';
+import type { Pool, Tx } from '#database';
 import { listPackages, priceNow, requireStars, starsLimits, usualPackages } from '#quotes';
 import { storeCurrency } from './change-settings.ts';
 import { noSuchOrder, toOrder, type OrderRow } from './order-rows.ts';
@@ -16,11 +16,16 @@ type Reading = { readonly pool: Pool; readonly clock: Clock };
 
 /** An order of this reseller. Refuses with `not_found`: the same for one of somebody else as for none. */
 export async function getResellerOrder({ pool, clock }: Reading, who: StoreKey, id: string): Promise<ResellerOrder> {
-  const found = !isId('so', id)
-    ? undefined
-    : who.isSandbox
-      ? await findSandboxOrder(pool, who, id, clock.now())
-      : (await select(pool, who, sql`and o.id = ${id}`, 1))[0];
+  if (!isId('so', id)) throw noSuchOrder();
+  if (!who.isSandbox) return readResellerOrder(pool, who, id);
+  const found = await findSandboxOrder(pool, who, id, clock.now());
+  if (!found) throw noSuchOrder();
+  return found;
+}
+
+/** The same of a real one. */
+export async function readResellerOrder(db: Pool | Tx, who: StoreKey, id: string): Promise<ResellerOrder> {
+  const [found] = await select(db, who, sql`and o.id = ${id}`, 1);
   if (!found) throw noSuchOrder();
   return found;
 }
@@ -70,7 +75,12 @@ function matching({ before, clientRef, status }: Matching) {
 }
 
 /** Only what came by the API of resellers: somebody else may have the same name elsewhere. */
-async function select(pool: Pool, { workspace, user }: StoreKey, where: ReturnType<typeof matching>, most: number) {
+async function select(
+  pool: Pool | Tx,
+  { workspace, user }: StoreKey,
+  where: ReturnType<typeof matching>,
+  most: number,
+) {
   const { rows } = await sql<OrderRow>`select o.* from store.store_order o
     where o.workspace_id = ${workspace} and o.buyer = ${user} and o.channel = 'api' ${where}
     order by o.number desc limit ${most}`.execute(pool);

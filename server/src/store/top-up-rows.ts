@@ -55,10 +55,3 @@ export async function keepRequest(
       asked_at)
     values (${workspace}, ${order}, ${user}, ${isSandbox}, ${key}, ${clientRef}, ${hash}, ${at})`.execute(tx);
 }
-
-/** Whether an order is one this reseller asked for. */
-export async function isAskedBy(pool: Pool, { workspace, user, isSandbox }: Whose, order: string): Promise<boolean> {
-  const { rows } = await sql`select from store.top_up where workspace_id = ${workspace} and order_id = ${order}
-    and reseller = ${user} and is_sandbox = ${isSandbox}`.execute(pool);
-  return rows.length > 0;
-}

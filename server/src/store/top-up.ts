@@ -1,21 +1,21 @@
-import { newId, Refusal, type Amount, type Id } from '#kernel';
+import { Refusal, type Amount } from '#kernel';
 import { transaction, type Tx } from '#database';
-import { hashInput, lockBook, post } from '#ledger';
-import { makeQuote, takeQuote, type Quote, type QuotesNeeds } from '#quotes';
-import { startErrand, validateRecipient, type RecipientVerdict, type ValidateNeeds } from '#supply';
-import { moveOrder } from './move-order.ts';
+import { hashInput } from '#ledger';
+import { makeQuote, type Quote, type QuotesNeeds } from '#quotes';
+import { validateRecipient, type RecipientVerdict, type ValidateNeeds } from '#supply';
+import type { OrderInput } from './input.ts';
 import type { StoreNeeds } from './needs.ts';
 import type { StoreOrder } from './order.ts';
-import { insertOrder, nextNumber } from './order-rows.ts';
-import { paidFromBalance } from './postings.ts';
-import { refusePrice, refuseRecipient } from './refuse-top-up.ts';
+import { holdOrder } from './pay-from-balance.ts';
+import { refusePrice } from './refuse-top-up.ts';
 import { moneyOf } from './reseller-credit.ts';
 import type { StoreKey } from './reseller-keys.ts';
 import { toResellerOrder, type ResellerOrder } from './reseller-order.ts';
-import { getResellerOrder } from './reseller-orders.ts';
+import { getResellerOrder, readResellerOrder } from './reseller-orders.ts';
 import { validateInSandbox } from './reseller-sandbox.ts';
 import { getReseller, lockReseller, type Reseller } from './reseller.ts';
 import { enterStore, readStoreSettings, requireOpen } from './setting-rows.ts';
+import { openOrder, recipientOf, type Recipient } from './start-order.ts';
 import { askedBefore, keepRequest, type Request } from './top-up-rows.ts';
 import { topUpInSandbox } from './top-up-sandbox.ts';
 
@@ -34,7 +34,7 @@ export type TopUpInput = {
 };
 
 /** What the API of resellers can touch. */
-export type ResellerNeeds = StoreNeeds & QuotesNeeds & ValidateNeeds;
+export type ResellerNeeds = StoreNeeds & ValidateNeeds & Omit<QuotesNeeds, 'accountFor' | 'gateways'>;
 
 /** Whether somebody can be topped up, as the suppliers say; in the sandbox, as their name says. */
 export const validateUser = async (
@@ -56,7 +56,7 @@ export async function topUp(needs: ResellerNeeds, who: StoreKey, input: TopUpInp
   if (before !== undefined) return getResellerOrder(needs, who, before);
   if (who.isSandbox) return topUpInSandbox(needs, who, input, request);
   const ready = await makeReady(needs, who, input);
-  return transaction(needs.pool, (tx) => takeTopUp(tx, needs, who, { ...ready, request }));
+  return transaction(needs.pool, (tx) => takeTopUp(tx, needs, who, { ...ready, request, input }));
 }
 
 function requestOf({ key, clientRef, ...asked }: TopUpInput): Request {
@@ -73,110 +73,69 @@ function requestOf({ key, clientRef, ...asked }: TopUpInput): Request {
   return { ...named, hash };
 }
 
-type Ready = { readonly quote: Quote; readonly username: string; readonly found: RecipientVerdict };
+type Ready = { readonly quote: Quote; readonly recipient: Recipient };
 
 /** Everything that is asked of others, before anything is locked. */
 async function makeReady(needs: ResellerNeeds, who: StoreKey, input: TopUpInput): Promise<Ready> {
   const { workspace, user } = who;
   requireOpen(await readStoreSettings(needs.pool, workspace));
-  const { recipient, stars, acceptUnverified = false, maxPrice } = input;
+  const { stars, maxPrice } = input;
+  const reseller = await getReseller(needs.pool, workspace, user);
+  requireActive(reseller);
   const quote = await makeQuote(needs, workspace, { stars, reseller: user });
   refusePrice(quote.price, maxPrice);
-  const reseller = await getReseller(needs.pool, workspace, user);
-  requireFunds(quote.price, (await moneyOf(needs.pool, workspace, reseller, quote.price.asset)).available);
-  const found = await validateRecipient(needs, workspace, { recipient, stars });
-  return { quote, found, username: refuseRecipient(found, acceptUnverified) };
+  const { available } = await moneyOf(needs.pool, workspace, reseller, quote.price.asset);
+  if (quote.price.units > available.units) throw exhausted();
+  const { recipient, acceptUnverified = false } = input;
+  return { quote, recipient: await recipientOf(needs, workspace, { recipient, acceptUnverified }, stars) };
 }
 
-function requireFunds(price: Amount, available: Amount): void {
-  if (price.units <= available.units) return;
-  throw new Refusal(
+const exhausted = () =>
+  new Refusal(
     'balance_exhausted',
     'The balance and what is left of the credit line do not cover this order: nothing was ordered.',
   );
-}
-
-async function takeTopUp(
-  tx: Tx,
-  needs: ResellerNeeds,
-  who: StoreKey,
-  { quote: asked, found, username, request }: Ready & { readonly request: Request },
-): Promise<ResellerOrder> {
-  const { workspace, user } = who;
-  await enterStore(tx, workspace);
-  const reseller = await lockReseller(tx, workspace, user);
-  const now = needs.clock.now();
-  const before = await askedBefore(tx, who, request, now);
-  if (before !== undefined) return getResellerOrder({ pool: tx, clock: needs.clock }, who, before);
-  requireActive(reseller);
-  const quote = await takeQuote(tx, workspace, { id: asked.id, now, reseller: user });
-  const order = newOrder(await nextNumber(tx, workspace), who, { quote, found, username, request, now });
-  if (!(await insertOrder(tx, order, { key: `top-up:${order.id}`, hash: request.hash })))
-    throw new Refusal('already_exists', 'This client_ref names another order of yours.', {
-      client_ref: request.clientRef,
-    });
-  const paid = await moveOrder(tx, order, {
-    to: 'paid',
-    at: now,
-    actor: `key:${who.key}`,
-    change: { method: 'balance', paid: quote.price, paidAt: now },
-  });
-  await keepRequest(tx, who, request, { order: order.id, at: now });
-  const errand = { workspace, order: order.id, username, stars: order.stars, maxCost: order.maxCost };
-  await startErrand(tx, needs, errand);
-  await holdPrice(tx, needs, reseller, paid);
-  return toResellerOrder(paid);
-}
 
 function requireActive({ isSuspended }: Reseller): void {
   if (isSuspended) throw new Refusal('account_suspended', 'This reseller is suspended. Ask the operator.');
 }
 
-/** The balance first, then the credit line. */
-async function holdPrice(
-  tx: Tx,
-  { clock }: Pick<ResellerNeeds, 'clock'>,
-  reseller: Reseller,
-  { workspace, id, buyer, price }: StoreOrder,
-): Promise<void> {
-  await lockBook(tx, workspace);
-  const { balance, available } = await moneyOf(tx, workspace, reseller, price.asset);
-  requireFunds(price, available);
-  const own = balance.units < price.units ? balance.units : price.units;
-  const { asset } = price;
-  const postings = paidFromBalance({ id, buyer }, { asset, units: own }, { asset, units: price.units - own });
-  await post(tx, clock, { workspace, key: `store:${id}:paid`, reason: 'store.paid', reference: id, postings });
+type Taking = Ready & { readonly request: Request; readonly input: TopUpInput };
+
+async function takeTopUp(tx: Tx, needs: ResellerNeeds, who: StoreKey, taking: Taking): Promise<ResellerOrder> {
+  const { request, quote, recipient, input } = taking;
+  await enterStore(tx, who.workspace);
+  const reseller = await lockReseller(tx, who.workspace, who.user);
+  const now = needs.clock.now();
+  const before = await askedBefore(tx, who, request, now);
+  if (before !== undefined) return readResellerOrder(tx, who, before);
+  requireActive(reseller);
+  const opened = await openOrder(tx, needs, who.workspace, {
+    input: orderInput(who, { quote, request, input }),
+    recipient,
+  });
+  if (!opened) throw new Refusal('already_exists', 'This client_ref names another order of yours.');
+  await keepRequest(tx, who, request, { order: opened.id, at: now });
+  return toResellerOrder(await hold(tx, needs, reseller, opened));
 }
 
-type New = Ready & { readonly request: Request; readonly now: Date };
-
-const newOrder = (number: bigint, who: StoreKey, { quote, found, username, request, now }: New): StoreOrder => ({
-  workspace: who.workspace,
-  id: newId('so') satisfies Id<'so'>,
-  number,
+const orderInput = (who: StoreKey, { quote, request, input }: Omit<Taking, 'recipient'>): OrderInput => ({
   channel: 'api',
   buyer: who.user,
-  status: 'awaiting_payment',
-  stars: quote.stars,
-  username,
-  recipientName: found.name ?? null,
-  isVerified: found.verdict === 'yes',
   quote: quote.id,
-  price: quote.price,
-  maxCost: quote.maxCost,
-  surcharge: { asset: quote.price.asset, units: 0n },
-  method: null,
-  payment: null,
-  paid: null,
-  supplier: null,
-  cost: null,
-  costWorth: null,
-  proof: null,
-  reason: null,
-  language: 'en',
-  clientRef: request.clientRef,
-  orderedAt: now,
-  expiresAt: quote.endsAt,
-  paidAt: null,
-  endedAt: null,
+  recipient: input.recipient,
+  acceptUnverified: input.acceptUnverified ?? false,
+  ...(request.clientRef !== null && { clientRef: request.clientRef }),
+  key: `top-up:${quote.id}`, // made for this request alone, which has a name of its own
+  actor: `key:${who.key}`,
 });
+
+/** The balance first, then the credit line. The last statement: it takes the book. */
+async function hold(tx: Tx, needs: ResellerNeeds, { credit }: Reseller, order: StoreOrder): Promise<StoreOrder> {
+  try {
+    return await holdOrder(tx, needs, order, { actor: 'buyer', ...(credit && { creditLimit: credit }) });
+  } catch (error) {
+    if (error instanceof Refusal && error.code === 'insufficient_funds') throw exhausted();
+    throw error;
+  }
+}
