@@ -52,6 +52,9 @@ import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
 import { storeKeyRoutes } from './store-keys.ts';
 import { storeMarginRoutes } from './store-margins.ts';
+import { storePackageRoutes } from './store-packages.ts';
+import { storePriceRoutes } from './store-prices.ts';
+import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
@@ -115,6 +118,9 @@ export const routes: readonly Route[] = [
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
+  ...storePackageRoutes,
+  ...storePriceRoutes,
+  ...storeQuoteRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

@@ -4,6 +4,7 @@ import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { QuotesNeeds } from '#quotes';
 import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
@@ -43,6 +44,7 @@ export type HttpNeeds = BillingNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
   ResellerNeeds &
+  QuotesNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */

@@ -6,13 +6,22 @@ import type { HttpNeeds } from './needs.ts';
 import { route } from './operation.ts';
 import { resellerOf } from './reseller-caller.ts';
 import { given } from './wire/given.ts';
-import { InstantTold, toInstant } from './wire/instant.ts';
+import { toInstant } from './wire/instant.ts';
 import { words } from './wire/text.ts';
 import { resellerTag as tag } from './wire/top-up.ts';
-import { fromEndpoint, params, WebhookAnswer, webhookExample, webhookId } from './wire/webhook.ts';
+import {
+  fromEndpoint,
+  params,
+  WebhookAdded,
+  WebhookDeleted,
+  webhookExample,
+  webhookId,
+  WebhookList,
+  WebhookRotated,
+  WebhookTested,
+} from './wire/webhook.ts';
 
 const names = Object.values(resellerEvents);
-const SecretTold = z.string().meta({ description: 'Shown this once. Keep it where your receiver reads it.' });
 const Request = z
   .strictObject({
     url: z
@@ -23,13 +32,6 @@ const Request = z
     description: words(200).optional(),
   })
   .meta({ id: 'ResaleWebhookRequest' });
-const Added = z.object({ id: z.string(), secret: SecretTold }).meta({ id: 'ResaleWebhookAdded' });
-const Rotated = z
-  .object({ id: z.string(), secret: SecretTold, previous_until: InstantTold })
-  .meta({ id: 'ResaleWebhookRotated' });
-const Deleted = z.object({ id: z.string(), deleted: z.literal(true) }).meta({ id: 'ResaleWebhookDeleted' });
-const Tested = z.object({ event: z.string() }).meta({ id: 'ResaleWebhookTested' });
-
 const path = '/v1/resale/webhooks';
 const secret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
 const example = { ...webhookExample, events: [...names], audience: 'reseller:their_shop' };
@@ -53,7 +55,7 @@ export const resaleWebhookRoutes = [
       description:
         '`order.delivered`, `order.failed` and `order.refunded` of your own orders are posted to this address, signed by Standard Webhooks, in order, at least once. A key of the sandbox makes webhooks that hear of the sandbox, and of nothing else. There may be three of each.',
       body: Request,
-      answer: Added,
+      answer: WebhookAdded,
       refusals: ['account_suspended', 'webhook_limit_reached', 'url_not_allowed'],
       example: { body: { url: example.url }, answer: { id: webhookId, secret } },
     },
@@ -72,7 +74,7 @@ export const resaleWebhookRoutes = [
       scope: 'store',
       summary: 'Where you are told',
       description: 'Your webhooks, oldest first. Secrets are shown to nobody.',
-      answer: z.object({ webhooks: z.array(WebhookAnswer) }).meta({ id: 'ResaleWebhookList' }),
+      answer: WebhookList,
       refusals: ['account_suspended'],
       example: { answer: { webhooks: [example] } },
     },
@@ -91,7 +93,7 @@ export const resaleWebhookRoutes = [
       summary: 'Be told there no more',
       description: 'What waits is not sent.',
       params,
-      answer: Deleted,
+      answer: WebhookDeleted,
       refusals,
       example: { params: { webhook: webhookId }, answer: { id: webhookId, deleted: true } },
     },
@@ -111,7 +113,7 @@ export const resaleWebhookRoutes = [
       summary: 'A new secret for a webhook of yours',
       description: 'For a day every message carries the signatures of both, so that your receiver can be changed.',
       params,
-      answer: Rotated,
+      answer: WebhookRotated,
       refusals,
       example: {
         params: { webhook: webhookId },
@@ -134,7 +136,7 @@ export const resaleWebhookRoutes = [
       summary: 'See whether your receiver works',
       description: 'Sends `webhook.test` to this address alone.',
       params,
-      answer: Tested,
+      answer: WebhookTested,
       refusals: [...refusals, 'webhook_disabled'],
       example: { params: { webhook: webhookId }, answer: { event: 'evt_0199d3a5c0de7a000b2c4d6e8f001122' } },
     },

@@ -42,6 +42,15 @@ export const WebhookAnswer = z
   })
   .meta({ id: 'Webhook' });
 
+const SecretTold = z.string().meta({ description: 'Shown this once. Keep it where your receiver reads it.' });
+export const WebhookAdded = z.object({ id: z.string(), secret: SecretTold }).meta({ id: 'WebhookAdded' });
+export const WebhookRotated = z
+  .object({ id: z.string(), secret: SecretTold, previous_until: InstantTold })
+  .meta({ id: 'WebhookRotated' });
+export const WebhookDeleted = z.object({ id: z.string(), deleted: z.literal(true) }).meta({ id: 'WebhookDeleted' });
+export const WebhookList = z.object({ webhooks: z.array(WebhookAnswer) }).meta({ id: 'WebhookList' });
+export const WebhookTested = z.object({ event: z.string() }).meta({ id: 'WebhookTested' });
+
 const instant = (at: Date | null) => (at ? toInstant(at) : undefined);
 
 export const fromEndpoint = (endpoint: Endpoint): z.input<typeof WebhookAnswer> => ({
