@@ -30,7 +30,7 @@ import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
-import { quotePorts } from '../../src/quote-ports.ts';
+import { wireStore } from '../../src/store-wiring.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
 export type TestApi = {
@@ -127,9 +127,9 @@ function wire(
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
+    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool) }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
-    ...quotePorts({ ...plain, suppliers: {} }),
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),

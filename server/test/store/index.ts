@@ -4,4 +4,5 @@ export { openScriptedAsterism, type AsterismOrder, type ScriptedAsterism } from 
 export { toySupplier, type Toy, type ToyMood } from './toy-supplier.ts';
 export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
 export { useSupply } from './use-supply.ts';
+export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-desk.ts';
 export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';

@@ -43,9 +43,15 @@ import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
+import { resaleOrderRoutes } from './resale-orders.ts';
+import { resaleRoutes } from './resale.ts';
+import { resaleWebhookRoutes } from './resale-webhooks.ts';
+import { resellerRoutes } from './resellers.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storeKeyRoutes } from './store-keys.ts';
+import { storeMarginRoutes } from './store-margins.ts';
 import { storePackageRoutes } from './store-packages.ts';
 import { storePriceRoutes } from './store-prices.ts';
 import { storeQuoteRoutes } from './store-quotes.ts';
@@ -135,6 +141,12 @@ export const routes: readonly Route[] = [
   ...botRoutes,
   ...panelApiRoutes,
   ...panelKeyRoutes,
+  ...resellerRoutes,
+  ...storeKeyRoutes,
+  ...storeMarginRoutes,
+  ...resaleRoutes,
+  ...resaleOrderRoutes,
+  ...resaleWebhookRoutes,
   ...webhookRoutes,
   ...supplierHookRoutes,
   ...hookRoutes,

@@ -11,6 +11,7 @@ import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
+import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { SupplyNeeds } from '#supply';
@@ -44,6 +45,7 @@ export type HttpNeeds = BillingNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
   SupplyNeeds &
+  ResellerNeeds &
   QuotesNeeds &
   Asking &
   WebhooksNeeds & {
