@@ -40,3 +40,10 @@ export async function freeChat(pool: Pool, { bot, chat }: Key): Promise<void> {
     update bot.chat set busy_until = null
     where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
 }
+
+/** Whether this chat hears nothing of us: who has blocked the store's bot may talk to the exchange's all the same. */
+export async function markChatBlocked(pool: Pool, { bot, chat }: Key, at: Date | null): Promise<void> {
+  await sql`
+    update bot.chat set blocked_at = ${at}
+    where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
+}
