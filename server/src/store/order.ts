@@ -54,6 +54,8 @@ export type StoreOrder = {
   readonly isVerified: boolean;
   readonly quote: Id<'qt'>;
   readonly price: Amount;
+  /** What the buyer pays on top for the method that was chosen; zero until then, and where the house bears its fee. */
+  readonly surcharge: Amount;
   /** How it is paid: a method, or `balance`. Null until it is chosen. */
   readonly method: string | null;
   readonly payment: string | null;
