@@ -26,7 +26,13 @@ function toMethod(row: Row): Method {
   const fee = (basisPoints: number, units: bigint): Fee => ({ basisPoints, fixed: told(units) });
   const { surcharge_basis_points: part, surcharge_units: fixed, min_units: min, max_units: max } = row;
   return {
-    ...{ code, gateway, connection, asset, names, position, isOn },
+    code,
+    gateway,
+    connection,
+    asset,
+    names,
+    position,
+    isOn,
     fee: fee(row.fee_basis_points, row.fee_units),
     surcharge: part === null || fixed === null ? null : fee(part, fixed),
     min: min === null ? null : told(min),
