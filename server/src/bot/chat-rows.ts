@@ -41,9 +41,17 @@ export async function freeChat(pool: Pool, { bot, chat }: Key): Promise<void> {
     where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
 }
 
-/** Whether this chat hears nothing of us: who has blocked the store's bot may talk to the exchange's all the same. */
+/** Writes that this chat has blocked the bot, or has come back: one may have blocked one bot and talk to another. */
 export async function markChatBlocked(pool: Pool, { bot, chat }: Key, at: Date | null): Promise<void> {
   await sql`
     update bot.chat set blocked_at = ${at}
     where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
+}
+
+/** Whether this chat has written to the bot and can be written to. */
+export async function canTell(pool: Pool, { bot, chat }: Key): Promise<boolean> {
+  const { rows } = await sql`
+    select from bot.chat where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}
+      and blocked_at is null`.execute(pool);
+  return rows.length > 0;
 }

@@ -100,7 +100,11 @@ const waits = 20;
 const waitMilliseconds = 100;
 
 /** A message waits for the one before it; a press does not, since whoever presses twice means it once. */
-async function takeTurn(needs: TalkNeeds, place: { bot: Bot; chat: string }, { kind }: Talk): Promise<Chat | undefined> {
+async function takeTurn(
+  needs: TalkNeeds,
+  place: { bot: Bot; chat: string },
+  { kind }: Talk,
+): Promise<Chat | undefined> {
   for (let tries = 0; tries < (kind === 'said' ? waits : 1); tries += 1) {
     const chat = await takeChat(needs.pool, place, needs.clock.now());
     if (chat) return chat;
@@ -141,12 +145,7 @@ async function carryOut<Needs extends TalkNeeds>(
 const say = (scene: Scene<TalkNeeds>, chat: string, { toast }: Next): Promise<number> =>
   present(scene, { chat, edit: undefined }, { lines: toast ? [toast] : [], buttons: [[go('menu', 'home')]] });
 
-async function show<Needs extends TalkNeeds>(
-  met: At<Needs>,
-  incoming: Talk,
-  next: Next,
-  wanted: Where,
-): Promise<Chat> {
+async function show<Needs extends TalkNeeds>(met: At<Needs>, incoming: Talk, next: Next, wanted: Where): Promise<Chat> {
   const { repertoire } = met;
   const { scene, where } = behindRules(met, wanted);
   const { view, problem, told } = await viewOf({ repertoire, scene }, where);

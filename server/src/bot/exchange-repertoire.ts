@@ -9,17 +9,7 @@ import { workerScreens } from './worker-screens.ts';
 export const exchangeRepertoire: Repertoire<BotNeeds> = {
   purpose: 'exchange',
   screens: [...workerScreens, ...advertiserScreens],
-  shownCommands: [
-    'menu',
-    'tasks',
-    'rewards',
-    'balance',
-    'withdraw',
-    'advertise',
-    'settings',
-    'help',
-    'paysupport',
-  ],
+  shownCommands: ['menu', 'tasks', 'rewards', 'balance', 'withdraw', 'advertise', 'settings', 'help', 'paysupport'],
   rules: 'rules',
   whereTo,
   /** Somebody we have never met is nobody we would write to. */

@@ -6,8 +6,8 @@ import { go, press } from './view.ts';
 
 /** The screens around it, by whether the person has accepted the rules. */
 type Around = {
-  back(hasAccepted: boolean): string;
-  after(hasAccepted: boolean): string;
+  readonly back: (hasAccepted: boolean) => string;
+  readonly after: (hasAccepted: boolean) => string;
 };
 
 /** Where somebody chooses the language the bot speaks to them. */

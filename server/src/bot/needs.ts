@@ -4,6 +4,9 @@ import type { FundsNeeds } from '#funds';
 import type { ModerationNeeds } from '#moderation';
 import type { PeopleNeeds, PersonDataNeeds } from '#people';
 import type { PayoutsNeeds } from '#payouts';
+import type { QuotesNeeds } from '#quotes';
+import type { StoreNeeds } from '#store';
+import type { ValidateNeeds } from '#supply';
 import type { BotApiNeeds } from '#telegram';
 
 /** What any conversation touches, whatever its bot is for. */
@@ -19,4 +22,4 @@ export type BotNeeds = TalkNeeds &
   PersonDataNeeds;
 
 /** What the store's bot can touch. */
-export type StoreBotNeeds = TalkNeeds & FundsNeeds;
+export type StoreBotNeeds = TalkNeeds & StoreNeeds & Omit<QuotesNeeds, 'accountFor'> & ValidateNeeds;

@@ -22,10 +22,7 @@ export type OwnTextName = (typeof ownTextNames)[number];
 export type OwnText = { readonly name: OwnTextName; readonly language: Language; readonly text: string };
 
 /** The operator's text in the person's language, or in the other one; undefined when there is none. */
-export async function ownText(
-  { needs, ws, person }: Scene<TalkNeeds>,
-  name: OwnTextName,
-): Promise<Line | undefined> {
+export async function ownText({ needs, ws, person }: Scene<TalkNeeds>, name: OwnTextName): Promise<Line | undefined> {
   const { rows } = await sql<{ text: string }>`
     select text from bot.own_text where workspace_id = ${ws} and name = ${name}
     order by (language = ${person.language}) desc, language limit 1`.execute(needs.pool);

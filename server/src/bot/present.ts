@@ -4,6 +4,7 @@ import { toPage, type Page } from './page.ts';
 import { escaped, render } from './render.ts';
 import type { Line } from './line.ts';
 import type { TalkNeeds } from './needs.ts';
+import type { Spotted } from './repertoire.ts';
 import type { Scene } from './screen.ts';
 import type { View } from './view.ts';
 
@@ -23,6 +24,10 @@ export async function present(scene: Told, spot: Spot, view: View, above?: Line)
   if (view.picker) await offer(scene, spot.chat, view.picker);
   return shown;
 }
+
+/** Edits a message that shows something else by now. False when it can no longer be edited. */
+export const editPage = async (told: Told, { chat, messageId }: Spotted, view: View): Promise<boolean> =>
+  (await edit(told, chat, messageId, toPage(told.person.language, view))) !== undefined;
 
 const markup = ({ keyboard }: Page) => ({ reply_markup: { inline_keyboard: keyboard } });
 

@@ -39,6 +39,8 @@ export function screenNamed<Needs extends TalkNeeds>(known: Known<Needs>, name: 
   return found;
 }
 
+type Led = { readonly screens: readonly Pick<Screen, 'name' | 'command'>[] };
+
 /** The commands, and the screens they lead to. */
-export const commandsOf = <Needs extends TalkNeeds>({ screens }: Known<Needs>): ReadonlyMap<string, string> =>
+export const commandsOf = ({ screens }: Led): ReadonlyMap<string, string> =>
   new Map(screens.flatMap(({ command, name }) => (command === undefined ? [] : [[command, name] as const])));

@@ -5,16 +5,20 @@ import { readData, writeData } from './data.ts';
 import { whereTo } from './deep-links.ts';
 import { exchangeRepertoire } from './exchange-repertoire.ts';
 import { readIncoming } from './incoming.ts';
-import type { BotNeeds } from './needs.ts';
 import { toPage } from './page.ts';
 import { exampleNotice } from './screens-page.ts';
-import { commandsOf, type Repertoire } from './repertoire.ts';
+import { commandsOf } from './repertoire.ts';
 import type { Screen } from './screen.ts';
 import { storeRepertoire } from './store-repertoire.ts';
 import type { View } from './view.ts';
 
-type Talked = Pick<Repertoire<BotNeeds>, 'purpose' | 'shownCommands'> & {
-  readonly screens: readonly Pick<Screen, 'name' | 'command' | 'asks' | 'asksAtOnce' | 'presses' | 'samples'>[];
+type Talked = {
+  readonly purpose: string;
+  readonly shownCommands: readonly string[];
+  readonly screens: readonly (Pick<Screen, 'name' | 'command' | 'asksAtOnce' | 'samples'> & {
+    readonly asks: object;
+    readonly presses: object;
+  })[];
   readonly notices: readonly [string, View][];
   /** What a press, an answer or a link shows next; no button of a sample leads there. */
   readonly follows: readonly string[];
@@ -39,7 +43,11 @@ const talked: readonly Talked[] = [
       'topup-pay',
     ],
   },
-  { ...storeRepertoire, notices: [], follows: ['home'] },
+  {
+    ...storeRepertoire,
+    notices: [],
+    follows: ['home', 'to', 'sure', 'pay'],
+  },
 ];
 const buttonsOf = (view: View) => view.buttons.flat().flatMap((button) => ('data' in button ? [button.data] : []));
 

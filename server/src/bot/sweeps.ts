@@ -59,9 +59,7 @@ function botsOf({ pool, clock }: TalkNeeds, wanted: string): () => Promise<reado
     readAt = clock.now();
     for (const bot of await listChangedBots(pool, since)) known.set(bot.id, bot);
     const oldestFirst = [...known.values()].toSorted((one, other) => one.addedAt.getTime() - other.addedAt.getTime());
-    const newest = new Map(
-      oldestFirst.filter(({ purpose }) => purpose === wanted).map((bot) => [bot.workspace, bot]),
-    );
+    const newest = new Map(oldestFirst.filter(({ purpose }) => purpose === wanted).map((bot) => [bot.workspace, bot]));
     return [...newest.values()];
   };
 }
