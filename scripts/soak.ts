@@ -28,7 +28,7 @@ const groups: Readonly<Record<string, { files: string[]; counts: Record<string, 
   chain: { files: ['server/test/ton/crash.test.ts'], counts: { TON_PAYOUTS: '1000', TON_CRASHES: '50' } },
   looks: { files: ['server/test/exchange/look-load.test.ts'], counts: { LOOK_HOLDS: '1000000' } },
   claims: { files: ['server/test/claims-crash.test.ts'], counts: { CRASH_RUNS: '2000' } },
-  outage: { files: ['server/test/outage.test.ts'], counts: { OUTAGE_RELAYED: '1000' } },
+  outage: { files: ['server/test/outage.test.ts'], counts: { OUTAGE_PAID: '1000', OUTAGE_RELAYED: '1000' } },
   kills: { files: ['server/test/kill.test.ts'], counts: { KILL_RUNS: '500' } },
 };
 

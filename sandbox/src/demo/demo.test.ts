@@ -143,12 +143,10 @@ describe('the demo', { timeout }, () => {
 });
 
 describe('the walk', { timeout }, () => {
-  it('plays every story to "audit: ok", and plays again on the same directory', async () => {
-    for (const again of [[], ['--only=money']]) {
-      const walk = start(place, '--walk', ...again);
-      expect(await walk.ended, walk.printed()).toBe(0);
-      expect(walk.printed().trim().split('\n').at(-1)).toBe('audit: ok');
-    }
+  it('plays every story to "audit: ok" on a directory that was used before', async () => {
+    const walk = start(place, '--walk');
+    expect(await walk.ended, walk.printed()).toBe(0);
+    expect(walk.printed().trim().split('\n').at(-1)).toBe('audit: ok');
     expect(await processesOn(place.dataDir)).toEqual([]);
   });
 });
