@@ -88,8 +88,7 @@ const to = storeScreen<To>('to', {
     lines: [
       line('store-to-title', { stars }),
       '',
-      line('store-to-how'),
-      ...(username === undefined ? [line('store-to-no-username')] : []),
+      ...(username === undefined ? [line('store-to-how-other'), line('store-to-no-username')] : [line('store-to-how')]),
     ],
     buttons: [
       ...(username === undefined ? [] : [[press(line('store-to-me', { username }), 'to', 'me')]]),

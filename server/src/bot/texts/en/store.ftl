@@ -36,6 +36,7 @@ store-buy-not-a-number = Send me a whole number, such as 500.
 
 store-to-title = <b>{ NUMBER($stars) } Stars — for whom?</b>
 store-to-how = Send me their @username or their numeric Telegram id, or choose yourself below.
+store-to-how-other = Send me the @username or the numeric Telegram id of whom they are for.
 store-to-no-username = You have no @username yourself. Stars can only be sent to accounts that have one: set one in Telegram under Settings, and come back.
 store-to-me = 👤 For me (@{ $username })
 store-to-bad = { $reason ->
@@ -111,7 +112,7 @@ store-order-back = { $reason ->
         [paid_twice] It was paid twice
         [failed] The Stars were not delivered
         [reversed] The Stars were taken back
-       *[other] Not kept
+       *[other] It was not needed
     }: { $amount } { $status ->
         [returning] is on its way back to you
         [returned] is back where it came from

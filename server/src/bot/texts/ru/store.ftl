@@ -40,6 +40,7 @@ store-to-title = <b>{ NUMBER($stars) } { $stars ->
        *[other] звёзд
     } — кому?</b>
 store-to-how = Пришлите @username или числовой id в Telegram — или выберите себя ниже.
+store-to-how-other = Пришлите @username или числовой id в Telegram того, кому они предназначены.
 store-to-no-username = У вас самих нет @username. Звёзды можно отправить только на аккаунт, у которого он есть: задайте его в настройках Telegram и возвращайтесь.
 store-to-me = 👤 Мне (@{ $username })
 store-to-bad = { $reason ->
@@ -131,7 +132,7 @@ store-order-back = { $reason ->
         [paid_twice] Заказ оплачен дважды
         [failed] Звёзды не доставлены
         [reversed] Звёзды забрали назад
-       *[other] Не удержано
+       *[other] Деньги не понадобились
     }: { $amount } { $status ->
         [returning] возвращается вам
         [returned] вернулось туда, откуда пришло
