@@ -145,7 +145,7 @@ create table supply.purchase (
   constraint a_placed_purchase_is_named
     check (status not in ('placed', 'held', 'delivered', 'failed', 'reversed') or external_id is not null),
   constraint what_took_nothing_says_whether_it_passes check ((status in ('refused', 'failed')) = (is_passing is not null)),
-  constraint a_chain_payment_has_a_known_state check (pay_state in ('wanted', 'sent', 'paid', 'dead')),
+  constraint a_chain_payment_has_a_known_state check (pay_state in ('wanted', 'asked', 'sent', 'paid', 'dead')),
   constraint a_chain_payment_is_described check ((pay is null) = (pay_state is null)),
   constraint a_delivery_has_a_cost check (status not in ('delivered', 'reversed') or cost_units is not null),
   constraint purchase_costs_are_not_negative

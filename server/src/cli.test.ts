@@ -73,6 +73,7 @@ describe('the command line', { timeout }, () => {
   it('lists what there is, and says how a command is asked for', async () => {
     const help = await asterism([]);
     expect(help.out).toContain('workspace create');
+    expect(await asterism(['help'])).toMatchObject({ code: 0, out: help.out });
     const wrong = await asterism(['audit', '--fast']);
     expect(wrong).toMatchObject({ code: 1, err: expect.stringContaining("Unknown option '--fast'") as string });
     expect((await asterism(['dance'])).code).toBe(1);

@@ -60,7 +60,7 @@ function runOnDatabase(words: readonly string[]): Promise<Output> {
 }
 
 async function main(words: readonly string[]): Promise<number> {
-  if (words.length === 0 || words.includes('--help')) return print(helpText());
+  if (words.length === 0 || words[0] === 'help' || words.includes('--help')) return print(helpText());
   const lone = tonCommands[words[0] ?? ''];
   const output = lone ? await runAlone(lone, words.slice(1)) : await runOnDatabase(words);
   const given = { json: words.includes('--json') };

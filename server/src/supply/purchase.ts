@@ -28,8 +28,11 @@ export const mayBecome = (from: PurchaseStatus, to: PurchaseStatus): boolean =>
 export const tookNothing = ({ status }: Pick<Purchase, 'status'>): boolean =>
   status === 'refused' || status === 'failed';
 
-/** How far the payment on the chain is. `sent`: it may land at any time. `dead`: surely it never left. */
-export type PayState = 'wanted' | 'sent' | 'paid' | 'dead';
+/**
+ * How far the payment on the chain is. `asked`: the payouts have it, or may have. `sent`: it may land at any time. `dead`:
+ * surely it never left.
+ */
+export type PayState = 'wanted' | 'asked' | 'sent' | 'paid' | 'dead';
 
 /** One try to buy the Stars of an order at one supplier. It is stored before the supplier is called. */
 export type Purchase = {
