@@ -115,16 +115,19 @@ async function checked(scene: StoreScene, text: string, isMe: boolean): Promise<
     return { toast: line('store-to-bad', { reason: 'malformed' }), show: ['to'] };
   const found = await validateRecipient(scene.needs, scene.ws, { recipient: text, stars: buying.stars });
   const { verdict, username, name = null, reason } = found;
-  if (verdict === 'no' || username === undefined) return { toast: whyNot(reason), show: ['to'] };
+  if (verdict === 'no' || username === undefined) return { toast: whyNot(text, reason), show: ['to'] };
   const recipient: Recipient = { username, name, isVerified: verdict === 'yes', isMe };
   return { show: ['sure'], draft: withBuying({ key: buying.key, stars: buying.stars, recipient }) };
 }
 
-const known = ['no_username', 'malformed', 'not_found', 'unknown_id'];
+const known = ['no_username', 'malformed', 'not_found'];
+const isNumber = (text: string): boolean => /^\d+$/.test(text.trim());
 
 /** A supplier's own words are for programs and in one language; what we know of is said in ours. */
-const whyNot = (reason: string | undefined) =>
-  line('store-to-bad', { reason: reason !== undefined && known.includes(reason) ? reason : 'other' });
+function whyNot(text: string, reason: string | undefined) {
+  if (reason === 'no_username' && isNumber(text)) return line('store-to-bad', { reason: 'number' });
+  return line('store-to-bad', { reason: reason !== undefined && known.includes(reason) ? reason : 'other' });
+}
 
 const canceled = storeScreen('canceled', {
   command: 'cancel',

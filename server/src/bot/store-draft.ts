@@ -42,3 +42,13 @@ export const withBuying = ({ key, stars, recipient, quote }: Buying): Draft => (
 export const payingIn = ({ paying }: Draft): string | undefined => (typeof paying === 'string' ? paying : undefined);
 
 export const withPaying = (order: string): Draft => ({ paying: order });
+
+/** The way of paying that was chosen last for an order: its invoice is the one that is shown. */
+export const withChosen = (order: string, method: string): Draft => ({ chosen: { order, method } });
+
+const choice = z.object({ order: z.string(), method: z.string() });
+
+export function chosenIn({ chosen }: Draft, order: string): string | undefined {
+  const { data } = choice.safeParse(chosen);
+  return data?.order === order && data.method !== 'balance' ? data.method : undefined;
+}

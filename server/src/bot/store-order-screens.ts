@@ -11,7 +11,7 @@ import {
 } from '#store';
 import { line, type Line } from './line.ts';
 import { sampleInvoice, sampleOrder, samplePayment } from './store-samples.ts';
-import { withPaying } from './store-draft.ts';
+import { chosenIn, withPaying } from './store-draft.ts';
 import { storeScreen, type StoreScene, type StoreScreen } from './store-screen.ts';
 import { go, link, press, type Button, type View } from './view.ts';
 
@@ -25,35 +25,37 @@ export type Shown = {
   readonly way: string | null;
 };
 
-/** Reads an order for its buyer; somebody else's is not found. */
-export async function readShown(
-  { needs, ws }: Pick<StoreScene, 'needs' | 'ws'>,
-  user: string,
-  name: string,
-  language: string,
-): Promise<Shown> {
-  const { order, payments } = await readOrderStory(needs.pool, ws, name);
-  if (order.buyer !== user) throw new Refusal('not_found', 'There is no such order.');
+type At = Pick<StoreScene, 'needs' | 'ws'>;
+type Asked = { readonly user: string; readonly language: string; readonly method?: string | undefined };
+
+/** Reads an order for its buyer, with the invoice of a method, or the newest; somebody else's order is not found. */
+export async function readShown(at: At, name: string, { user, language, method }: Asked): Promise<Shown> {
+  const { order: found, payments } = await readOrderStory(at.needs.pool, at.ws, name);
+  if (found.buyer !== user) throw new Refusal('not_found', 'There is no such order.');
+  const asked = payments
+    .filter(({ status }) => status === 'asked')
+    .toSorted(byTime)
+    .at(-1)?.method;
+  const chosen = found.method ?? method ?? asked;
+  const invoice = found.status === 'awaiting_payment' ? await invoiceOf(at, found, method ?? asked) : null;
   const back = payments.filter(({ status }) => status !== 'asked' && status !== 'kept');
-  const way = await wayOf({ needs, ws }, order, language);
-  return { order, back, way, invoice: await invoiceOf({ needs, ws }, order) };
+  return { order: found, back, invoice, way: chosen === undefined ? null : await wayOf(at, chosen, language) };
 }
+
+const byTime = (one: OrderPayment, other: OrderPayment) => one.askedAt.getTime() - other.askedAt.getTime();
 
 /** The one that was given before; none while the gateway cannot be asked, or once it is too late. */
 async function invoiceOf(
-  { needs, ws }: Pick<StoreScene, 'needs' | 'ws'>,
-  { id, status, method }: StoreOrder,
+  { needs, ws }: At,
+  { id }: StoreOrder,
+  method: string | undefined,
 ): Promise<OrderInvoice | null> {
-  if (status !== 'awaiting_payment' || method === null || method === 'balance') return null;
+  if (method === undefined) return null;
   return payOrder(needs, ws, { order: id, method, actor: 'buyer' }).catch(noneIfRefused);
 }
 
-async function wayOf(
-  { needs, ws }: Pick<StoreScene, 'needs' | 'ws'>,
-  { method }: StoreOrder,
-  language: string,
-): Promise<string | null> {
-  if (method === null || method === 'balance') return null;
+async function wayOf({ needs, ws }: At, method: string, language: string): Promise<string> {
+  if (method === 'balance') return method;
   const found = await getMethod(needs.pool, ws, method).catch(noneIfRefused);
   return found ? (found.names[language] ?? found.names['en'] ?? method) : method;
 }
@@ -63,13 +65,18 @@ function noneIfRefused(error: unknown): null {
   throw error;
 }
 
+const shownTo = (scene: StoreScene, name: string): Promise<Shown> => {
+  const { user, person, draft } = scene;
+  return readShown(scene, name, { user, language: person.language, method: chosenIn(draft, name) });
+};
+
 const order = storeScreen<Shown>('order', {
-  load: (scene, name = '') => readShown(scene, scene.user, name, scene.person.language),
+  load: (scene, name = '') => shownTo(scene, name),
   view: (shown) => orderView(shown),
   presses: {
     ways: async (scene, name = '') => ({ show: ['pay'], draft: withPaying(name) }),
     async cancel(scene, name = '') {
-      const { order: own } = await readShown(scene, scene.user, name, scene.person.language);
+      const { order: own } = await shownTo(scene, name);
       await cancelOrder(scene.needs, scene.ws, { order: own.id, actor: 'buyer' });
       return { show: ['order', own.id], toast: line('store-order-canceled') };
     },
@@ -129,8 +136,8 @@ const backLines = ({ status, reason, came, booked }: OrderPayment): readonly Lin
   return amount ? [line('store-order-back', { status, reason: reason ?? 'other', amount })] : [];
 };
 
-const detailLines = ({ price, orderedAt, paidAt, endedAt, status, method, proof }: StoreOrder, way: string | null) => [
-  line('store-order-price', { price, way: method === 'balance' ? 'balance' : (way ?? 'none') }),
+const detailLines = ({ price, orderedAt, paidAt, endedAt, status, proof }: StoreOrder, way: string | null) => [
+  line('store-order-price', { price, way: way ?? 'none' }),
   line('store-order-ordered', { at: orderedAt }),
   ...(paidAt ? [line('store-order-paid', { at: paidAt })] : []),
   ...(endedAt ? [line('store-order-ended', { status, at: endedAt })] : []),

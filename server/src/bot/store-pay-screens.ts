@@ -5,7 +5,7 @@ import { instant } from './instant.ts';
 import { line, type Line } from './line.ts';
 import type { Next } from './screen.ts';
 import { cancelButton } from './store-buy-screens.ts';
-import { payingIn, recipientIn, withBuying, type Recipient } from './store-draft.ts';
+import { payingIn, recipientIn, withBuying, withChosen, type Recipient } from './store-draft.ts';
 import { storeScreen, type StoreScene, type StoreScreen } from './store-screen.ts';
 import { go, press, type Button, type View } from './view.ts';
 
@@ -163,7 +163,7 @@ async function paidBy(scene: StoreScene, code: string): Promise<Next> {
     await (code === 'balance'
       ? payFromBalance(needs, ws, { order: order.id, actor: 'buyer' })
       : payOrder(needs, ws, { order: order.id, method: code, actor: 'buyer' }));
-    return { show: ['order', order.id], draft: null };
+    return { show: ['order', order.id], draft: withChosen(order.id, code) };
   } catch (error) {
     if (error instanceof Refusal && error.code === 'quote_ended')
       return { ...(await priced(scene)), toast: line('store-pay-renewed') };

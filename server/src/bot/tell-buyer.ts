@@ -77,12 +77,12 @@ async function showProgress(talk: Talk, { id }: StoreOrder): Promise<boolean> {
   const { needs, ws, person, user } = talk;
   const spot = await findOrderMessage(needs.pool, ws, id);
   if (!spot) return false;
-  return editPage(talk, spot, orderView(await readShown(talk, user, id, person.language)));
+  return editPage(talk, spot, orderView(await readShown(talk, id, { user, language: person.language })));
 }
 
 async function showAnew(talk: Talk, { id }: StoreOrder): Promise<void> {
   const { needs, bot, person, user } = talk;
-  const view = orderView(await readShown(talk, user, id, person.language));
+  const view = orderView(await readShown(talk, id, { user, language: person.language }));
   const messageId = await present(talk, { chat: user, edit: undefined }, view);
   await keepShown(needs.pool, bot, { chat: user, messageId }, id);
 }

@@ -41,6 +41,7 @@ store-to-no-username = You have no @username yourself. Stars can only be sent to
 store-to-me = 👤 For me (@{ $username })
 store-to-bad = { $reason ->
         [no_username] This account has no @username, and Stars can only be sent to accounts that have one. They can set one in Telegram under Settings.
+        [number] I do not know this id, or the account has no @username. Send me the @username: Stars can only be sent to accounts that have one.
         [malformed] That is neither a @username nor a numeric id. Send me one such as @durov or 123456789.
         [not_found] There is no such account. Check how it is written and send it again.
        *[other] Nothing can be sent to this account. Check how it is written, or name another one.
