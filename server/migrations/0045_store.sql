@@ -112,7 +112,10 @@ create table store.order_payment (
   order_id text collate "C" not null,
   method text collate "C" not null,
   status text not null default 'asked',
+  -- An invoice that can never be paid; another one is made.
+  is_dropped boolean not null default false,
   -- What the invoice says, and what that is in the currency of the store, the surcharge in it: the recorded rate.
+  currency text not null,
   asset text not null,
   asked_units bigint not null,
   worth_units bigint not null,
@@ -173,7 +176,7 @@ create table store.desk (
   constraint a_closed_case_says_how check ((closed_at is null) = (closed_by is null))
 );
 create unique index a_case_is_open_once on store.desk (workspace_id, order_id, kind) where closed_at is null;
-create index desk_open on store.desk (workspace_id, since) where closed_at is null;
+create index desk_open on store.desk (workspace_id, since, order_id, number) where closed_at is null;
 
 -- What the buyer is told, in the order in which it happened.
 create table store.notice (

@@ -11,7 +11,9 @@ export type { DeskAction, DeskKind, Resolution, StoreDeskCase } from './desk.ts'
 export { storeOrderPurpose, storePurpose } from './purpose.ts';
 export { tellSupply } from './tell-supply.ts';
 export { storeSweeps } from './sweeps.ts';
-export { disableStore, enableStore, readStoreSettings, setStore, storeCurrency } from './change-settings.ts';
+export { disableStore, enableStore, setStore, storeCurrency } from './change-settings.ts';
+export { readStoreSettings } from './setting-rows.ts';
+export { lockStoreOrder } from './order-rows.ts';
 export { centOf, storeRulesVersion, usualStoreTerms, type StoreSettings, type StoreTerms } from './settings.ts';
 export { noticeText } from './words.ts';
 export { noticeKinds, type Notice, type NoticeKind } from './notice.ts';

@@ -1,5 +1,6 @@
 import type { Amount, Id } from '#kernel';
 import type { Channel, StoreOrder } from './order.ts';
+import type { Notice } from './notice.ts';
 import type { OrderPayment } from './order-payment.ts';
 import type { Step } from './step-rows.ts';
 
@@ -8,7 +9,7 @@ export type OrderInput = {
   readonly channel: Channel;
   /** Whose money it is: letters, digits, `_`, `-`, `.`; a Telegram id, a reseller, or for the web a name of its own. */
   readonly buyer: string;
-  /** It has to stand still, and sells once. */
+  /** Its time must not be over. */
   readonly quote: string;
   /** `@name`, `name`, or a numeric id that one of our bots knows. */
   readonly recipient: string;
@@ -44,4 +45,6 @@ export type OrderStory = {
   readonly order: StoreOrder;
   readonly payments: readonly OrderPayment[];
   readonly steps: readonly Step[];
+  /** What its buyer was told, or is to be. */
+  readonly notices: readonly Notice[];
 };

@@ -1,5 +1,7 @@
 import type { Asset, Id, WorkspaceId } from '#kernel';
 import type { PaymentsNeeds } from '#payments';
+import type { RatesNeeds } from '#rates';
+import type { ValidateNeeds } from '#supply';
 import type { Connection } from '#payments/gateway';
 import type { Notice } from './notice.ts';
 import type { StoreOrder } from './order.ts';
@@ -8,12 +10,14 @@ import type { StoreOrder } from './order.ts';
 export type StoreAccount = { readonly connection: Connection; readonly app: string; readonly isTest: boolean };
 
 /** What commands about orders can touch. */
-export type StoreNeeds = Pick<PaymentsNeeds, 'pool' | 'clock' | 'gateways' | 'purposes' | 'log'> & {
-  /** Which outer account is meant. Refuses with `not_found`, `invalid_request` or `gateway_switched_off`. */
-  readonly accountFor: (workspace: WorkspaceId, gateway: string, named?: string) => Promise<StoreAccount>;
-  /** Tells a buyer what became of an order; nobody is told, when not given. */
-  readonly tellBuyer?: TellBuyer;
-};
+export type StoreNeeds = Pick<PaymentsNeeds, 'pool' | 'clock' | 'gateways' | 'purposes' | 'log'> &
+  ValidateNeeds &
+  Pick<RatesNeeds, 'rateRules'> & {
+    /** Which outer account is meant. Refuses with `not_found`, `invalid_request` or `gateway_switched_off`. */
+    readonly accountFor: (workspace: WorkspaceId, gateway: string, named?: string) => Promise<StoreAccount>;
+    /** Tells a buyer what became of an order; nobody is told, when not given. */
+    readonly tellBuyer?: TellBuyer;
+  };
 
 /**
  * Writes to a buyer, or edits what was written before. `told`: it arrived, or never can. `later`: try again. Called by a sweep,

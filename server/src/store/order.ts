@@ -53,7 +53,10 @@ export type StoreOrder = {
   readonly recipientName: string | null;
   readonly isVerified: boolean;
   readonly quote: Id<'qt'>;
+  /** Without the surcharge of a method; that of the quote, until it is paid by a method that has a price of its own. */
   readonly price: Amount;
+  /** What is spent at a supplier for it at most: the price guard. */
+  readonly maxCost: Amount;
   /** What the buyer pays on top for the method that was chosen; zero until then, and where the house bears its fee. */
   readonly surcharge: Amount;
   /** How it is paid: a method, or `balance`. Null until it is chosen. */
@@ -62,6 +65,9 @@ export type StoreOrder = {
   /** What came in, in the asset it came in. */
   readonly paid: Amount | null;
   readonly supplier: string | null;
+  /** What its delivery cost, in the asset the supplier is paid in, and what that was booked as. */
+  readonly cost: Amount | null;
+  readonly costWorth: Amount | null;
   readonly proof: string | null;
   /** Why it stands where it stands, in words for people. */
   readonly reason: string | null;
@@ -72,3 +78,11 @@ export type StoreOrder = {
   readonly paidAt: Date | null;
   readonly endedAt: Date | null;
 };
+
+/** Whether the table allows this step. */
+export const mayBecome = (from: OrderStatus, to: OrderStatus): boolean => orderTransitions[from].includes(to);
+
+const endings: readonly OrderStatus[] = ['expired', 'canceled', 'delivered', 'refunded', 'reversed'];
+
+/** Whether nothing more happens by itself; money that comes late may still take an order up again. */
+export const isOver = (status: OrderStatus): boolean => endings.includes(status);
