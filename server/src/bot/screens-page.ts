@@ -1,6 +1,8 @@
 import { languages, noticeKinds, type Language, type NoticeKind } from '#people';
 import { refusalCodes } from '#kernel';
+import { noticeKinds as storeNoticeKinds, type NoticeKind as StoreNoticeKind } from '#store';
 import { exchangeRepertoire } from './exchange-repertoire.ts';
+import { instant } from './instant.ts';
 import { line } from './line.ts';
 import { noticeView } from './notice-view.ts';
 import { toPage, type Page } from './page.ts';
@@ -8,6 +10,8 @@ import { refusalKeys } from './refusals.ts';
 import { render } from './render.ts';
 import type { Screen } from './screen.ts';
 import { storeRepertoire } from './store-repertoire.ts';
+import { sampleOrder } from './store-samples.ts';
+import { buyerNoticeView } from './tell-buyer.ts';
 import type { View } from './view.ts';
 
 const names: Readonly<Record<Language, string>> = { en: 'English', ru: 'Русский' };
@@ -30,7 +34,8 @@ export const exampleNotice = (kind: NoticeKind): View => noticeView({ kind, valu
 
 type Described = { readonly title: string; readonly screens: readonly Shown[]; readonly notices: readonly Sample[] };
 type Shown = Pick<Screen, 'name' | 'command' | 'samples'>;
-type Sample = readonly [name: string, view: View];
+/** Shown in each language: some words are not of the catalogues, but of the module that tells. */
+type Sample = readonly [name: string, view: (language: Language) => View];
 
 /** Every screen, notice and no of the exchange's bot in both languages, as one page of Markdown: from the same views that people see. */
 export const screensPage = (): string =>
@@ -38,7 +43,7 @@ export const screensPage = (): string =>
     ...pageOf({
       title: 'Every screen of the bot',
       screens: exchangeRepertoire.screens,
-      notices: noticeKinds.map((kind) => [kind, exampleNotice(kind)]),
+      notices: noticeKinds.map((kind) => [kind, () => exampleNotice(kind)]),
     }),
     '',
     '## When the answer is no',
@@ -49,10 +54,20 @@ export const screensPage = (): string =>
     '',
   ].join('\n');
 
+/** An example of what a buyer is told, in the words of the store. */
+export function exampleStoreNotice(kind: StoreNoticeKind, language: Language): View {
+  const notice = { kind, amount: { asset: 'USD', units: 9_000_000n }, at: instant('2026-11-22T11:33:00Z') };
+  return buyerNoticeView(sampleOrder('delivered'), notice, { language });
+}
+
 /** The same of the store's bot; it says no in the same words. */
 export const storeScreensPage = (): string =>
   [
-    ...pageOf({ title: "Every screen of the store's bot", screens: storeRepertoire.screens, notices: [] }),
+    ...pageOf({
+      title: "Every screen of the store's bot",
+      screens: storeRepertoire.screens,
+      notices: storeNoticeKinds.map((kind) => [kind, (language) => exampleStoreNotice(kind, language)]),
+    }),
     '',
     'When the answer is no, it says what [the other bot](screens.md#when-the-answer-is-no) says.',
     '',
@@ -67,7 +82,7 @@ const pageOf = ({ title, screens, notices }: Described): readonly string[] => [
   ...screens.flatMap(sectionOf),
   '',
   '## Notices',
-  ...notices.flatMap(([name, view]) => ['', `### ${name}`, ...inAll(view)]),
+  ...notices.flatMap(([name, viewIn]) => ['', `### ${name}`, ...inAll(viewIn)]),
 ];
 
 const noIn = (language: Language, code: keyof typeof refusalKeys): string =>
@@ -75,19 +90,15 @@ const noIn = (language: Language, code: keyof typeof refusalKeys): string =>
 
 function sectionOf(one: Shown): readonly string[] {
   const command = one.command === undefined ? '' : ` · /${one.command}`;
-  return one.samples().flatMap(([sample, view]) => ['', `### ${one.name}: ${sample}${command}`, ...inAll(view)]);
+  return one.samples().flatMap(([sample, view]) => ['', `### ${one.name}: ${sample}${command}`, ...inAll(() => view)]);
 }
 
-const inAll = (view: View): readonly string[] =>
-  languages.flatMap((language) => [
-    '',
-    names[language],
-    '',
-    '```text',
-    ...asText(toPage(language, view)),
-    ...picker(language, view),
-    '```',
-  ]);
+const inAll = (viewIn: (language: Language) => View): readonly string[] =>
+  languages.flatMap((language) => {
+    const view = viewIn(language);
+    const shown = [...asText(toPage(language, view)), ...picker(language, view)];
+    return ['', names[language], '', '```text', ...shown, '```'];
+  });
 
 const picker = (language: Language, { picker: one }: View): readonly string[] =>
   one ? [`[[ ${render(language, one.label, 'button')} ]]`] : [];

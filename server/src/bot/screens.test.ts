@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages, noticeKinds } from '#people';
+import { noticeKinds as storeNoticeKinds } from '#store';
 import { readData, writeData } from './data.ts';
 import { whereTo } from './deep-links.ts';
 import { exchangeRepertoire } from './exchange-repertoire.ts';
 import { readIncoming } from './incoming.ts';
 import { toPage } from './page.ts';
-import { exampleNotice } from './screens-page.ts';
+import { exampleNotice, exampleStoreNotice } from './screens-page.ts';
 import { commandsOf } from './repertoire.ts';
 import type { Screen } from './screen.ts';
 import { storeRepertoire } from './store-repertoire.ts';
@@ -45,7 +46,7 @@ const talked: readonly Talked[] = [
   },
   {
     ...storeRepertoire,
-    notices: [],
+    notices: storeNoticeKinds.map((kind): [string, View] => [`notice ${kind}`, exampleStoreNotice(kind, 'en')]),
     follows: ['home', 'to', 'sure', 'pay'],
   },
 ];

@@ -67,7 +67,7 @@ async function tell(talk: Talk, order: StoreOrder, notice: Notice): Promise<'tol
   const isQuiet = quiet.includes(notice.kind);
   if (!isQuiet && !(await takeChatPace(needs.pool, bot, user, now))) return 'later';
   const isShown = await showProgress(talk, order);
-  if (!isQuiet) await present(talk, { chat: user, edit: undefined }, noticeView(order, notice, talk.person));
+  if (!isQuiet) await present(talk, { chat: user, edit: undefined }, buyerNoticeView(order, notice, talk.person));
   else if (!isShown) await showAnew(talk, order);
   return 'told';
 }
@@ -88,7 +88,7 @@ async function showAnew(talk: Talk, { id }: StoreOrder): Promise<void> {
 }
 
 /** The words are the store's, the same as on its pages. */
-export const noticeView = (order: StoreOrder, notice: Notice, { language }: Pick<Person, 'language'>): View => ({
+export const buyerNoticeView = (order: StoreOrder, notice: Notice, { language }: Pick<Person, 'language'>): View => ({
   lines: [line('store-notice', { text: noticeText(order, notice, language) })],
   buttons: [[go('store-notice-look', 'order', order.id)]],
 });
