@@ -6,3 +6,5 @@ export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
 export { useSupply } from './use-supply.ts';
 export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-desk.ts';
 export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';
+export { openStoreBotDesk, type StoreBotDesk } from './store-bot-desk.ts';
+export { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
