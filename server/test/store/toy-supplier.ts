@@ -8,83 +8,129 @@ import {
   type Validation,
 } from '#supply';
 
-/** What a supplier for tests does with the next order that is placed there. */
-export type SupplierMood =
-  /** Takes it, and delivers when it is asked how it stands. */
-  | 'deliver'
-  /** Takes it, and says that it goes on. */
-  | 'wait'
-  /** Does not take it, now or later. */
-  | 'refuse'
-  /** Takes it, and fails for certain. */
-  | 'fail'
-  /** Takes it, and its answer is lost. */
-  | 'lose_answer'
-  /** Neither takes it nor answers. */
-  | 'lose_call'
-  | 'hold';
+/** What a toy supplier has of a purchase. */
+export type ToyOrder = { readonly externalId: string; readonly order: PurchaseOrder; reading: PurchaseReading };
 
-type Bought = { readonly order: PurchaseOrder; reading: PurchaseReading };
+/** How it answers the next call that places something. */
+export type ToyMood = 'dies_before' | 'dies_after' | 'refuses' | 'refuses_for_now' | 'is_down';
 
-/** A supplier in memory: it remembers what it has sold, and to whom. */
-export type ToySupplier = {
+export type Toy = {
   readonly supplier: Supplier;
-  /** Purchases it took, by our name. */
-  readonly bought: Map<string, Bought>;
-  mood: SupplierMood;
-  cost: (stars: number) => Amount;
-  validation: Validation;
-  /** Stars that really arrived, by username. */
-  arrived(username: string): number;
-  /** Everything it took stands so from now on. */
-  become(reading: (externalId: string, order: PurchaseOrder) => PurchaseReading): void;
+  readonly orders: ToyOrder[];
+  readonly calls: string[];
+  /** What the next calls that place something meet; none: it takes them. */
+  readonly moods: ToyMood[];
+  /** What it says of everybody. */
+  validation: Validation | 'silent';
+  /** In USD units, of one Star. */
+  price: bigint;
+  balance: bigint;
+  isSilent: boolean;
+  /** Says how the latest order stands from now on. */
+  become(reading: ToyReading): void;
 };
 
-export function toySupplier(kind: string, perStar: bigint, asset = 'USD'): ToySupplier {
-  const bought = new Map<string, Bought>();
-  const toy: ToySupplier = {
-    bought,
-    mood: 'deliver',
-    cost: (stars) => ({ asset, units: perStar * BigInt(stars) }),
-    validation: { verdict: 'yes', name: 'Durov' },
-    arrived: (username) =>
-      [...bought.values()]
-        .filter(({ order, reading }) => order.username === username && reading.state === 'delivered')
-        .reduce((sum, { order }) => sum + order.stars, 0),
-    become: (reading) => {
-      for (const [id, one] of bought) one.reading = reading(nameOf(id), one.order);
+type ToyReading = PurchaseReading extends infer R
+  ? R extends { externalId: string }
+    ? Omit<R, 'externalId'>
+    : R
+  : never;
+
+type Kind = { readonly isRepeatSafe?: boolean; readonly paysOnChain?: true; readonly cannotFind?: true };
+
+const validUntil = new Date('2027-01-01T00:00:00Z');
+let made = 0;
+
+/** A supplier of a few lines, for tests: it can be paid on the chain, forget, lie, and stay silent. */
+export function toySupplier(code: string, { isRepeatSafe = true, paysOnChain, cannotFind }: Kind = {}): Toy {
+  const usd = (units: bigint): Amount => ({ asset: 'USD', units });
+  const costOf = (stars: number) => usd(toy.price * BigInt(stars));
+  const take = (order: PurchaseOrder): ToyOrder => {
+    const known = isRepeatSafe ? toy.orders.find((one) => one.order.purchase === order.purchase) : undefined;
+    if (known) return known;
+    const externalId = `${code}-${(made += 1)}`;
+    const reading: PurchaseReading = paysOnChain
+      ? { state: 'unpaid', externalId, cost: costOf(order.stars) }
+      : { state: 'pending', externalId, words: 'processing' };
+    const taken = { externalId, order, reading };
+    toy.orders.push(taken);
+    toy.balance -= paysOnChain ? 0n : costOf(order.stars).units;
+    return taken;
+  };
+  const placed = ({ externalId, order }: ToyOrder): Placed => ({
+    outcome: 'placed',
+    externalId,
+    cost: costOf(order.stars),
+    ...(paysOnChain && {
+      pay: { address: 'EQtoy', amount: costOf(order.stars), comment: externalId, validUntil },
+    }),
+  });
+  const supplier: Supplier = {
+    code,
+    name: code,
+    form: {
+      settings: { place: { about: 'Where it is.', pattern: /.{1,20}/, usual: 'here' } },
+      secrets: { key: { about: 'What opens it.', pattern: /[a-z]{1,20}/, usual: '' } },
     },
-    supplier: {
-      code: kind,
-      name: kind,
-      form: { settings: {}, secrets: {} },
-      limits: { min: 50, max: 1_000_000 },
-      isRepeatSafe: false,
-      quote: async (_access, stars) => ({ cost: toy.cost(stars), validUntil: new Date('2030-01-01') }),
-      validate: async () => toy.validation,
-      place: async (_access, order) => place(toy, order),
-      find: async (_access, { order }) => bought.get(order.purchase)?.reading ?? { state: 'absent' },
+    limits: { min: 50, max: 1_000_000 },
+    isRepeatSafe,
+    ...(paysOnChain && { paysOnChain }),
+    async quote(_access, stars) {
+      toy.calls.push('quote');
+      if (toy.isSilent) throw new SupplierSilent('No answer.');
+      return { cost: costOf(stars), validUntil };
+    },
+    async validate() {
+      toy.calls.push('validate');
+      if (toy.validation === 'silent') throw new SupplierSilent('No answer.');
+      return toy.validation;
+    },
+    async place(_access, order) {
+      toy.calls.push(`place ${order.purchase}`);
+      const mood = toy.moods.shift();
+      if (mood === 'dies_before') throw new SupplierSilent('Cut off.');
+      if (mood === 'refuses') return { outcome: 'refused', words: 'Not to this one.', isPassing: false };
+      if (mood === 'refuses_for_now') return { outcome: 'refused', words: 'Sold out.', isPassing: true };
+      if (mood === 'is_down') return { outcome: 'refused', words: 'No connection.', isPassing: true, isDown: true };
+      const taken = take(order);
+      if (mood === 'dies_after') throw new SupplierSilent('Cut off.');
+      return placed(taken);
+    },
+    ...(!cannotFind && {
+      async find(_access, { order, externalId }) {
+        toy.calls.push('find');
+        if (toy.isSilent) throw new SupplierSilent('No answer.');
+        const found = toy.orders.find((one) => one.externalId === externalId || one.order.purchase === order.purchase);
+        return found?.reading ?? { state: 'absent' };
+      },
+    }),
+    ...(!paysOnChain && {
+      async balance() {
+        return usd(toy.balance);
+      },
+    }),
+    webhook: {
+      read: (_access, { headers, body }) =>
+        headers['x-toy'] === 'signed' ? [{ externalId: body.toString('utf8') }] : undefined,
+    },
+  };
+  const toy: Toy = {
+    supplier,
+    orders: [],
+    calls: [],
+    moods: [],
+    validation: { verdict: 'yes', name: 'Ann' },
+    price: 15_000n,
+    balance: 100_000_000n,
+    isSilent: false,
+    become(reading) {
+      const latest = toy.orders.at(-1);
+      if (!latest) throw new Error('Nothing was bought there.');
+      latest.reading =
+        reading.state === 'absent' || reading.state === 'strange'
+          ? reading
+          : { ...reading, externalId: latest.externalId };
     },
   };
   return toy;
-}
-
-const nameOf = (purchase: string): string => `ext_${purchase}`;
-
-function place(toy: ToySupplier, order: PurchaseOrder): Placed {
-  const { mood } = toy;
-  if (mood === 'refuse') return { outcome: 'refused', words: 'Not for us.', isPassing: false };
-  if (mood === 'lose_call') throw new SupplierSilent('No answer.');
-  const cost = toy.cost(order.stars);
-  const externalId = nameOf(order.purchase);
-  toy.bought.set(order.purchase, { order, reading: readingOf(mood, externalId, cost) });
-  if (mood === 'lose_answer') throw new SupplierSilent('No answer.');
-  return { outcome: 'placed', externalId, cost };
-}
-
-function readingOf(mood: SupplierMood, externalId: string, cost: Amount): PurchaseReading {
-  if (mood === 'wait') return { state: 'pending', externalId, words: 'It goes on.' };
-  if (mood === 'hold') return { state: 'held', externalId, words: 'It is held back.' };
-  if (mood === 'fail') return { state: 'failed', externalId, words: 'It cannot be delivered.', returned: cost };
-  return { state: 'delivered', externalId, cost, proof: `tx_${externalId}` };
 }
