@@ -30,6 +30,7 @@ import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
+import { wireStore } from '../../src/store-wiring.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
 export type TestApi = {
@@ -126,6 +127,7 @@ function wire(
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
+    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool) }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     accountFor: accountFor(pool),
