@@ -4,12 +4,14 @@ import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { QuotesNeeds } from '#quotes';
 import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
+import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { SupplyNeeds } from '#supply';
@@ -43,6 +45,8 @@ export type HttpNeeds = BillingNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
   SupplyNeeds &
+  ResellerNeeds &
+  QuotesNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
