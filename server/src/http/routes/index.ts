@@ -47,6 +47,9 @@ import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { storePurchaseRoutes } from './store-purchases.ts';
+import { storeSupplierRoutes } from './store-suppliers.ts';
+import { supplierHookRoutes } from './supplier-hooks.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
@@ -109,6 +112,8 @@ export const routes: readonly Route[] = [
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
+  ...storeSupplierRoutes,
+  ...storePurchaseRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -125,6 +130,7 @@ export const routes: readonly Route[] = [
   ...panelApiRoutes,
   ...panelKeyRoutes,
   ...webhookRoutes,
+  ...supplierHookRoutes,
   ...hookRoutes,
   ...startHookRoutes,
   ...webhookEndpointRoutes,

@@ -12,6 +12,7 @@ import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { SupplyNeeds } from '#supply';
 import type { UpstreamNeeds } from '#upstream';
 import type { PanelApiNeeds } from './panel/index.ts';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -41,6 +42,7 @@ export type HttpNeeds = BillingNeeds &
   TelegramNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
+  SupplyNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
