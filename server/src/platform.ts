@@ -21,6 +21,7 @@ import type { GatewayNeeds, MoneyIn } from '#payments/gateway';
 import { isPaidOut, moneyOut, payoutMentioned, payoutSweeps, refundRail, refundsByPayout } from '#payouts';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { refillJobs, refillSweeps } from '#refills';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { joinReactions, pollBots, relaySweeps, telegramSweeps, type BotApiNeeds, type TelegramNeeds } from '#telegram';
 import { openDoor, type Door } from '#outbound';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
@@ -29,8 +30,7 @@ import { openPayer } from './open-payer.ts';
 import { botFor } from './bot-for.ts';
 import { wireExchange } from './exchange-wiring.ts';
 import { wirePanel } from './panel-wiring.ts';
-import { quotePorts } from './quote-ports.ts';
-import { quoteSweeps } from '#quotes';
+import { wireStore } from './store-wiring.ts';
 import { botNotifier } from './bot-notifier.ts';
 import { formsOf, gatewaysOf, type BuildGateway } from './gateways-of.ts';
 import { providerAccount } from './provider-account.ts';
@@ -121,6 +121,7 @@ export function paymentsOf(parts: BotApiNeeds & { readonly config: Config }, mor
       [subscriptionPurpose]: subscriptionTerms,
       [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms(takeFromEscrows)), { tellUser: tellOfPayout }),
       [topUpPurpose]: tellingDeposits(topUpTerms(takeFromEscrows)),
+      [storeOrderPurpose]: storePurpose(),
       ...more.purposes,
     },
     gateways: gatewaysOf(parts, [refunds, ...(more.gateways ?? [])]),
@@ -153,6 +154,7 @@ function assemble(parts: Parts, more: Additions) {
   const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
   const panel = wirePanel({ ...parts, ...exchange.needs });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
+  const store = wireStore({ ...botApi, ...parts, ...payments, ...outside, rateRules });
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
     ...botApi,
@@ -171,9 +173,10 @@ function assemble(parts: Parts, more: Additions) {
     ...outside,
     ...exchange.needs,
     ...panel.needs,
-    ...quotePorts({ ...parts, suppliers: {} }),
+    ...store.needs,
     exchangeSweeps: [...exchange.sweeps, ...botSweeps(talk)],
     panelSweeps: panel.sweeps,
+    storeSweeps: store.sweeps,
     payoutMentioned,
     walletProofs: walletProofsOf({ ...parts, forms }),
     askWallet: askWalletOf({ ...parts, forms }),
@@ -214,7 +217,7 @@ const workOf = (needs: Needs, courier: Courier) => ({
     ...sessionSweeps(needs),
     ...needs.exchangeSweeps,
     ...needs.panelSweeps,
-    ...quoteSweeps(needs),
+    ...needs.storeSweeps,
     ...needs.tonSweeps,
     courier.sweep,
     needs.crew.sweep,

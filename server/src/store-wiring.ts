@@ -1,0 +1,43 @@
+import type { Config } from '#config';
+import type { Sweep } from '#jobs';
+import { quoteSweeps, type QuotesNeeds } from '#quotes';
+import { lockStoreOrder, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { manualSupplier } from '#suppliers/manual';
+import { costsOf, supplySweeps, type PayChain, type SupplyNeeds } from '#supply';
+import type { BotApiNeeds } from '#telegram';
+import { knowsUser } from './knows-user.ts';
+
+/** What the store is built from: payments, the accounts money comes in on, and the bots that know people. */
+export type StoreParts = BotApiNeeds &
+  Pick<StoreNeeds, 'gateways' | 'purposes' | 'accountFor' | 'rateRules' | 'log'> & {
+    readonly config: Pick<Config, 'publicUrl'>;
+  };
+
+/** The store, put together: whom Stars are bought from, what its commands can touch, and what runs by itself. */
+export function wireStore(parts: StoreParts) {
+  const supply: SupplyNeeds = {
+    ...parts,
+    suppliers: byCode([manualSupplier]),
+    tellSupply: tellSupply(parts),
+    lockStoreOrder,
+    payChain: nobodyPays,
+    knowsUser: knowsUser(parts),
+    supplierHookUrl: (supplier) => `${parts.config.publicUrl}/hooks/supplier/${supplier}`,
+  };
+  const quotes: QuotesNeeds = {
+    ...parts,
+    costsOf: (workspace, stars) => costsOf(supply, workspace, stars),
+    currencyOf: (workspace) => storeCurrency(parts.pool, workspace),
+  };
+  const store: StoreNeeds = { ...parts, ...supply };
+  return {
+    needs: { ...quotes, ...supply, ...store },
+    sweeps: [...quoteSweeps(quotes), ...supplySweeps(supply), ...storeSweeps(store)] satisfies Sweep[],
+  };
+}
+
+/** No supplier that is here is paid on the chain. */
+const nobodyPays: PayChain = async () => ({ state: 'dead', words: 'Nobody here pays suppliers on the chain.' });
+
+const byCode = <T extends { readonly code: string }>(all: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(all.map((one) => [one.code, one]));
