@@ -1,7 +1,7 @@
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
-import { lockStoreOrder, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { lockStoreOrder, sandboxSweep, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
 import { manualSupplier } from '#suppliers/manual';
 import { costsOf, supplySweeps, type PayChain, type SupplyNeeds } from '#supply';
 import type { BotApiNeeds } from '#telegram';
@@ -32,7 +32,12 @@ export function wireStore(parts: StoreParts) {
   const store: StoreNeeds = { ...parts, ...supply };
   return {
     needs: { ...quotes, ...supply, ...store },
-    sweeps: [...quoteSweeps(quotes), ...supplySweeps(supply), ...storeSweeps(store)] satisfies Sweep[],
+    sweeps: [
+      ...quoteSweeps(quotes),
+      ...supplySweeps(supply),
+      ...storeSweeps(store),
+      sandboxSweep(store),
+    ] satisfies Sweep[],
   };
 }
 

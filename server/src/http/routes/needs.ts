@@ -12,8 +12,10 @@ import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
+import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { SupplyNeeds } from '#supply';
 import type { UpstreamNeeds } from '#upstream';
 import type { PanelApiNeeds } from './panel/index.ts';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -43,6 +45,8 @@ export type HttpNeeds = BillingNeeds &
   TelegramNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
+  SupplyNeeds &
+  ResellerNeeds &
   QuotesNeeds &
   StoreNeeds &
   Asking &
