@@ -1,3 +1,4 @@
+import { storeBotReaction, storeBotSweeps, tellStoreBuyer, type StoreBotNeeds } from '#bot';
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
@@ -29,10 +30,17 @@ export function wireStore(parts: StoreParts) {
     costsOf: (workspace, stars) => costsOf(supply, workspace, stars),
     currencyOf: (workspace) => storeCurrency(parts.pool, workspace),
   };
-  const store: StoreNeeds = { ...parts, ...supply };
+  const talk: StoreBotNeeds = { ...quotes, ...supply, ...parts };
+  const store: StoreNeeds = { ...parts, ...supply, tellBuyer: tellStoreBuyer(talk) };
   return {
     needs: { ...quotes, ...supply, ...store },
-    sweeps: [...quoteSweeps(quotes), ...supplySweeps(supply), ...storeSweeps(store)] satisfies Sweep[],
+    reaction: storeBotReaction(talk),
+    sweeps: [
+      ...quoteSweeps(quotes),
+      ...supplySweeps(supply),
+      ...storeSweeps(store),
+      ...storeBotSweeps(talk),
+    ] satisfies Sweep[],
   };
 }
 
