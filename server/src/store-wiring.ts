@@ -1,3 +1,4 @@
+import { storeBotReaction, storeBotSweeps, tellStoreBuyer, type StoreBotNeeds } from '#bot';
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
@@ -35,14 +36,17 @@ export function wireStore(parts: StoreParts) {
     costsOf: (workspace, stars) => costsOf(supply, workspace, stars),
     currencyOf: (workspace) => storeCurrency(parts.pool, workspace),
   };
-  const store: StoreNeeds = { ...parts, ...supply };
+  const talk: StoreBotNeeds = { ...quotes, ...supply, ...parts };
+  const store: StoreNeeds = { ...parts, ...supply, tellBuyer: tellStoreBuyer(talk) };
   return {
     needs: { ...quotes, ...supply, ...store },
+    reaction: storeBotReaction(talk),
     sweeps: [
       ...quoteSweeps(quotes),
       ...supplySweeps(supply),
       ...storeSweeps(store),
       sandboxSweep(store),
+      ...storeBotSweeps(talk),
     ] satisfies Sweep[],
   };
 }
