@@ -13,11 +13,11 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
-import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -124,14 +124,23 @@ function wire(
     turns: async (_: number, __: string, n: number) => n,
   };
   const people = { ...exchange.needs, ...looked };
+  const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
+  const store = wireStore({
+    ...plain,
+    ...money,
+    gateways,
+    door,
+    clock,
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+  });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool), door, payouts: () => wired }).needs,
-    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
+    ...store.needs,
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),
