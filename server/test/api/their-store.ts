@@ -6,10 +6,16 @@ export const noStore: Readonly<Record<string, string>> = {
   'store-package': '998',
   'store-method': 'nothing',
   'store-quote': 'qt_00000000000070000000000000000000',
+  'store-order': 'so_00000000000070000000000000000000',
 };
 
 /** Lists of a store. */
-export const storeLists = ['/v1/store/prices/rules', '/v1/store/methods'] as const;
+export const storeLists = [
+  '/v1/store/prices/rules',
+  '/v1/store/methods',
+  '/v1/store/orders',
+  '/v1/store/desk',
+] as const;
 
 /** These make something of ours under that name, or describe what we can make. */
 export const ownInStore = ['setStorePackage', 'setStoreMethod'] as const;
@@ -25,5 +31,13 @@ export async function theirStore(api: TestApi, { workspace, key }: Tenant): Prom
   await ask(api, 'PUT', '/v1/store/methods/theirs', { key, body: off });
   const costsOf = async () => [{ supplier: 'sup_theirs', cost: usd(8_250_000n) }] as const;
   const quote = await makeQuote({ ...api.needs, costsOf }, workspace, { stars: 500 });
-  return { 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id };
+  await ask(api, 'PUT', '/v1/store/settings', { key, body: { accepts_rules: '1' } });
+  const wish = { quote: quote.id, buyer: '1001', recipient: '@theirs_own', accept_unverified: true };
+  const order = await ask(api, 'POST', '/v1/store/orders', { key, body: wish, idempotencyKey: 'their-order' });
+  return {
+    'store-package': '997',
+    'store-method': 'theirs',
+    'store-quote': quote.id,
+    'store-order': order.json<{ order: string }>().order,
+  };
 }
