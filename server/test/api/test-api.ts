@@ -17,6 +17,7 @@ import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#sub
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -99,6 +100,7 @@ function wire(
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
     [topUpPurpose]: tellingDeposits(topUpTerms()),
+    [storeOrderPurpose]: storePurpose(),
   };
   const money = moneyIn({
     pool,
@@ -122,20 +124,23 @@ function wire(
     turns: async (_: number, __: string, n: number) => n,
   };
   const people = { ...exchange.needs, ...looked };
+  const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
+  const outside = {
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    meetWorld,
+    tellUser: tellOfPayout,
+  };
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool) }).needs,
-    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
-    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
-    accountFor: accountFor(pool),
-    openPayer: openPayer(plain.openAccount),
+    ...store.needs,
+    ...outside,
     ...personData({ pool }),
     payoutMentioned,
-    meetWorld,
-    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,
