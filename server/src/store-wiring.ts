@@ -1,7 +1,8 @@
+import { storeBotReaction, storeBotSweeps, tellStoreBuyer, type StoreBotNeeds } from '#bot';
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
-import { lockStoreOrder, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { lockStoreOrder, sandboxSweep, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
 import type { PayoutsNeeds } from '#payouts';
 import { asterism } from '#suppliers/asterism';
 import { fragment } from '#suppliers/fragment';
@@ -35,10 +36,18 @@ export function wireStore(parts: StoreParts) {
     costsOf: (workspace, stars) => costsOf(supply, workspace, stars),
     currencyOf: (workspace) => storeCurrency(parts.pool, workspace),
   };
-  const store: StoreNeeds = { ...parts, ...supply };
+  const talk: StoreBotNeeds = { ...quotes, ...supply, ...parts };
+  const store: StoreNeeds = { ...parts, ...supply, tellBuyer: tellStoreBuyer(talk) };
   return {
     needs: { ...quotes, ...supply, ...store },
-    sweeps: [...quoteSweeps(quotes), ...supplySweeps(supply), ...storeSweeps(store)] satisfies Sweep[],
+    reaction: storeBotReaction(talk),
+    sweeps: [
+      ...quoteSweeps(quotes),
+      ...supplySweeps(supply),
+      ...storeSweeps(store),
+      sandboxSweep(store),
+      ...storeBotSweeps(talk),
+    ] satisfies Sweep[],
   };
 }
 
