@@ -125,7 +125,8 @@ function wire(
   };
   const people = { ...exchange.needs, ...looked };
   const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
-  const store = wireStore({ ...plain, ...money, gateways, door, clock, accountFor: accountFor(pool) });
+  const paying = { accountFor: accountFor(pool), openPayer: openPayer(plain.openAccount), meetWorld };
+  const store = wireStore({ ...plain, ...money, gateways, door, clock, ...paying });
   const wired: Wired = {
     ...plain,
     ...money,
@@ -133,11 +134,9 @@ function wire(
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     ...store.needs,
-    accountFor: accountFor(pool),
-    openPayer: openPayer(plain.openAccount),
+    ...paying,
     ...personData({ pool }),
     payoutMentioned,
-    meetWorld,
     tellUser: tellOfPayout,
     ...opened,
     door,
