@@ -13,6 +13,7 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
@@ -99,6 +100,7 @@ function wire(
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
     [topUpPurpose]: tellingDeposits(topUpTerms()),
+    [storeOrderPurpose]: storePurpose(),
   };
   const money = moneyIn({
     pool,
@@ -127,7 +129,7 @@ function wire(
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool) }).needs,
+    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool), door, payouts: () => wired }).needs,
     gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     accountFor: accountFor(pool),

@@ -56,6 +56,9 @@ import { storePackageRoutes } from './store-packages.ts';
 import { storePriceRoutes } from './store-prices.ts';
 import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { storePurchaseRoutes } from './store-purchases.ts';
+import { storeSupplierRoutes } from './store-suppliers.ts';
+import { supplierHookRoutes } from './supplier-hooks.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
@@ -118,6 +121,8 @@ export const routes: readonly Route[] = [
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
+  ...storeSupplierRoutes,
+  ...storePurchaseRoutes,
   ...storePackageRoutes,
   ...storePriceRoutes,
   ...storeQuoteRoutes,
@@ -143,6 +148,7 @@ export const routes: readonly Route[] = [
   ...resaleOrderRoutes,
   ...resaleWebhookRoutes,
   ...webhookRoutes,
+  ...supplierHookRoutes,
   ...hookRoutes,
   ...startHookRoutes,
   ...webhookEndpointRoutes,

@@ -14,6 +14,7 @@ import type { ModerationNeeds } from '#moderation';
 import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
+import type { SupplyNeeds } from '#supply';
 import type { UpstreamNeeds } from '#upstream';
 import type { PanelApiNeeds } from './panel/index.ts';
 import type { AskWallet, WalletProofs } from './wallet-port.ts';
@@ -43,6 +44,7 @@ export type HttpNeeds = BillingNeeds &
   TelegramNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
+  SupplyNeeds &
   ResellerNeeds &
   QuotesNeeds &
   Asking &
