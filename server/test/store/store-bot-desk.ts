@@ -8,6 +8,7 @@ import { setRate } from '#rates';
 import {
   enableStore,
   listOrders,
+  lockStoreOrder,
   readOrderStory,
   storeCurrency,
   storeOrderPurpose,
@@ -18,7 +19,7 @@ import {
   type StoreOrder,
 } from '#store';
 import { addSupplier, costsOf, supplySweeps } from '#supply';
-import { addBot, callBotApi, type Bot } from '#telegram';
+import { addBot, type Bot } from '#telegram';
 import { openPhone, type Phone } from '#test/exchange';
 import {
   moneyIn,
@@ -28,6 +29,7 @@ import {
   type TestTelegram,
   type ToyGateway,
 } from '#test/money';
+import { knowsUser } from '../../src/knows-user.ts';
 import { freshDatabase } from '../database.ts';
 import { quietLog } from '../log.ts';
 import { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
@@ -76,7 +78,7 @@ export async function openStoreBotDesk(): Promise<StoreBotDesk> {
     ...money,
     gateways: { shop: card.gateway, chain: chain.gateway },
     suppliers: { toy: supplier.supplier },
-    knowsUser: async (_, id) => knownTo(needs, bot, id),
+    knowsUser: knowsUser(money),
     costsOf: (ws, stars) => costsOf(needs, ws, stars),
     currencyOf: (ws) => storeCurrency(pool, ws),
     accountFor: async (_, gateway, named) => ({
@@ -95,13 +97,19 @@ export async function openStoreBotDesk(): Promise<StoreBotDesk> {
   const supply = {
     ...needs,
     tellSupply: tellSupply({ clock }),
-    lockStoreOrder: async () => {},
+    lockStoreOrder,
     payChain: () => Promise.reject(new Error('Nobody is paid on a chain here.')),
     supplierHookUrl: () => door.url,
   };
   const sweeps = [...paymentSweeps(outer), ...storeSweeps(needs), ...supplySweeps(supply), ...storeBotSweeps(needs)];
   return {
-    ...{ needs, clock, workspace, bot, telegram, supplier, card },
+    needs,
+    clock,
+    workspace,
+    bot,
+    telegram,
+    supplier,
+    card,
     phone: (person = {}) => openPhone(telegram, { ...money, react }, bot, person),
     async orderOf({ user }) {
       const [newest] = (await listOrders(pool, { workspace, buyer: user, limit: 1 })).orders;
@@ -137,14 +145,6 @@ async function sells(needs: StoreBotNeeds, workspace: WorkspaceId): Promise<void
   const card = { code: 'card', gateway: 'shop', asset: 'USD', names: { en: 'Card', ru: 'Карта' } };
   await setMethod(needs, workspace, { ...way, ...ton }, by);
   await setMethod(needs, workspace, { ...way, ...card, surcharge: { basisPoints: 250, fixed: usd('0') } }, by);
-}
-
-/** As the bot knows them. */
-async function knownTo(needs: StoreBotNeeds, bot: Bot, id: string) {
-  const chat = await callBotApi(needs, bot, 'getChat', { chat_id: id }).catch(() => undefined);
-  if (!chat) return undefined;
-  const { username = null, first_name: name } = chat as { username?: string; first_name: string };
-  return { username, name };
 }
 
 function accountsOf(workspace: WorkspaceId, addedAt: Date): OuterAccounts {

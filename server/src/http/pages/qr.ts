@@ -59,7 +59,7 @@ function times(x: number, y: number): number {
 }
 
 function divisorOf(degree: number): number[] {
-  const result = Array.from({ length: degree }, (_, n) => (n === degree - 1 ? 1 : 0));
+  const result = Array.from<unknown, number>({ length: degree }, (_, n) => (n === degree - 1 ? 1 : 0));
   let root = 1;
   for (let round = 0; round < degree; round += 1) {
     for (let n = 0; n < degree; n += 1) result[n] = times(at(result, n), root) ^ (result[n + 1] ?? 0);

@@ -5,6 +5,7 @@ import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
 import type { QuotesNeeds } from '#quotes';
+import type { StoreNeeds } from '#store';
 import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
@@ -47,6 +48,7 @@ export type HttpNeeds = BillingNeeds &
   SupplyNeeds &
   ResellerNeeds &
   QuotesNeeds &
+  StoreNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */
