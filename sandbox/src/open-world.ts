@@ -40,7 +40,7 @@ export async function openWorld({ systems: given, places, ...options }: WorldOpt
   });
   const { controls, timed, extend } = systems;
   const faultTargets = systems.places.map(({ code }) => code);
-  const telegram = await openTelegramSandbox({ ...options, clock, controls, timed: [timed], extend, faultTargets });
+  const telegram = await openTelegramSandbox({ ...options, clock, controls, timed, extend, faultTargets });
   systems.live(telegram);
   return {
     ...telegram,

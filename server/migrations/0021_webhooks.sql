@@ -8,6 +8,8 @@ create table webhooks.endpoint (
   -- '*' alone, or types of event-type.ts.
   events text[] not null,
   description text not null,
+  -- Whose events alone it hears: those of one partner. Null is the operator's, and hears of everything but what is private.
+  audience text collate "C",
   status text not null,
   -- Why the platform disabled it, in words for the operator.
   problem text,
@@ -50,12 +52,16 @@ create table webhooks.event (
   seq bigint generated always as identity,
   type text not null,
   customer text,
+  -- Who else than the operator is told; and whether the operator is not.
+  audience text collate "C",
+  is_private boolean not null default false,
   occurred_at timestamptz not null,
   -- json, not jsonb: the fields stay in the order in which they were written.
   data json not null,
   -- When it was put in line for the endpoints; null while nobody has.
   queued_at timestamptz,
-  constraint an_event_has_one_id primary key (workspace_id, id)
+  constraint an_event_has_one_id primary key (workspace_id, id),
+  constraint what_is_private_has_an_audience check (audience is not null or not is_private)
 );
 
 create index event_to_queue on webhooks.event (seq) where queued_at is null;
@@ -131,10 +137,17 @@ $$;
 
 -- The SQL face of announce(): one row in the caller's transaction, and none where nobody listens.
 create function webhooks.announce(p_workspace integer, p_type text, p_customer text, p_occurred timestamptz, p_data json,
-  p_id text default null) returns void language sql volatile as $$
-  insert into webhooks.event (workspace_id, id, type, customer, occurred_at, data)
-  select p_workspace, coalesce(p_id, webhooks.new_id('evt', p_occurred)), p_type, p_customer, p_occurred, p_data
+  p_id text default null, p_audience text default null, p_private boolean default false
+) returns void language sql volatile as $$
+  insert into webhooks.event (workspace_id, id, type, customer, occurred_at, data, audience, is_private)
+  select p_workspace, coalesce(p_id, webhooks.new_id('evt', p_occurred)), p_type, p_customer, p_occurred, p_data,
+    p_audience, p_private
   where webhooks.anybody_listens(p_workspace)
+$$;
+
+-- Whether an endpoint of this audience is told of an event for that one.
+create function webhooks.hears(p_endpoint text, p_event text, p_private boolean) returns boolean language sql immutable as $$
+  select case when p_endpoint is null then not p_private else coalesce(p_endpoint = p_event, false) end
 $$;
 
 create function webhooks.lane_of(p_customer text) returns text language sql immutable as $$
@@ -157,7 +170,9 @@ begin
       'pending', p_now
     from webhooks.event v
     join webhooks.endpoint e on e.workspace_id = v.workspace_id and e.status = 'enabled'
-      and case when p_endpoint is null then e.events && array['*', v.type] else e.id = p_endpoint end
+      and case when p_endpoint is null
+        then e.events && array['*', v.type] and webhooks.hears(e.audience, v.audience, v.is_private)
+        else e.id = p_endpoint end
     where v.seq = any(p_seq)
     order by v.seq, e.id
     returning workspace_id, endpoint, lane),

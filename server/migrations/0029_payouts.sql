@@ -75,7 +75,13 @@ create table payouts.payout (
   workspace_id integer not null,
   id text collate "C" not null,
   status text not null,
+  -- Whose money it is: `user:<user_id>` or, when a supplier is paid, `supplier:<user_id>`.
+  source text not null default 'user',
   user_id text collate "C" not null,
+  -- What a supplier is paid for, once.
+  reference text collate "C",
+  -- It never leaves from then on.
+  valid_until timestamptz,
   rail text collate "C" not null,
   -- Whose account at which gateway pays.
   gateway text not null,
@@ -111,12 +117,16 @@ create table payouts.payout (
   constraint a_payout_is_what_it_brings_and_costs check (net_units > 0 and fee_units >= 0 and units = net_units + fee_units),
   constraint a_returned_payout_says_why
     check ((status = 'returned') = (returned_at is not null) and (returned_at is null) = (outcome is null)),
+  constraint a_source_is_known check (source in ('user', 'supplier')),
+  constraint a_supplier_is_paid_for_something check ((source = 'supplier') = (reference is not null)),
   constraint an_outcome_is_known check (outcome in ('rejected', 'canceled', 'failed', 'bounced')),
   constraint a_payout_at_rest_is_not_due
     check (due_at is null or status in ('approved', 'sending', 'sent', 'unknown'))
 );
 
 create index payout_by_user on payouts.payout (workspace_id, user_id, id);
+create unique index a_purchase_is_paid_once on payouts.payout (workspace_id, reference) where reference is not null;
+create index payout_with_an_end on payouts.payout (valid_until) where valid_until is not null and status in ('requested', 'approved');
 create index payout_due on payouts.payout (rail, due_at) where due_at is not null;
 create index payout_at_the_desk on payouts.payout (workspace_id, desk_since) where desk_since is not null;
 create index payout_of_the_day on payouts.payout (workspace_id, asset, requested_at);

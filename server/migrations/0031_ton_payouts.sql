@@ -84,6 +84,10 @@ create table ton.outgoing (
   units bigint not null,
   address text collate "C" not null,
   memo text,
+  -- A cell that travels in place of a comment, as it was given.
+  payload bytea,
+  -- It is never signed so that it could leave from then on.
+  valid_until timestamptz,
   submitted_at timestamptz not null,
   status text not null default 'queued',
   batch bigint,
@@ -99,7 +103,9 @@ create table ton.outgoing (
   constraint a_payout_leaves_once primary key (workspace_id, payout),
   constraint an_outgoing_status_is_known check (status in ('queued', 'batched', 'paid', 'failed')),
   constraint a_payout_is_something check (units > 0),
-  constraint what_is_queued_is_in_no_batch check ((status = 'queued') = (batch is null)),
+  constraint what_is_queued_is_in_no_batch check (status <> 'queued' or batch is null),
+  constraint only_what_has_an_end_fails_in_no_batch check (batch is not null or status = 'queued' or (status = 'failed' and valid_until is not null)),
+  constraint a_comment_is_a_text_or_a_cell check (memo is null or payload is null),
   constraint what_is_paid_is_on_the_chain check (status <> 'paid' or (message_hash is not null and fee_units is not null and occurred_at is not null))
 );
 create index outgoing_in_line on ton.outgoing (workspace_id, connection, submitted_at, payout) where status = 'queued';
@@ -149,8 +155,8 @@ create trigger batch_steps before update on ton.batch for each row execute funct
 -- Whom and how much stays as it was taken over, and what is paid or failed stays that.
 create function ton.keep_outgoing() returns trigger language plpgsql as $$
 begin
-  if (new.payout, new.connection, new.units, new.address, new.memo)
-      is distinct from (old.payout, old.connection, old.units, old.address, old.memo) then
+  if (new.payout, new.connection, new.units, new.address, new.memo, new.payload, new.valid_until)
+      is distinct from (old.payout, old.connection, old.units, old.address, old.memo, old.payload, old.valid_until) then
     raise exception 'a payout that was taken over never changes';
   end if;
   if old.status in ('paid', 'failed') and new.status is distinct from old.status then

@@ -8,7 +8,7 @@ import { providerGateway } from '#gateways/provider';
 import { starsGateway, starsPayouts } from '#gateways/stars';
 import { stripeGateway } from '#gateways/stripe';
 import { tegroGateway } from '#gateways/tegro';
-import { tonGateway } from '#gateways/ton';
+import { tonGateway, tonSupplierRail } from '#gateways/ton';
 import { unitpayGateway } from '#gateways/unitpay';
 import type { Log } from '#jobs';
 import type { Gateway, GatewayNeeds, Gateways } from '#payments/gateway';
@@ -25,6 +25,7 @@ export type BuildGateway = (needs: EveryNeed) => Gateway;
 const kept: readonly BuildGateway[] = [
   cryptobotGateway,
   tonGateway,
+  tonSupplierRail,
   heleketGateway,
   stripeGateway,
   unitpayGateway,

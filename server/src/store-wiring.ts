@@ -2,15 +2,21 @@ import { storeBotReaction, storeBotSweeps, tellStoreBuyer, type StoreBotNeeds } 
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
-import { lockStoreOrder, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { lockStoreOrder, sandboxSweep, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import type { PayoutsNeeds } from '#payouts';
+import { asterism } from '#suppliers/asterism';
+import { fragment } from '#suppliers/fragment';
 import { manualSupplier } from '#suppliers/manual';
-import { costsOf, supplySweeps, type PayChain, type SupplyNeeds } from '#supply';
+import { mystars } from '#suppliers/mystars';
+import { costsOf, supplySweeps, type SupplyNeeds } from '#supply';
 import type { BotApiNeeds } from '#telegram';
 import { knowsUser } from './knows-user.ts';
+import { payChainBy } from './pay-chain.ts';
 
 /** What the store is built from: payments, the accounts money comes in on, and the bots that know people. */
 export type StoreParts = BotApiNeeds &
-  Pick<StoreNeeds, 'gateways' | 'purposes' | 'accountFor' | 'rateRules' | 'log'> & {
+  Pick<StoreNeeds, 'gateways' | 'purposes' | 'accountFor' | 'rateRules' | 'log'> &
+  PayoutsNeeds & {
     readonly config: Pick<Config, 'publicUrl'>;
   };
 
@@ -18,10 +24,10 @@ export type StoreParts = BotApiNeeds &
 export function wireStore(parts: StoreParts) {
   const supply: SupplyNeeds = {
     ...parts,
-    suppliers: byCode([manualSupplier]),
+    suppliers: byCode([manualSupplier, mystars(parts), asterism(parts), fragment(parts)]),
     tellSupply: tellSupply(parts),
     lockStoreOrder,
-    payChain: nobodyPays,
+    payChain: payChainBy(() => parts),
     knowsUser: knowsUser(parts),
     supplierHookUrl: (supplier) => `${parts.config.publicUrl}/hooks/supplier/${supplier}`,
   };
@@ -39,13 +45,11 @@ export function wireStore(parts: StoreParts) {
       ...quoteSweeps(quotes),
       ...supplySweeps(supply),
       ...storeSweeps(store),
+      sandboxSweep(store),
       ...storeBotSweeps(talk),
     ] satisfies Sweep[],
   };
 }
-
-/** No supplier that is here is paid on the chain. */
-const nobodyPays: PayChain = async () => ({ state: 'dead', words: 'Nobody here pays suppliers on the chain.' });
 
 const byCode = <T extends { readonly code: string }>(all: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(all.map((one) => [one.code, one]));

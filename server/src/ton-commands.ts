@@ -9,6 +9,7 @@ import {
   serveSigner,
   showAddress,
   strictSigner,
+  writeStateInit,
   type HeldKey,
   type Network,
 } from '#gateways/ton';
@@ -34,13 +35,16 @@ async function showKeys(): Promise<Output> {
   const keys = (await readKeys()).map(({ name, key }) => {
     const { payout_subwallet: subwallet, payout_timeout: timeout } = payoutSettings;
     const terms = { subwallet: Number(subwallet.usual), timeout: Number(timeout.usual) };
-    const { address } = openHighload({ publicKey: key.publicKey, ...terms });
+    const { address, init } = openHighload({ publicKey: key.publicKey, ...terms });
     const mainnet = showAddress(address, 'mainnet');
-    return { name, payout_key: key.publicKey, mainnet, testnet: showAddress(address, 'testnet') };
+    const testnet = showAddress(address, 'testnet');
+    return { name, payout_key: key.publicKey, mainnet, testnet, address, state_init: writeStateInit(init) };
   });
-  const lines = keys.flatMap(({ name, payout_key: key, mainnet, testnet }) => [
+  const lines = keys.flatMap(({ name, payout_key: key, mainnet, testnet, address, state_init: init }) => [
     `${name}: payout_key ${key}`,
     `  wallet on the main network ${mainnet}, on the test network ${testnet}`,
+    `  wallet_address ${address}`,
+    `  wallet_state_init ${init}`,
   ]);
   return { facts: keys, lines: [...lines, 'Take another key for each network.'] };
 }

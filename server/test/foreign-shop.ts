@@ -46,6 +46,7 @@ export async function openForeignShop(): Promise<ForeignShop> {
   const shop = await openShop();
   const door = {
     check: () => {},
+    get: () => Promise.reject(new Error('nobody is asked')),
     post: async (post: DoorPost) => {
       open.asked.push(post);
       const { status, body } = await open.program(String(post.body));

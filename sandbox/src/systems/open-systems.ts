@@ -4,6 +4,7 @@ import { systemControls } from './controls.ts';
 import { gatewaysPage } from './gateways-page.ts';
 import { mount, type Strikes } from './mount.ts';
 import { openOutbox } from './outbox.ts';
+import { peopleOf } from './people-of.ts';
 import { openSystemsFile } from './state-file.ts';
 import type { EmulatedPlace, EmulatedSystem, OpenPlace, OpenSystem, Surroundings } from './system.ts';
 
@@ -25,7 +26,7 @@ export type OpenSystems = {
   readonly places: readonly EmulatedPlace[];
   readonly accounts: Accounts;
   readonly controls: readonly Route[];
-  readonly timed: Timed;
+  readonly timed: readonly Timed[];
   /** Mounts every system, and the page that lists what can be paid. */
   readonly extend: (app: FastifyInstance) => Promise<void>;
   /** Tells the systems which sandbox they live in, once it listens. */
@@ -47,12 +48,14 @@ export async function openSystems(options: SystemsOptions): Promise<OpenSystems>
     strike: (method) => sandbox?.strike(code(), method),
     deliver: (delivery) => outbox.deliver(code(), delivery),
     changed,
+    neighbour: (other) => systems.find((system) => system.code === other),
+    ...peopleOf(() => sandbox),
   });
   const opened = <Place extends EmulatedPlace>(open: (given: Surroundings) => Place): Place => {
     const place: Place = open(surroundings(() => place.code));
     return place;
   };
-  const systems = options.systems.map((open) => opened(open));
+  const systems: readonly EmulatedSystem[] = options.systems.map((open) => opened(open));
   const places = [...systems, ...(options.places ?? []).map((open) => opened(open))];
   const saved = () => ({
     outbox: outbox.save(),
@@ -66,7 +69,7 @@ export async function openSystems(options: SystemsOptions): Promise<OpenSystems>
     places,
     accounts,
     controls: [...systemControls({ systems, accounts, changed }), ...places.flatMap(({ controls: own }) => own ?? [])],
-    timed: outbox,
+    timed: [outbox, ...places.flatMap(({ timed }) => timed ?? [])],
     async extend(app) {
       const strikes: Strikes = {
         call: (code, fits) => sandbox?.strike(code, fits),

@@ -1,4 +1,4 @@
-import type { Fault, MovableClock, Route } from '@asterism/telegram-sandbox';
+import type { Fault, MovableClock, Route, Timed } from '@asterism/telegram-sandbox';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
 /** A webhook on its way. */
@@ -29,7 +29,15 @@ export type Surroundings = {
   readonly deliver: (delivery: Delivery) => void;
   /** Says that there is something new to save. */
   readonly changed: () => void;
+  /** Another emulated payment system of this sandbox, when it has it. */
+  readonly neighbour: (code: string) => EmulatedSystem | undefined;
+  /** Somebody in Telegram, by the name they are known by there, however it is spelled. */
+  readonly personNamed: (username: string) => KnownPerson | undefined;
+  /** Puts Stars that were bought elsewhere on somebody's balance; a negative number takes some back, as far as there are any. */
+  readonly giveStars: (person: number, stars: number) => void;
 };
+
+export type KnownPerson = { readonly id: number; readonly username: string; readonly firstName: string };
 
 /** What an operator enters at the platform to connect this account. */
 export type OpenedAccount = {
@@ -82,6 +90,8 @@ export type EmulatedPlace = {
   routes(app: FastifyInstance): void | Promise<void>;
   /** Its part of the control API. */
   readonly controls?: readonly Route[];
+  /** What happens here by itself, with the clock. */
+  readonly timed?: Timed;
   /**
    * What a fault's `method` is compared with, for places whose paths do not tell; undefined for what no fault strikes.
    * Calls of such a place are also struck by `duplicate`: they are made twice, and the caller hears the second answer.

@@ -151,7 +151,14 @@ it('a subscription is not given for an invoice that is not its own', async () =>
 
 it('receivers hear that it came, and then that it was fulfilled or that nobody knows it, and why', async () => {
   await addEndpoint(
-    { ...desk.needs, door: { check: () => {}, post: () => Promise.reject(new Error('nobody is called')) } },
+    {
+      ...desk.needs,
+      door: {
+        check: () => {},
+        get: () => Promise.reject(new Error('nobody is called')),
+        post: () => Promise.reject(new Error('nobody is called')),
+      },
+    },
     desk.workspace,
     {
       url: 'https://shop.example/',

@@ -101,6 +101,7 @@ export const refusalKeys = {
   order_not_open: 'refusal-order-not-open',
   order_not_refundable: technical,
   purchase_not_open: technical,
+  balance_exhausted: technical,
   bot_token_invalid: technical,
   gateway_refused: 'refusal-gateway',
   gateway_unavailable: 'refusal-gateway',

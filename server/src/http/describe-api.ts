@@ -34,6 +34,7 @@ const tags = [
   { name: 'Funds', description: 'Money of people: brought in, kept, turned into another asset.' },
   { name: 'Exchange', description: 'Disclosed tasks that people are paid for: ordered, paced, paused, ended.' },
   { name: 'Panel', description: 'What resellers order: the API of SMM panels, and what operators do with it.' },
+  { name: 'Store', description: 'Stars sold to people and by resellers: prices, orders, suppliers.' },
   { name: 'People', description: 'People of the exchange: sessions, trust, referrals, their data.' },
   { name: 'Moderation', description: 'The queue, blocklists, opt-outs, complaints and appeals.' },
   { name: 'Rates', description: 'What assets are worth in one another, by whom and until when.' },

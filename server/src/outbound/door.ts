@@ -17,10 +17,14 @@ export type DoorPost = {
   readonly signal: AbortSignal;
 };
 
+export type DoorGet = Omit<DoorPost, 'body'>;
+
 /** The way out. */
 export type Door = {
   /** Refuses an address that must not be reached, in words for the operator. */
   check(url: string): void;
+  /** Asks once and follows no redirect. Throws when there was no answer. */
+  get(request: DoorGet): Promise<DoorAnswer>;
   /** Posts once and follows no redirect. Throws when there was no answer. */
   post(request: DoorPost): Promise<DoorAnswer>;
 };

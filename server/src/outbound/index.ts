@@ -1,3 +1,3 @@
 export { openDoor, type Lookup } from './open-door.ts';
 export { isPublicAddress } from './public-address.ts';
-export type { Door, DoorAnswer, DoorPost } from './door.ts';
+export type { Door, DoorAnswer, DoorGet, DoorPost } from './door.ts';

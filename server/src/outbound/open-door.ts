@@ -3,7 +3,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { Refusal } from '#kernel';
-import type { Door, DoorAnswer, DoorPost } from './door.ts';
+import type { Door, DoorAnswer, DoorGet, DoorPost } from './door.ts';
 import { isPublicAddress } from './public-address.ts';
 
 /** Looks a name up: all its addresses. `dns.lookup` fits. */
@@ -31,6 +31,10 @@ export function openDoor({ allowPrivate, lookup = systemLookup }: DoorOptions): 
   const agents = allowPrivate ? plainAgents() : plainAgents(guarded(lookup));
   return {
     check: (url) => checkUrl(url, allowPrivate),
+    async get(request) {
+      checkUrl(request.url, allowPrivate);
+      return send(request, agents);
+    },
     async post(request) {
       checkUrl(request.url, allowPrivate);
       return send(request, agents);
@@ -70,9 +74,12 @@ const guarded =
       return options.all ? callback(null, addresses) : callback(null, first.address, first.family);
     });
 
-function send({ url, headers, body, bodyMax = usualBodyMax, signal }: DoorPost, agents: Agents): Promise<DoorAnswer> {
+/** What has a body is posted; what has none is a question. */
+function send(asked: DoorGet & { readonly body?: DoorPost['body'] }, agents: Agents): Promise<DoorAnswer> {
+  const { url, headers, body, bodyMax = usualBodyMax, signal } = asked;
   const isTls = url.startsWith('https:');
-  const options = { method: 'POST', headers: { ...headers, 'content-length': Buffer.byteLength(body) }, signal };
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const options = { method: body === undefined ? 'GET' : 'POST', headers: { ...headers, ...length }, signal };
   return new Promise((resolve, reject) => {
     const request = isTls
       ? https.request(url, { ...options, agent: agents.https })

@@ -13,6 +13,8 @@ export type PayoutOrder = {
   readonly destination: Destination;
   /** Words for the receiver, where the rail carries any. */
   readonly comment?: string;
+  /** It must not leave from then on: it is never signed so that it could. */
+  readonly validUntil?: Date;
 };
 
 /** How a payout stands at the gateway. */
@@ -50,6 +52,8 @@ export type PayoutRail = {
    * stays with the house; `world`: it left from an account of ours that the platform does not see.
    */
   readonly byHand?: 'world' | 'supplier';
+  /** For suppliers alone: no person is paid by it. It honours `validUntil`, and is asked for by the store only. */
+  readonly paysSuppliers?: true;
   /** Whether it can pay exactly this: throws the refusal `invalid_amount` that says which amounts it can. Calls nobody. */
   checkOrder?(order: Omit<PayoutOrder, 'payout'>): void;
   /** Sets aside what the order needs beside money, in the transaction that stores it. Throws a `Refusal` when it is not there. */

@@ -12,7 +12,7 @@ import {
 } from './destination-rows.ts';
 import { secondsAfter } from './due.ts';
 import type { PayoutsNeeds } from './needs.ts';
-import { payerFor, railFor, spell } from './rail.ts';
+import { payerFor, personalRail, spell } from './rail.ts';
 import { lockSettings } from './workspace-rows.ts';
 
 export type NewDestination = {
@@ -34,7 +34,7 @@ export async function addDestination(
   input: NewDestination,
   actor: string,
 ): Promise<KeptDestination> {
-  const rail = railFor(needs, input.rail);
+  const rail = personalRail(needs, input.rail);
   const { opened } = await payerFor(needs, workspace, rail, input.connection);
   const destination = spell(rail, opened, input.destination);
   return transaction(needs.pool, async (tx) => {

@@ -8,7 +8,12 @@ type PayoutEvent = Extract<EventType, `payout.${string}`>;
 
 /** Tells the workspace's receivers of a step of a payout. */
 export const announcePayout = (tx: Tx, type: PayoutEvent, payout: Payout, occurredAt: Date): Promise<void> =>
-  announce(tx, payout.workspace, { type, customer: payout.user, occurredAt, data: dataOf(payout) });
+  announce(tx, payout.workspace, {
+    type,
+    ...(payout.source === 'user' && { customer: payout.user }),
+    occurredAt,
+    data: dataOf(payout),
+  });
 
 const dataOf = (payout: Payout): JsonObject => {
   const { asset, units, net, fee } = payout;
@@ -26,5 +31,6 @@ const dataOf = (payout: Payout): JsonObject => {
     outcome: payout.outcome,
     problem: payout.problem,
     external_id: payout.externalId,
+    ...(payout.source === 'supplier' && { source: payout.source, purchase: payout.reference }),
   };
 };

@@ -11,6 +11,7 @@ import { platformActor, type Payout } from './payout.ts';
 import { movePayout, notePayout, type Taken } from './payout-rows.ts';
 import { moneyPaid, type Paid } from './postings.ts';
 import { regret } from './regret.ts';
+import { tellOwner } from './tell-owner.ts';
 
 /** Answers that say how a payout stands; the others say only that nobody knows. */
 export type Fact = Exclude<PayoutState, { state: 'absent' }>;
@@ -54,7 +55,7 @@ export type Confirmation = Paid & {
 /** The receiver has it. The last of its transaction. */
 export async function confirm(
   tx: Tx,
-  { clock, tellUser }: Pick<Needs, 'clock' | 'tellUser'>,
+  needs: Pick<Needs, 'clock' | 'tellUser'>,
   payout: Payout,
   taken: Taken,
   { externalId, proof, ...paid }: Confirmation,
@@ -68,9 +69,9 @@ export async function confirm(
     problem: null,
   });
   await announcePayout(tx, 'payout.confirmed', confirmed, taken.at);
-  await tellUser?.(tx, confirmed);
+  await tellOwner(tx, needs, confirmed);
   const transfer = moneyPaid(confirmed, { ...paid, booked: await bookedOf(tx, payout) });
-  if (transfer.postings.length > 0) await post(tx, clock, transfer);
+  if (transfer.postings.length > 0) await post(tx, needs.clock, transfer);
   return confirmed;
 }
 

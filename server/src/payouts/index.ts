@@ -1,4 +1,5 @@
 export { requestPayout, type PayoutRequest } from './request-payout.ts';
+export { findSupplierPayout, paySupplier, type SupplierBill } from './pay-supplier.ts';
 export { quotePayout, type PayoutQuote } from './quote-payout.ts';
 export { approvePayout, type Decision } from './approve-payout.ts';
 export { cancelPayout, rejectPayout } from './end-payout.ts';
@@ -23,11 +24,13 @@ export type { Stop } from './workspace-rows.ts';
 export type { Account, PayoutsNeeds } from './needs.ts';
 export {
   payoutOutcomes,
+  payoutSources,
   payoutStatuses,
   payoutTransitions,
   type Payout,
   type PayoutOutcome,
   type PayoutStatus,
+  type PayoutSource,
   type PayoutStep,
 } from './payout.ts';
 export { refundRail, type RefundRailNeeds } from './refund-rail.ts';

@@ -1,6 +1,7 @@
 import { amountToWire, Refusal, type WorkspaceId } from '#kernel';
 import type { Tx } from '#database';
 import { secondsAfter } from './due.ts';
+import type { Payout } from './payout.ts';
 import { text, type Rule } from './rule.ts';
 import { takenSince } from './rule-rows.ts';
 
@@ -12,13 +13,13 @@ const daySeconds = 24 * 60 * 60;
  */
 export async function checkLimits(
   tx: Tx,
-  asked: { readonly workspace: WorkspaceId; readonly user: string; readonly units: bigint },
+  asked: { readonly workspace: WorkspaceId; readonly units: bigint } & Pick<Payout, 'source' | 'user'>,
   rule: Rule,
   now: Date,
 ): Promise<void> {
   if (rule.userDaily === null && rule.workspaceDaily === null) return;
-  const taken = await takenSince(tx, asked.workspace, rule, asked.user, secondsAfter(now, -daySeconds));
-  requireRoom('This user', rule, rule.userDaily, taken.byUser, asked.units);
+  const taken = await takenSince(tx, asked.workspace, rule, asked, secondsAfter(now, -daySeconds));
+  requireRoom(asked.source === 'user' ? 'This user' : 'This supplier', rule, rule.userDaily, taken.byUser, asked.units);
   requireRoom('Everybody together', rule, rule.workspaceDaily, taken.byAll, asked.units);
 }
 

@@ -14,9 +14,11 @@ export type OfferedRail = {
 
 /** Every way out there is. Whether a workspace has an account that pays shows itself when it is looked for. */
 export const listRails = (needs: Pick<PayoutsNeeds, 'gateways'>): readonly OfferedRail[] =>
-  railsOf(needs).map(({ code, gateway, port }) => ({
-    code,
-    assets: port.assets,
-    gateway: port.byHand === undefined ? gateway : undefined,
-    fields: Object.entries(port.destination).map(([name, { usual }]) => ({ name, isOptional: usual === '' })),
-  }));
+  railsOf(needs)
+    .filter(({ port }) => !port.paysSuppliers)
+    .map(({ code, gateway, port }) => ({
+      code,
+      assets: port.assets,
+      gateway: port.byHand === undefined ? gateway : undefined,
+      fields: Object.entries(port.destination).map(([name, { usual }]) => ({ name, isOptional: usual === '' })),
+    }));

@@ -2,13 +2,23 @@ import { sql, type Selectable, type Updateable } from 'kysely';
 import { isId, type WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { Destination } from '#payments/gateway';
-import { mayBecome, payoutStatuses, type Payout, type PayoutOutcome, type PayoutStatus } from './payout.ts';
+import {
+  mayBecome,
+  payoutStatuses,
+  type Payout,
+  type PayoutOutcome,
+  type PayoutSource,
+  type PayoutStatus,
+} from './payout.ts';
 
 type PayoutRow = {
   workspace_id: number;
   id: string;
   status: string;
+  source: PayoutSource;
   user_id: string;
+  reference: string | null;
+  valid_until: Date | null;
   rail: string;
   gateway: string;
   connection: string;
@@ -46,7 +56,10 @@ function toPayout(row: Selectable<PayoutRow>): Payout {
     workspace: row.workspace_id,
     id,
     status,
+    source: row.source,
     user: row.user_id,
+    reference: row.reference,
+    validUntil: row.valid_until,
     rail: row.rail,
     gateway: row.gateway,
     connection: row.connection,
@@ -81,7 +94,10 @@ export async function insertPayout(tx: Tx, payout: Payout): Promise<void> {
       workspace_id: payout.workspace,
       id: payout.id,
       status: payout.status,
+      source: payout.source,
       user_id: payout.user,
+      reference: payout.reference,
+      valid_until: payout.validUntil,
       rail: payout.rail,
       gateway: payout.gateway,
       connection: payout.connection,
@@ -120,6 +136,21 @@ export async function lockPayout(tx: Tx, workspace: WorkspaceId, id: string): Pr
     .where('workspace_id', '=', workspace)
     .where('id', '=', id)
     .forUpdate()
+    .executeTakeFirst();
+  return row && toPayout(row);
+}
+
+/** The payout that pays for this, if it was asked for. */
+export async function findByReference(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  reference: string,
+): Promise<Payout | undefined> {
+  const row = await table(db)
+    .selectFrom('payouts.payout')
+    .selectAll()
+    .where('workspace_id', '=', workspace)
+    .where('reference', '=', reference)
     .executeTakeFirst();
   return row && toPayout(row);
 }
@@ -201,7 +232,7 @@ export type PayoutFilter = {
 
 export async function selectPayouts(pool: Pool, filter: PayoutFilter, limit: number): Promise<Payout[]> {
   let query = table(pool).selectFrom('payouts.payout').selectAll().where('workspace_id', '=', filter.workspace);
-  if (filter.user !== undefined) query = query.where('user_id', '=', filter.user);
+  if (filter.user !== undefined) query = query.where('user_id', '=', filter.user).where('source', '=', 'user');
   if (filter.status !== undefined) query = query.where('status', '=', filter.status);
   if (filter.rail !== undefined) query = query.where('rail', '=', filter.rail);
   if (filter.isAtDesk) query = query.where('desk_since', 'is not', null);

@@ -30,12 +30,23 @@ export const mayBecome = (from: PayoutStatus, to: PayoutStatus): boolean =>
 export const payoutOutcomes = ['rejected', 'canceled', 'failed', 'bounced'] as const;
 export type PayoutOutcome = (typeof payoutOutcomes)[number];
 
+/** Whom the money is taken from. */
+export const payoutSources = ['user', 'supplier'] as const;
+export type PayoutSource = (typeof payoutSources)[number];
+
 /** Money that is to leave, and what came of it. */
 export type Payout = {
   readonly workspace: WorkspaceId;
   readonly id: Id<'po'>;
   readonly status: PayoutStatus;
+  /** Whose money it is: a user's, or what we keep with a supplier. */
+  readonly source: PayoutSource;
+  /** Their id: of the user, or of the supplier. */
   readonly user: string;
+  /** What a supplier is paid for; none for users. */
+  readonly reference: string | null;
+  /** It never leaves from then on. */
+  readonly validUntil: Date | null;
   readonly rail: string;
   /** The outer account that pays: `world:<gateway>:<connection>`. */
   readonly gateway: string;

@@ -5,10 +5,12 @@ import type { Payout } from './payout.ts';
 /** Everything this module may do to the books. */
 
 const amountOf = ({ asset }: Payout, units: bigint): Amount => ({ asset, units });
+/** Whose money it is. */
+const ownerOf = ({ source, user }: Payout) => (source === 'user' ? places.user(user) : places.supplier(user));
 const world = ({ gateway, connection }: Payout) => places.world(gateway, connection);
 const above = (postings: readonly Posting[]): Posting[] => postings.filter(({ amount }) => amount.units > 0n);
 
-/** What is asked for leaves the user's account: `user → payout`. */
+/** What is asked for leaves the account of whose money it is: `user → payout`, or `supplier → payout`. */
 export const moneyTaken = (payout: Payout, key: string, input: unknown): Transfer => ({
   workspace: payout.workspace,
   key,
@@ -16,7 +18,7 @@ export const moneyTaken = (payout: Payout, key: string, input: unknown): Transfe
   reference: payout.id,
   input,
   answer: { payout: payout.id },
-  postings: [{ from: places.user(payout.user), to: places.payout(payout.id), amount: amountOf(payout, payout.units) }],
+  postings: [{ from: ownerOf(payout), to: places.payout(payout.id), amount: amountOf(payout, payout.units) }],
 });
 
 /** How a payment of the world came about, where the postings differ. */
@@ -62,9 +64,7 @@ export const moneyBack = (payout: Payout, booked = 0n): Transfer => ({
   reason: `payout.${payout.outcome ?? 'returned'}`,
   reference: payout.id,
   input: 'back',
-  postings: [
-    { from: places.payout(payout.id), to: places.user(payout.user), amount: amountOf(payout, payout.units - booked) },
-  ],
+  postings: [{ from: places.payout(payout.id), to: ownerOf(payout), amount: amountOf(payout, payout.units - booked) }],
 });
 
 /**
@@ -84,7 +84,7 @@ export function moneyBounced(payout: Payout, returned: Amount, occurredAt: Date)
     postings: above([
       { from: world(payout), to: there, amount: amountOf(payout, came) },
       { from: places.cost('network'), to: there, amount: amountOf(payout, payout.net - came) },
-      { from: there, to: places.user(payout.user), amount: amountOf(payout, payout.net) },
+      { from: there, to: ownerOf(payout), amount: amountOf(payout, payout.net) },
     ]),
   };
 }

@@ -24,6 +24,14 @@ export function railFor(needs: Pick<PayoutsNeeds, 'gateways'>, code: string, ass
   return rail;
 }
 
+/** A rail that people are paid by. Refuses with `invalid_request` one that is for suppliers alone, or none. */
+export function personalRail(needs: Pick<PayoutsNeeds, 'gateways'>, code: string, asset?: Asset): Rail {
+  const rail = railFor(needs, code, asset);
+  if (rail.port.paysSuppliers)
+    throw new Refusal('invalid_request', `The rail "${code}" pays suppliers: it is used by the store alone.`);
+  return rail;
+}
+
 /** Somebody pays by hand: there is no account of ours that anybody could call. */
 const deskAccount = (workspace: WorkspaceId): Account => ({
   connection: { workspace, id: 'desk' },

@@ -9,7 +9,7 @@ import type { PayoutsNeeds } from './needs.ts';
 import { netOf, type Payout } from './payout.ts';
 import { findPayout, insertPayout, writeStep } from './payout-rows.ts';
 import { moneyTaken } from './postings.ts';
-import { payerFor, railFor, type Rail } from './rail.ts';
+import { payerFor, personalRail, type Rail } from './rail.ts';
 import { approvalsFor, priceOf, type Price, type Rule } from './rule.ts';
 import { ruleFor } from './rule-rows.ts';
 import { whereTo, type WhereTo } from './where-to.ts';
@@ -34,7 +34,7 @@ export type PayoutRequest = {
   readonly actor: string;
 };
 
-type Payer = Awaited<ReturnType<typeof payerFor>>;
+export type Payer = Awaited<ReturnType<typeof payerFor>>;
 
 /**
  * Takes the money from its user and stores the intent to pay it out, in one transaction; nobody is called. Small
@@ -45,7 +45,7 @@ type Payer = Awaited<ReturnType<typeof payerFor>>;
 export async function requestPayout(needs: PayoutsNeeds, request: PayoutRequest): Promise<Payout> {
   const known = await findKnown(needs.pool, request);
   if (known) return known;
-  const rail = railFor(needs, request.rail, request.amount.asset);
+  const rail = personalRail(needs, request.rail, request.amount.asset);
   const payer = await payerFor(needs, request.workspace, rail, request.connection);
   return transaction(needs.pool, (tx) => store(tx, needs, request, rail, payer));
 }
@@ -80,14 +80,19 @@ async function store(tx: Tx, needs: PayoutsNeeds, request: PayoutRequest, rail: 
   const payout = newPayout(request, { rail, payer, to, price, now });
   const order = orderOf(payout);
   rail.port.checkOrder?.(order);
-  await checkLimits(tx, { workspace, user, units: price.units }, rule, now);
+  await checkLimits(tx, { workspace, source: 'user', user, units: price.units }, rule, now);
   await rail.port.reserve?.(tx, payer.account.connection, { ...order, user });
   const asked = await begin(tx, payout, rule, now);
   await post(tx, needs.clock, moneyTaken(payout, request.key, inputOf(request)));
   return asked;
 }
 
-async function requireSameWorld(tx: Tx, needs: PayoutsNeeds, workspace: WorkspaceId, isTest: boolean): Promise<void> {
+export async function requireSameWorld(
+  tx: Tx,
+  needs: PayoutsNeeds,
+  workspace: WorkspaceId,
+  isTest: boolean,
+): Promise<void> {
   if (!needs.meetWorld || (await needs.meetWorld(tx, workspace, isTest)) === isTest) return;
   throw new Refusal(
     'invalid_request',
@@ -103,9 +108,11 @@ export const orderOf = (payout: Payout) => ({
   amount: netOf(payout),
   destination: payout.destination,
   ...(payout.comment === null ? {} : { comment: payout.comment }),
+  ...(payout.validUntil === null ? {} : { validUntil: payout.validUntil }),
 });
 
-async function begin(tx: Tx, payout: Payout, rule: Rule, now: Date): Promise<Payout> {
+/** Stores it, and lets it go where nobody has to approve it. */
+export async function begin(tx: Tx, payout: Payout, rule: Rule, now: Date): Promise<Payout> {
   await insertPayout(tx, payout);
   await writeStep(tx, payout, 'requested', { at: now, actor: payout.askedBy });
   await announcePayout(tx, 'payout.requested', payout, now);
@@ -121,7 +128,10 @@ function newPayout(
     workspace,
     id: newId('po'),
     status: 'requested',
+    source: 'user',
     user,
+    reference: null,
+    validUntil: null,
     rail,
     gateway: made.rail.gateway,
     connection: made.payer.account.connection.id,
@@ -134,7 +144,8 @@ function newPayout(
   };
 }
 
-const untouched = {
+/** A payout that nothing has happened to. */
+export const untouched = {
   outcome: null,
   problem: null,
   externalId: null,

@@ -1,6 +1,7 @@
 import { sql, type Selectable } from 'kysely';
 import type { Asset, WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
+import type { Payout } from './payout.ts';
 import { everyRail, usualRule, type Rule } from './rule.ts';
 
 type RuleRow = {
@@ -59,7 +60,13 @@ export async function selectRules(db: Pool | Tx, workspace: WorkspaceId): Promis
 }
 
 /** The rule that holds: the rail's own, else that of every rail, else the usual one. */
-export async function ruleFor(db: Pool | Tx, workspace: WorkspaceId, rail: string, asset: Asset): Promise<Rule> {
+export async function ruleFor(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  rail: string,
+  asset: Asset,
+  usual = usualRule(rail, asset),
+): Promise<Rule> {
   const rows = await table(db)
     .selectFrom('payouts.rule')
     .selectAll()
@@ -68,7 +75,7 @@ export async function ruleFor(db: Pool | Tx, workspace: WorkspaceId, rail: strin
     .where('rail', 'in', [rail, everyRail])
     .execute();
   const row = rows.find((one) => one.rail === rail) ?? rows[0];
-  return row ? toRule(row) : usualRule(rail, asset);
+  return row ? toRule(row) : usual;
 }
 
 export async function upsertRule(tx: Tx, workspace: WorkspaceId, rule: Rule, now: Date): Promise<void> {
@@ -97,11 +104,11 @@ export async function takenSince(
   tx: Tx,
   workspace: WorkspaceId,
   { rail, asset }: Rule,
-  user: string,
+  { source, user }: Pick<Payout, 'source' | 'user'>,
   since: Date,
 ): Promise<{ byUser: bigint; byAll: bigint }> {
   const { rows } = await sql<{ by_user: bigint; by_all: bigint }>`
-    select coalesce(sum(units) filter (where user_id = ${user}), 0)::bigint as by_user,
+    select coalesce(sum(units) filter (where user_id = ${user} and source = ${source}), 0)::bigint as by_user,
       coalesce(sum(units), 0)::bigint as by_all
     from payouts.payout
     where workspace_id = ${workspace} and asset = ${asset} and requested_at > ${since}

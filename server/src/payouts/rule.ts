@@ -42,6 +42,16 @@ export const usualRule = (rail: string, asset: Asset): Rule => ({
   holdSeconds: 0,
 });
 
+/**
+ * What holds for suppliers where nobody has set anything: a supplier names the sum, so there is no least one, and small
+ * ones go out by themselves, because a bill is good for minutes. What has been set for the rail, or for all, holds first.
+ */
+export const usualSupplierRule = (rail: string, asset: Asset): Rule => ({
+  ...usualRule(rail, asset),
+  minimum: 0n,
+  automaticUpTo: 20n * 10n ** BigInt(scaleOf(asset)),
+});
+
 /** What a payout comes to: `units` are taken from the user, `net` goes out, `fee` stays with the house. */
 export type Price = { readonly asset: Asset; readonly units: bigint; readonly net: bigint; readonly fee: bigint };
 
@@ -60,13 +70,18 @@ export function priceOf(rule: Rule, asked: Amount): Price {
   const minimum = amountToWire({ asset, units: rule.minimum });
   if (units < rule.minimum)
     throw new Refusal('below_minimum', `The least that is paid out here is ${minimum.amount} ${asset}.`, { minimum });
-  if (rule.maximum !== null && units > rule.maximum) throw aboveMaximum(rule, rule.maximum);
+  requireBelowMaximum(rule, units);
   const fee = feeOf(rule, units);
   const grain = grainOf(asset);
   const net = units > fee ? ((units - fee) / grain) * grain : 0n;
   if (net <= 0n)
     throw new Refusal('below_minimum', `Nothing would be left of it: the fee is ${text(asset, fee)}.`, { minimum });
   return { asset, units: net + fee, net, fee };
+}
+
+/** Refuses with `above_limit`. */
+export function requireBelowMaximum(rule: Rule, units: bigint): void {
+  if (rule.maximum !== null && units > rule.maximum) throw aboveMaximum(rule, rule.maximum);
 }
 
 function aboveMaximum({ asset }: Rule, maximum: bigint): Refusal {

@@ -4,6 +4,7 @@ import { together, type Sweep } from '#jobs';
 import { describe, leaseFrom } from './due.ts';
 import type { PayoutsNeeds } from './needs.ts';
 import { takeDuePayouts, type PayoutName } from './payout-rows.ts';
+import { overdueSweep } from './end-overdue.ts';
 import { railsOf, type Rail } from './rail.ts';
 import { lookUpPayout, sendPayout } from './send-payout.ts';
 import { submitDue } from './submit-payouts.ts';
@@ -14,17 +15,18 @@ const besideEachOther = 4;
 const patienceMilliseconds = 5000;
 
 /**
- * The sweeps of this module, for `openJobs`: one for each rail, in the lane of the gateway that pays, so that one which
+ * The sweeps of this module, for `openJobs`: one for what is too late, and one for each rail, in the lane of the gateway that pays, so that one which
  * answers slowly delays no other. Money goes out from here only.
  */
 export function payoutSweeps(needs: PayoutsNeeds): Sweep[] {
   const rails = railsOf(needs);
   const due = together(() => railsDue(needs, rails));
-  return rails.map((rail) => ({
+  const perRail = rails.map((rail) => ({
     name: `payouts.${rail.code}`,
     lane: rail.gateway,
     run: async () => ((await due()).has(rail.code) ? runRail(needs, rail) : 0),
   }));
+  return [overdueSweep(needs), ...perRail];
 }
 
 /** The rails that have anything due, by one statement for all that tick together. */

@@ -7,6 +7,7 @@ import type { PayoutsNeeds } from './needs.ts';
 import { platformActor, type Payout } from './payout.ts';
 import { lockPayout, movePayout } from './payout-rows.ts';
 import { moneyBounced } from './postings.ts';
+import { tellOwner } from './tell-owner.ts';
 
 type Needs = Pick<PayoutsNeeds, 'pool' | 'clock' | 'gateways' | 'log' | 'tellUser'>;
 type Bounced = Extract<PayoutNews['state'], { state: 'bounced' }>;
@@ -37,18 +38,13 @@ async function hearNews(tx: Tx, needs: Needs, { workspace, payout: id, state }: 
   await bookFact(tx, needs, payout, state);
 }
 
-async function bounce(
-  tx: Tx,
-  { clock, tellUser }: Needs,
-  payout: Payout,
-  { returned, occurredAt }: Bounced,
-): Promise<void> {
+async function bounce(tx: Tx, needs: Needs, payout: Payout, { returned, occurredAt }: Bounced): Promise<void> {
   if (payout.status !== 'confirmed') return;
-  const at = clock.now();
+  const at = needs.clock.now();
   const reason = 'It came back from where it went.';
   const changes = { outcome: 'bounced', returned_at: at, problem: reason } as const;
   const back = await movePayout(tx, payout, 'returned', { at, actor: platformActor, reason }, changes);
   await announcePayout(tx, 'payout.returned', back, at);
-  await tellUser?.(tx, back);
-  await post(tx, clock, moneyBounced(back, returned, occurredAt));
+  await tellOwner(tx, needs, back);
+  await post(tx, needs.clock, moneyBounced(back, returned, occurredAt));
 }

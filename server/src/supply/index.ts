@@ -20,6 +20,7 @@ export {
   type SupplierChange,
   type SupplierTerms,
 } from './add-supplier.ts';
+export { filled } from './form.ts';
 export { costsOf, type CostNeeds, type SupplierCost } from './costs-of.ts';
 export {
   usernameOf,

@@ -45,6 +45,8 @@ export type ChainPayment = {
   /** Either a comment, or a cell (base64 BoC) that is sent on as given. */
   readonly comment?: string;
   readonly payload?: string;
+  /** The wallet that has to pay, where the supplier knows it by its address: it is not paid from another one. */
+  readonly from?: string;
   /** Not to be sent after this. */
   readonly validUntil: Date;
 };

@@ -17,6 +17,7 @@ import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#sub
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -30,6 +31,7 @@ import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
+import { wireStore } from '../../src/store-wiring.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
 export type TestApi = {
@@ -98,6 +100,7 @@ function wire(
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
     [topUpPurpose]: tellingDeposits(topUpTerms()),
+    [storeOrderPurpose]: storePurpose(),
   };
   const money = moneyIn({
     pool,
@@ -121,13 +124,15 @@ function wire(
     turns: async (_: number, __: string, n: number) => n,
   };
   const people = { ...exchange.needs, ...looked };
+  const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
+  const store = wireStore({ ...plain, ...money, gateways, door, clock, accountFor: accountFor(pool) });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
     ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
+    ...store.needs,
     accountFor: accountFor(pool),
     openPayer: openPayer(plain.openAccount),
     ...personData({ pool }),

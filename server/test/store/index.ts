@@ -1,2 +1,13 @@
+export { openScriptedServer, type Mood, type ScriptedServer } from './scripted-server.ts';
+export { openScriptedMyStars, type MyStarsOrder, type ScriptedMyStars } from './scripted-mystars.ts';
+export { openScriptedAsterism, type AsterismOrder, type ScriptedAsterism } from './scripted-asterism.ts';
+export { toySupplier, type Toy, type ToyMood } from './toy-supplier.ts';
+export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
+export { useSupply } from './use-supply.ts';
+export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-desk.ts';
+export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';
 export { openStoreBotDesk, type StoreBotDesk } from './store-bot-desk.ts';
-export { toySupplier, type ToySupplier } from './toy-supplier.ts';
+export { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
+export { openStoreDesk, storeOpens, usd as usdUnits, type Coming, type StoreDesk } from './store-desk.ts';
+export { toyMethod, type ToyMethod } from './toy-methods.ts';
+export { moodySupplier, type SupplierMood, type MoodySupplier } from './moody-supplier.ts';

@@ -32,7 +32,7 @@ import {
 import { knowsUser } from '../../src/knows-user.ts';
 import { freshDatabase } from '../database.ts';
 import { quietLog } from '../log.ts';
-import { toySupplier, type ToySupplier } from './toy-supplier.ts';
+import { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
 
 /** A store with its bot in an emulated Telegram: Stars are paid at toy gateways and bought from a toy supplier. */
 export type StoreBotDesk = {
@@ -41,7 +41,7 @@ export type StoreBotDesk = {
   readonly workspace: WorkspaceId;
   readonly bot: Bot;
   readonly telegram: TestTelegram;
-  readonly supplier: ToySupplier;
+  readonly supplier: ObedientSupplier;
   readonly card: ToyGateway;
   phone(person?: { readonly language_code?: string; readonly username?: string }): Promise<Phone>;
   /** The newest order of somebody. */
@@ -69,7 +69,7 @@ export async function openStoreBotDesk(): Promise<StoreBotDesk> {
     (one) => one.close(),
   );
   const { workspace } = await createWorkspace({ pool, clock }, { name: 'Store', actor: 'test' });
-  const supplier = toySupplier();
+  const supplier = obedientSupplier();
   const purposes = { [storeOrderPurpose]: storePurpose() };
   const urls = { telegramApiRoot: telegram.url, publicUrl: door.url };
   const money = moneyIn({ pool, clock, purposes, log: quietLog(), ...urls });

@@ -29,7 +29,8 @@ export type ChainRig = {
 export async function openChainRig(clock = stoppedClock(new Date('2026-11-21T12:00:00Z'))): Promise<ChainRig> {
   const app = Fastify();
   let url = '';
-  const ton = openTon({ clock, url: () => url, strike: () => undefined, deliver() {}, changed() {} });
+  const alone = { neighbour: () => undefined, personNamed: () => undefined, giveStars() {} };
+  const ton = openTon({ clock, url: () => url, strike: () => undefined, deliver() {}, changed() {}, ...alone });
   await app.register(async (mounted) => ton.routes(mounted), { prefix: '/ton' });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
   const { secrets } = await ton.control.open();

@@ -29,12 +29,20 @@ export type PayoutRig = ChainRig & {
 
 export type PurseOptions = { readonly settings?: Readonly<Record<string, string>>; readonly funds?: bigint };
 
+/** What travels with a payment, to whom, and until when. */
+export type Sending = {
+  readonly memo?: string;
+  readonly to?: string;
+  readonly payload?: string;
+  readonly validUntil?: Date;
+};
+
 /** One wallet that pays out. */
 export type Purse = {
   readonly wallet: HighloadWallet;
   readonly connection: OpenConnection;
   /** Takes payouts over, of these nanotons each, to strangers; answers their orders. */
-  submit(amounts: readonly bigint[], how?: { memo?: string; to?: string }): Promise<PayoutOrder[]>;
+  submit(amounts: readonly bigint[], how?: Sending): Promise<PayoutOrder[]>;
   again(orders: readonly PayoutOrder[]): Promise<void>;
   /** Rounds of the sweep, `seconds` apart, until nothing of this wallet is left to do. */
   settle(seconds?: number, needs?: PayoutNeeds): Promise<void>;
@@ -106,8 +114,8 @@ async function openPurse(rig: PayoutRig, { settings, funds = 1000n * ton }: Purs
     wallet,
     connection,
     again,
-    async submit(amounts, { memo, to } = {}) {
-      const orders = amounts.map((units) => orderOf(units, memo, to));
+    async submit(amounts, how = {}) {
+      const orders = amounts.map((units) => orderOf(units, how));
       await again(orders);
       return orders;
     },
@@ -126,10 +134,12 @@ async function openPurse(rig: PayoutRig, { settings, funds = 1000n * ton }: Purs
   };
 }
 
-function orderOf(units: bigint, memo?: string, to?: string): PayoutOrder {
+function orderOf(units: bigint, { memo, to, payload, validUntil }: Sending): PayoutOrder {
   const payout = newId('po');
   const address = showAddress(rawOf(to ?? strangerNamed(payout)), 'mainnet');
-  return { payout, amount: { asset: 'TON', units }, destination: { address, ...(memo !== undefined && { memo }) } };
+  const words = { ...(memo !== undefined && { memo }), ...(payload !== undefined && { payload }) };
+  const order = { payout, amount: { asset: 'TON', units }, destination: { address, ...words } };
+  return validUntil ? { ...order, validUntil } : order;
 }
 
 const lastWords = ({ errors, warnings }: QuietLog): string =>

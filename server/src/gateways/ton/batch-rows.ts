@@ -27,6 +27,7 @@ export type Batch = {
   readonly status: BatchStatus;
   readonly valid_from: Date;
   readonly expires_at: Date;
+  readonly drafted_at: Date;
   readonly self_units: bigint;
   readonly units: bigint;
   readonly size: number;
@@ -40,7 +41,7 @@ export type Batch = {
   readonly gas_units: bigint;
 };
 
-const columns = sql`number, status, valid_from, expires_at, self_units, units, size, bytes, message_hash, signed_hash,
+const columns = sql`number, status, valid_from, expires_at, drafted_at, self_units, units, size, bytes, message_hash, signed_hash,
   due_at, tries, transaction_hash, self_message_hash, gas_units`;
 
 export type NewBatch = Pick<Batch, 'number' | 'valid_from' | 'expires_at' | 'self_units' | 'units' | 'size'> & {

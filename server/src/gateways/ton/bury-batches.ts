@@ -21,7 +21,7 @@ export async function buryBatches(needs: PayoutNeeds, wallet: OpenWallet, chainT
 }
 
 /** A draft was never sent, because what is sent is kept first. With half of its time gone it is better made anew. */
-const isStale = ({ valid_from: from, expires_at: until }: Batch, chainTime: Date): boolean =>
+const isStale = ({ drafted_at: from, expires_at: until }: Batch, chainTime: Date): boolean =>
   chainTime.getTime() > (from.getTime() + until.getTime()) / 2;
 
 const wordsOf = {

@@ -9,6 +9,19 @@ const bytesMax = 1024;
 export const commentCell = (text: string): Cell =>
   beginCell().storeUint(textOperation, 32).storeStringTail(text).endCell();
 
+/** The one cell that these bytes are, as it was kept. */
+export function cellOf(boc: Buffer): Cell {
+  const [root, ...others] = Cell.fromBoc(boc);
+  if (!root || others.length > 0) throw new RangeError('These bytes are not one cell.');
+  return root;
+}
+
+/**
+ * Whether a cell can be sent along with money for somebody else's word: a text that people read. Anything else is an order
+ * to a contract, such as one that gives the wallet's jettons away.
+ */
+export const isText = (body: Cell): boolean => readComment(body) !== undefined;
+
 /**
  * The text comment of a message body, trimmed; undefined when the body is something else. Anybody can write any bytes
  * here, so nothing is thrown and no more than a kilobyte is followed.

@@ -24,10 +24,10 @@ export const draftBatch = (
   transaction(needs.pool, async (tx) => {
     const row = await lockWallet(tx, wallet);
     if (row.halted_because !== null || !(await isMarkFree(tx, wallet, row, chainTime))) return undefined;
-    const chosen = await choose(tx, needs, wallet, row, funds);
+    const chosen = await choose(tx, needs, wallet, { row, funds, chainTime });
     if (chosen.length === 0) return undefined;
     await insertDraft(tx, wallet, {
-      ...datesOf(wallet, chainTime),
+      ...datesOf(wallet, chosen, chainTime),
       ...sizeOf(wallet, chosen, row),
       now: needs.clock.now(),
     });
@@ -48,22 +48,33 @@ async function isMarkFree(tx: Tx, wallet: OpenWallet, row: WalletRow, chainTime:
   return batchTransitions[batch.status].length === 0 && isForgotten(batch.valid_from, wallet.wallet.timeout, chainTime);
 }
 
-async function choose(
-  tx: Tx,
-  needs: PayoutNeeds,
-  wallet: OpenWallet,
-  row: WalletRow,
-  funds: bigint,
-): Promise<readonly Outgoing[]> {
+type Known = { readonly row: WalletRow; readonly funds: bigint; readonly chainTime: Date };
+
+/** Those that have an end go first, in batches of their own: such a batch is dead when the first of its ends has come. */
+async function choose(tx: Tx, needs: PayoutNeeds, wallet: OpenWallet, known: Known): Promise<readonly Outgoing[]> {
   const { reserve, dailyMax, batchMax } = wallet.terms;
-  const now = needs.clock.now();
-  const { underWay, sinceThen, open } = await sumsOf(tx, wallet, startOfDay(now));
+  const { row, funds, chainTime } = known;
+  const { underWay, sinceThen, open } = await sumsOf(tx, wallet, startOfDay(needs.clock.now()));
   if (open >= openMax) return [];
-  const line = await firstInLine(tx, wallet, batchMax);
-  const affordable = fitting(line, funds - underWay - reserve);
-  const allowed = dailyMax === undefined ? affordable : fitting(affordable, dailyMax - sinceThen);
-  if (allowed.length < affordable.length) await tellDailyLimit(tx, needs, wallet, row, funds);
-  return allowed;
+  let isLimited = false;
+  const allow = (line: readonly Outgoing[]) => {
+    const affordable = fitting(line, funds - underWay - reserve);
+    const allowed = dailyMax === undefined ? affordable : fitting(affordable, dailyMax - sinceThen);
+    isLimited ||= allowed.length < affordable.length;
+    return allowed;
+  };
+  const urgent = together(allow(await firstInLine(tx, wallet, 'with_end', batchMax)), chainTime);
+  const chosen = urgent.length > 0 ? urgent : allow(await firstInLine(tx, wallet, 'without_end', batchMax));
+  if (isLimited) await tellDailyLimit(tx, needs, wallet, row, funds);
+  return chosen;
+}
+
+/** Of those in the order of their ends, the first ones, as long as nobody gives up more than half of the time it has. */
+function together(line: readonly Outgoing[], chainTime: Date): readonly Outgoing[] {
+  const timeOf = ({ validUntil }: Outgoing) => (validUntil?.getTime() ?? 0) - chainTime.getTime();
+  const inTime = line.filter((one) => timeOf(one) > 0);
+  const [first] = inTime;
+  return first ? inTime.filter((one) => timeOf(one) <= 2 * timeOf(first)) : [];
 }
 
 const startOfDay = (now: Date): Date => new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
@@ -78,9 +89,15 @@ function fitting(line: readonly Outgoing[], most: bigint): readonly Outgoing[] {
   });
 }
 
-function datesOf({ wallet }: OpenWallet, chainTime: Date) {
-  const from = new Date(Math.floor(chainTime.getTime() / 1000 - datedBackSeconds) * 1000);
-  return { valid_from: from, expires_at: new Date(from.getTime() + wallet.timeout * 1000) };
+/**
+ * The wallet takes nothing that is older than its timeout: a batch that has to be dead by an end is dated back from it, and
+ * so is never good for longer.
+ */
+function datesOf({ wallet }: OpenWallet, chosen: readonly Outgoing[], chainTime: Date) {
+  const now = Math.floor(chainTime.getTime() / 1000 - datedBackSeconds);
+  const ends = chosen.flatMap(({ validUntil }) => (validUntil ? [Math.floor(validUntil.getTime() / 1000)] : []));
+  const from = Math.min(now, ...ends.map((end) => end - wallet.timeout));
+  return { valid_from: new Date(from * 1000), expires_at: new Date((from + wallet.timeout) * 1000) };
 }
 
 const sizeOf = ({ terms }: OpenWallet, chosen: readonly Outgoing[], { next_number: number }: WalletRow) => ({

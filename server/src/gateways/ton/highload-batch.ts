@@ -21,6 +21,8 @@ export type BatchMessage = {
   /** Nanotons the receiver is to get: the wallet pays the fees beside them. */
   readonly units: bigint;
   readonly memo?: string | undefined;
+  /** A cell in place of a comment, sent on as it is. */
+  readonly payload?: Cell | undefined;
   /** True: what the receiver's contract does not take comes back. */
   readonly isBounceable: boolean;
 };
@@ -73,7 +75,7 @@ function messageToSelf(wallet: HighloadWallet, query: QueryId, gas: bigint, mess
     .endCell();
 }
 
-const actionOf = ({ destination, units, memo, isBounceable }: BatchMessage): OutActionSendMsg => ({
+const actionOf = ({ destination, units, memo, payload, isBounceable }: BatchMessage): OutActionSendMsg => ({
   type: 'sendMsg',
   mode: eachMode,
   outMsg: internal({
@@ -81,6 +83,7 @@ const actionOf = ({ destination, units, memo, isBounceable }: BatchMessage): Out
     value: units,
     bounce: isBounceable,
     ...(memo !== undefined && { body: commentCell(memo) }),
+    ...(payload && { body: payload }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { Address, beginCell, contractAddress, type StateInit } from '@ton/core';
+import { Address, beginCell, contractAddress, storeStateInit, type StateInit } from '@ton/core';
 import { rawOf, type RawAddress } from './address.ts';
 import { highloadCode } from './highload-code.ts';
 
@@ -39,3 +39,7 @@ export function openHighload({ publicKey, subwallet, timeout }: HighloadTerms): 
   const account = contractAddress(0, init);
   return { publicKey, subwallet, timeout, account, address: rawOf(account), init };
 }
+
+/** What a wallet is made of, as wallets tell it to who connects them: a BoC in base64. */
+export const writeStateInit = (init: StateInit): string =>
+  beginCell().store(storeStateInit(init)).endCell().toBoc().toString('base64');

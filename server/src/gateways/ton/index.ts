@@ -20,7 +20,13 @@ export { coinRequest, jettonRequest, type TransferRequest } from './transfer-req
 export { openToncenter, type ToncenterOptions } from './toncenter.ts';
 
 export { openPace, type Pace } from './pace.ts';
-export { openHighload, usualSubwallet, type HighloadTerms, type HighloadWallet } from './highload-wallet.ts';
+export {
+  openHighload,
+  usualSubwallet,
+  writeStateInit,
+  type HighloadTerms,
+  type HighloadWallet,
+} from './highload-wallet.ts';
 export {
   batchMax,
   composeBatch,
@@ -33,8 +39,9 @@ export {
 } from './highload-batch.ts';
 export { highloadCode } from './highload-code.ts';
 export { queryNumbers, queryOf, type QueryId } from './query-number.ts';
-export { tonPayOut } from './payout-rail.ts';
-export { payoutSettings } from './payout-terms.ts';
+export { supplierRailCode, tonPayOut, tonSupplierRail } from './payout-rail.ts';
+export { payingWallet, payoutSettings } from './payout-terms.ts';
+export { sentMessage, type SentMessage } from './sent-message.ts';
 export { payoutSweeps } from './payout-sweeps.ts';
 export { payoutFigures, type PayoutFigures } from './payout-figures.ts';
 export type { FundsAlarm, PayoutNeeds } from './payout-needs.ts';

@@ -1,5 +1,5 @@
 import type { ChainMessage } from './chain.ts';
-import { readComment } from './comment.ts';
+import { cellOf, readComment } from './comment.ts';
 import type { Outgoing } from './outgoing-rows.ts';
 
 /**
@@ -21,5 +21,7 @@ export function matchPaid(
   return next === sent.length ? paidBy : undefined;
 }
 
-const pays = ({ destination, value, body }: ChainMessage, { address, units, memo }: Outgoing): boolean =>
-  destination === address && value === units && (readComment(body) ?? null) === memo;
+const pays = ({ destination, value, body }: ChainMessage, { address, units, memo, payload }: Outgoing): boolean =>
+  destination === address &&
+  value === units &&
+  (payload ? body !== undefined && cellOf(payload).equals(body) : (readComment(body) ?? null) === memo);

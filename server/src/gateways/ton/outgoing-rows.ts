@@ -9,7 +9,13 @@ export type Outgoing = {
   readonly units: bigint;
   readonly address: RawAddress;
   readonly memo: string | null;
+  /** The BoC of a cell that travels in place of a comment, as it was given. */
+  readonly payload: Buffer | null;
+  /** It is never signed so that it could leave from then on. */
+  readonly validUntil: Date | null;
 };
+
+const columns = sql`payout, units, address, memo, payload, valid_until as "validUntil"`;
 
 /** Takes a payout over. One that was taken before stays as it is. */
 export async function insertOutgoing(
@@ -19,20 +25,28 @@ export async function insertOutgoing(
   now: Date,
 ): Promise<void> {
   await sql`
-    insert into ton.outgoing (workspace_id, payout, connection, units, address, memo, submitted_at)
-    select ${workspace}, payout, ${id}, units, address, memo, ${now}
+    insert into ton.outgoing (workspace_id, payout, connection, units, address, memo, payload, valid_until, submitted_at)
+    select ${workspace}, payout, ${id}, units, address, memo, decode(payload, 'hex'), valid_until, ${now}
     from unnest(${orders.map(({ payout }) => payout)}::text[], ${orders.map(({ units }) => units)}::bigint[],
-      ${orders.map(({ address }) => address)}::text[], ${orders.map(({ memo }) => memo)}::text[])
-      as given (payout, units, address, memo)
+      ${orders.map(({ address }) => address)}::text[], ${orders.map(({ memo }) => memo)}::text[],
+      ${orders.map(({ payload }) => payload?.toString('hex') ?? null)}::text[],
+      ${orders.map(({ validUntil }) => validUntil)}::timestamptz[])
+      as given (payout, units, address, memo, payload, valid_until)
     on conflict do nothing`.execute(tx);
 }
 
-/** The first in line. */
-export async function firstInLine(tx: Tx, { workspace, id }: Connection, limit: number): Promise<readonly Outgoing[]> {
+/** The first in line: of those that have an end, the one that ends first. */
+export async function firstInLine(
+  tx: Tx,
+  { workspace, id }: Connection,
+  kind: 'with_end' | 'without_end',
+  limit: number,
+): Promise<readonly Outgoing[]> {
   const { rows } = await sql<Outgoing>`
-    select payout, units, address, memo from ton.outgoing
+    select ${columns} from ton.outgoing
     where workspace_id = ${workspace} and connection = ${id} and status = 'queued'
-    order by submitted_at, payout limit ${limit} for update`.execute(tx);
+      and (valid_until is not null) = ${kind === 'with_end'}
+    order by valid_until, submitted_at, payout limit ${limit} for update`.execute(tx);
   return rows;
 }
 
@@ -57,7 +71,7 @@ export async function ofBatch(
   number: bigint,
 ): Promise<readonly Outgoing[]> {
   const { rows } = await sql<Outgoing>`
-    select payout, units, address, memo from ton.outgoing
+    select ${columns} from ton.outgoing
     where workspace_id = ${workspace} and connection = ${id} and batch = ${number}
     order by place`.execute(db);
   return rows;
@@ -83,6 +97,16 @@ export async function putBackInLine(tx: Tx, { workspace, id }: Connection, numbe
   await sql`
     update ton.outgoing set status = 'queued', batch = null, place = null, is_bounceable = null
     where workspace_id = ${workspace} and connection = ${id} and batch = ${number} and status = 'batched'`.execute(tx);
+}
+
+/** Gives up what stands in line, in no batch that could land, and is over by then. Answers how many those were. */
+export async function failLate(pool: Pool, { workspace, id }: Connection, by: Date, now: Date): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update ton.outgoing set status = 'failed', words = 'Its time was over before it could leave.', occurred_at = ${now}
+    where workspace_id = ${workspace} and connection = ${id} and status = 'queued' and valid_until <= ${by}`.execute(
+    pool,
+  );
+  return Number(numAffectedRows ?? 0n);
 }
 
 /** What the chain said of one payout of a batch. */
@@ -114,7 +138,8 @@ export async function keepOutcomes(
 export type Ended = {
   readonly payout: string;
   readonly status: 'paid' | 'failed';
-  readonly batch: bigint;
+  /** None for what was over before it was in any. */
+  readonly batch: bigint | null;
   readonly message_hash: string | null;
   readonly fee_units: bigint | null;
   readonly occurred_at: Date;

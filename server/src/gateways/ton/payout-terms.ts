@@ -91,6 +91,9 @@ export function readTerms({ settings, isTest }: OpenConnection): PayoutTerms | u
   };
 }
 
+/** The wallet a connection pays out from; undefined when it pays nothing out. */
+export const payingWallet = (open: OpenConnection): HighloadWallet | undefined => readTerms(open)?.wallet;
+
 /** Addresses that need a memo, in our one spelling. What is no address in the list is passed over. */
 export function memoAddresses({ settings }: Pick<OpenConnection, 'settings'>): ReadonlySet<RawAddress> {
   const listed = (settings['payout_memo_addresses'] ?? '').split(/[\s,]+/).filter((one) => one !== '');

@@ -1,6 +1,6 @@
 import { Address, loadMessageRelaxed, loadOutList, type Cell, type MessageRelaxed } from '@ton/core';
 import { rawOf } from './address.ts';
-import { readComment } from './comment.ts';
+import { commentCell, readComment } from './comment.ts';
 import { composeBatch, selfOperation, type BatchMessage, type BatchTerms } from './highload-batch.ts';
 import type { HighloadWallet } from './highload-wallet.ts';
 
@@ -48,9 +48,17 @@ function payment({ info, body }: MessageRelaxed): BatchMessage {
   return {
     destination: rawOf(info.dest),
     units: info.value.coins,
-    memo: body.bits.length === 0 ? undefined : readComment(body),
+    ...wordsOf(body),
     isBounceable: info.bounce,
   };
+}
+
+/** Words of ours, or a text that somebody else has laid out; an order to a contract is no payment. */
+function wordsOf(body: Cell): Pick<BatchMessage, 'memo' | 'payload'> {
+  if (body.bits.length === 0 && body.refs.length === 0) return { memo: undefined };
+  const memo = readComment(body);
+  if (memo === undefined) throw new RangeError('Not a payment.');
+  return commentCell(memo).equals(body) ? { memo } : { payload: body };
 }
 
 function valueOf({ info }: MessageRelaxed): bigint {

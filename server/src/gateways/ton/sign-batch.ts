@@ -1,5 +1,6 @@
 import { transaction } from '#database';
 import { keepSigned, type Batch } from './batch-rows.ts';
+import { cellOf } from './comment.ts';
 import { composeBatch, sealBatch, type BatchMessage } from './highload-batch.ts';
 import { keepBounceable, ofBatch } from './outgoing-rows.ts';
 import type { OpenWallet, PayoutNeeds } from './payout-needs.ts';
@@ -43,10 +44,11 @@ async function messagesOf(
   if (payouts.length !== size) throw new Error(`Batch ${number} has ${payouts.length} payouts, not ${size}.`);
   const accounts = await wallet.chain.accounts([...new Set(payouts.map(({ address }) => address))]);
   const inUse = new Set(accounts.filter(({ status }) => status === 'active').map(({ address }) => address));
-  return payouts.map(({ address, units, memo }) => ({
+  return payouts.map(({ address, units, memo, payload }) => ({
     destination: address,
     units,
     memo: memo ?? undefined,
+    payload: payload ? cellOf(payload) : undefined,
     isBounceable: inUse.has(address),
   }));
 }

@@ -31,7 +31,7 @@ async function tell({ moneyOut, log }: PayoutNeeds, news: PayoutNews): Promise<b
 
 function newsOf({ workspace, wallet }: OpenWallet, ended: Ended): PayoutNews {
   const { payout, status, message_hash: message, fee_units: fee, occurred_at: occurredAt, words } = ended;
-  const raw = { wallet: wallet.address, batch: String(ended.batch), message };
+  const raw = { wallet: wallet.address, batch: ended.batch === null ? null : String(ended.batch), message };
   if (status === 'failed' || message === null)
     return { workspace, payout, state: { state: 'failed', words: words ?? 'The wallet left it out.', raw } };
   const paid = { state: 'confirmed', externalId: message, occurredAt, raw } as const;

@@ -4,6 +4,7 @@ import { buryBatches } from './bury-batches.ts';
 import { draftBatch } from './draft-batch.ts';
 import { openWallet } from './open-wallet.ts';
 import type { OpenWallet, PayoutNeeds } from './payout-needs.ts';
+import { failLate } from './outgoing-rows.ts';
 import { readHistory } from './read-history.ts';
 import { sendBatch } from './send-batch.ts';
 import { signBatch } from './sign-batch.ts';
@@ -12,6 +13,8 @@ import { findWallet, giveBackLease, leaseWallet } from './wallet-rows.ts';
 import { watchFunds } from './watch-funds.ts';
 
 const leaseMilliseconds = 60_000;
+/** What has less time than this would most likely be over before a block takes it. */
+const leastLifeMilliseconds = 20_000;
 
 /** Does all that can be done now for the payouts of one connection. Answers how much that was. */
 export async function workWallet(needs: PayoutNeeds, connection: Connection): Promise<number> {
@@ -28,9 +31,11 @@ export async function workWallet(needs: PayoutNeeds, connection: Connection): Pr
 
 /** The index is asked for its time first and for the history after: what is not there then was not there by that time. */
 async function work(needs: PayoutNeeds, wallet: OpenWallet): Promise<number> {
+  const now = needs.clock.now();
+  const late = await failLate(needs.pool, wallet, new Date(now.getTime() + leastLifeMilliseconds), now);
   const { at: chainTime } = await wallet.chain.masterchain();
   const { done: read, isWhole } = await readHistory(needs, wallet);
-  let done = read;
+  let done = late + read;
   if (isWhole) done += await buryBatches(needs, wallet, chainTime);
   done += await tellEnded(needs, wallet);
   done += await tellBounces(needs, wallet);

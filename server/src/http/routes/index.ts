@@ -43,10 +43,22 @@ import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
+import { resaleOrderRoutes } from './resale-orders.ts';
+import { resaleRoutes } from './resale.ts';
+import { resaleWebhookRoutes } from './resale-webhooks.ts';
+import { resellerRoutes } from './resellers.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storeKeyRoutes } from './store-keys.ts';
+import { storeMarginRoutes } from './store-margins.ts';
+import { storePackageRoutes } from './store-packages.ts';
+import { storePriceRoutes } from './store-prices.ts';
+import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
+import { storePurchaseRoutes } from './store-purchases.ts';
+import { storeSupplierRoutes } from './store-suppliers.ts';
+import { supplierHookRoutes } from './supplier-hooks.ts';
 import { taskCommandRoutes } from './task-commands.ts';
 import { taskRoutes } from './tasks.ts';
 import { webhookRoutes } from './telegram-webhook.ts';
@@ -109,6 +121,11 @@ export const routes: readonly Route[] = [
   ...panelPlacementRoutes,
   ...panelSettingsRoutes,
   ...panelTreasuryRoutes,
+  ...storeSupplierRoutes,
+  ...storePurchaseRoutes,
+  ...storePackageRoutes,
+  ...storePriceRoutes,
+  ...storeQuoteRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -124,7 +141,14 @@ export const routes: readonly Route[] = [
   ...botRoutes,
   ...panelApiRoutes,
   ...panelKeyRoutes,
+  ...resellerRoutes,
+  ...storeKeyRoutes,
+  ...storeMarginRoutes,
+  ...resaleRoutes,
+  ...resaleOrderRoutes,
+  ...resaleWebhookRoutes,
   ...webhookRoutes,
+  ...supplierHookRoutes,
   ...hookRoutes,
   ...startHookRoutes,
   ...webhookEndpointRoutes,

@@ -4,7 +4,7 @@ import type { FormField, Gateway } from '#payments/gateway';
 import { given } from './given.ts';
 import { InstantTold, toInstant } from './instant.ts';
 
-const Field = z
+export const Field = z
   .object({
     name: z.string(),
     about: z.string().describe('What it is and where it is found.'),
@@ -43,7 +43,7 @@ export const ConnectionTold = z
   })
   .meta({ id: 'Connection' });
 
-const fieldsOf = (fields: Readonly<Record<string, FormField>>, isSecret: boolean) =>
+export const fieldsOf = (fields: Readonly<Record<string, FormField>>, isSecret: boolean) =>
   Object.entries(fields).map(([name, { about, pattern, usual }]) => ({
     name,
     about,

@@ -1,0 +1,1 @@
+export { asterism } from './asterism.ts';

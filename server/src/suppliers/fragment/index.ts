@@ -1,0 +1,1 @@
+export { fragment } from './fragment.ts';

@@ -1,0 +1,1 @@
+export { mystars } from './mystars.ts';
