@@ -125,20 +125,22 @@ function wire(
   };
   const people = { ...exchange.needs, ...looked };
   const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
-  const store = wireStore({ ...plain, ...money, gateways, door, clock, accountFor: accountFor(pool) });
+  const outside = {
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    meetWorld,
+    tellUser: tellOfPayout,
+  };
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     ...store.needs,
-    accountFor: accountFor(pool),
-    openPayer: openPayer(plain.openAccount),
+    ...outside,
     ...personData({ pool }),
     payoutMentioned,
-    meetWorld,
-    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,
