@@ -13,7 +13,6 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
-import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
@@ -124,20 +123,23 @@ function wire(
     turns: async (_: number, __: string, n: number) => n,
   };
   const people = { ...exchange.needs, ...looked };
+  const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
+  const outside = {
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    meetWorld,
+    tellUser: tellOfPayout,
+  };
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock, payouts: () => wired });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wireStore({ ...plain, ...money, accountFor: accountFor(pool), door, payouts: () => wired }).needs,
-    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
-    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
-    accountFor: accountFor(pool),
-    openPayer: openPayer(plain.openAccount),
+    ...store.needs,
+    ...outside,
     ...personData({ pool }),
     payoutMentioned,
-    meetWorld,
-    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,
