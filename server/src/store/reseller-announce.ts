@@ -23,8 +23,8 @@ const isEvent = (status: string): status is ResellerEvent => status in resellerE
 /** Whether an order `o` was taken back after it was delivered, and nobody has to decide about its money any more. */
 export const isReversed = sql<boolean>`(o.status in ('reversed', 'refunded')
   and exists (select from store.step s where s.workspace_id = o.workspace_id and s.order_id = o.id and s.what = 'reversed')
-  and not exists (select from store.desk d where d.workspace_id = o.workspace_id and d.order_id = o.id
-    and d.kind = 'reversed' and d.closed_at is null))`;
+  and (o.status = 'refunded' or not exists (select from store.desk d where d.workspace_id = o.workspace_id
+    and d.order_id = o.id and d.kind = 'reversed' and d.closed_at is null)))`;
 
 async function wasReversed(tx: Tx, { workspace, id }: StoreOrder): Promise<boolean> {
   const { rows } = await sql<{ is_reversed: boolean }>`select ${isReversed} as is_reversed from store.store_order o
@@ -41,6 +41,12 @@ export async function announceToReseller(tx: Tx, order: StoreOrder, at: Date): P
   if (channel !== 'api' || !isEvent(status)) return;
   const told = toResellerOrder(order, status === 'refunded' && (await wasReversed(tx, order)));
   await tellReseller(tx, workspace, { order: told, event: status, at });
+}
+
+/** What was taken back is not given back, a person has decided: no further step of the order says so. */
+export async function announceKept(tx: Tx, order: StoreOrder, at: Date): Promise<void> {
+  const told = { order: toResellerOrder(order, true), event: 'failed', at } as const;
+  if (order.channel === 'api') await tellReseller(tx, order.workspace, told);
 }
 
 type Told = { readonly order: ResellerOrder; readonly event: ResellerEvent; readonly at: Date };

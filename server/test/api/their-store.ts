@@ -14,6 +14,7 @@ export const noStore: Readonly<Record<string, string>> = {
   'store-purchase': 'pur_00000000000070000000000000000000',
   'resale-order': 'so_00000000000070000000000000000000',
   'resale-webhook': 'whe_00000000000070000000000000000000',
+  'store-order': 'so_00000000000070000000000000000000',
 };
 
 /** Lists of a store. */
@@ -23,6 +24,8 @@ export const storeLists = [
   '/v1/store/keys',
   '/v1/store/suppliers',
   '/v1/store/purchases',
+  '/v1/store/orders',
+  '/v1/store/desk',
 ] as const;
 
 /** These make something of ours under that name, or describe what we can make. */
@@ -39,7 +42,12 @@ export async function theirStore(api: TestApi, { workspace, key }: Tenant): Prom
   await ask(api, 'PUT', '/v1/store/methods/theirs', { key, body: off });
   const costsOf = async () => [{ supplier: 'sup_theirs', cost: usd(8_250_000n) }] as const;
   const quote = await makeQuote({ ...api.needs, costsOf }, workspace, { stars: 500 });
-  const more = { ...(await theirResale(api, key)), ...(await theirPurchase(api, { workspace, key })) };
+  const order = await theirOrder(api, { key, quote: quote.id });
+  const more = {
+    'store-order': order,
+    ...(await theirResale(api, key)),
+    ...(await theirPurchase(api, { workspace, key })),
+  };
   return { ...more, 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id };
 }
 
@@ -80,4 +88,15 @@ async function theirPurchase(
     values (${workspace}, ${purchase}, ${newId('so')}, 1, ${supplier}, 'unknown', 'ann', 500, 'USD', 1, 1,
       ${api.clock.now()})`.execute(api.needs.pool);
   return { 'store-supplier': supplier, 'store-purchase': purchase };
+}
+
+/** An order of theirs that waits for its money. */
+async function theirOrder(
+  api: TestApi,
+  { key, quote }: { readonly key: string; readonly quote: string },
+): Promise<string> {
+  await ask(api, 'PUT', '/v1/store/settings', { key, body: { accepts_rules: '1' } });
+  const wish = { quote, buyer: '1001', recipient: '@theirs_own', accept_unverified: true };
+  const order = await ask(api, 'POST', '/v1/store/orders', { key, body: wish, idempotencyKey: 'their-order' });
+  return order.json<{ order: string }>().order;
 }
