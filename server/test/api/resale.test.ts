@@ -171,6 +171,25 @@ describe('an order', () => {
   });
 });
 
+describe('the margin report', () => {
+  it('tells what the house earns by reseller, as JSON and as a table', async () => {
+    const url = '/v1/store/margins?by=reseller&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
+    const { lines, total } = await operator<{ lines: object[]; total: object }>('GET', url);
+    expect(lines).toEqual([{ key: 'bob', ...total }]);
+    expect(total).toMatchObject({
+      orders: 1,
+      retail: { amount: '9.08' },
+      wholesale: { amount: '8.25' },
+      margin: '9.1',
+    });
+    const table = await ask(api, 'GET', url, { key: tenant.key, headers: { accept: 'text/csv' } });
+    expect(table.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line, ...more] = table.body.trim().split('\r\n');
+    expect(head).toContain('key,orders,retail.asset,retail.amount');
+    expect([line, more]).toEqual([expect.stringContaining('bob,1,USD,9.08,USD,8.25'), []]);
+  });
+});
+
 describe('a key of a reseller', () => {
   it('opens nothing but its own routes, and a key of an operator none of those', async () => {
     for (const url of ['/v1/store/keys', '/v1/store/margins?by=day&from=2026-11-01&to=2026-12-01', '/v1/payments'])
