@@ -4,7 +4,8 @@ import { freshDatabase, random, seedOf, shuffled, type TestDatabase } from '#tes
 import { openDiceChain } from './dice-chain.ts';
 import { openDiceSupplier, type Manner } from './dice-supplier.ts';
 import { openStoreDesk } from './store-desk.ts';
-import { buyers, playStory } from './store-story.ts';
+import { buyers } from './scene.ts';
+import { playStory } from './store-story.ts';
 
 const seed = seedOf('Stars that are bought');
 /** One run is one order; a story is twenty of them. */
@@ -35,7 +36,8 @@ const openLane = async (): Promise<Lane> => ({
 
 async function playOne({ clock, database }: Lane, story: number): Promise<void> {
   const next = random(seed + story);
-  const suppliers = shuffled(next, manners).map((manner) => openDiceSupplier(manner, { clock, next }));
+  const some = shuffled(next, manners).slice(0, 1 + next(manners.length));
+  const suppliers = some.map((manner) => openDiceSupplier(manner, { clock, next }));
   const accounts = new Map<string, (typeof suppliers)[number]>();
   const supplierOf = (id: string) => {
     const found = accounts.get(id);
@@ -43,7 +45,8 @@ async function playOne({ clock, database }: Lane, story: number): Promise<void> 
     return found;
   };
   const chain = openDiceChain({ clock, next, supplierOf });
-  const desk = await openStoreDesk({ pool: database.pool, clock, suppliers, chain }, buyers);
+  const hasPeople = next(3) === 0;
+  const desk = await openStoreDesk({ pool: database.pool, clock, suppliers, chain, hasPeople }, buyers);
   for (const one of suppliers) accounts.set(desk.accounts.get(one.manner.code)?.id ?? '', one);
   await playStory({ desk, suppliers, chain, clock, next, url: database.url, byHand: new Set() }, each);
 }

@@ -1,27 +1,9 @@
-import type { MovableClock } from '#kernel';
 import type { StoreOrder } from '#store';
 import { receiveSupplierHook } from '#supply';
 import { openMortal } from '../crash/mortal.ts';
-import type { Random } from '../random.ts';
-import type { DiceChain } from './dice-chain.ts';
-import type { DiceSupplier } from './dice-supplier.ts';
-import type { StoreDesk } from './store-desk.ts';
+import { buyers, type StoryParts } from './scene.ts';
 import { requireBooks, requireEnd, requireKnown, requireOneEach } from './store-laws.ts';
 import { atTheDesk } from './store-person.ts';
-
-export type StoryParts = {
-  readonly desk: StoreDesk;
-  readonly suppliers: readonly DiceSupplier[];
-  readonly chain: DiceChain;
-  readonly clock: MovableClock;
-  readonly next: Random;
-  /** The database, for processes that die. */
-  readonly url: string;
-  /** What people truly bought, by purchase. */
-  readonly byHand: Set<string>;
-};
-
-export const buyers = ['ann', 'bob'] as const;
 
 /** Some orders, and everything that dice can do to them; then calm times, a person at the desk, and the reckoning. */
 export async function playStory(parts: StoryParts, count: number): Promise<void> {
