@@ -1,4 +1,4 @@
--- The exchange's bot: where each conversation is, and what operators want said in their own words.
+-- The bots of the exchange and of the store: where each conversation is, and what operators want said in their own words.
 create schema bot;
 
 create table bot.chat (
@@ -14,6 +14,8 @@ create table bot.chat (
   busy_until timestamptz,
   -- When this chat was last told something nobody had asked for.
   told_at timestamptz,
+  -- Since when this chat has blocked the bot, where that is not the person's: the store's bot and the exchange's are blocked apart.
+  blocked_at timestamptz,
   constraint a_chat_is_one_conversation primary key (workspace_id, bot, chat)
 );
 
@@ -44,7 +46,9 @@ create table bot.own_text (
   text text not null,
   changed_at timestamptz not null,
   constraint a_text_is_written_once_per_language primary key (workspace_id, name, language),
-  constraint an_own_text_is_one_we_show check (name in ('terms', 'privacy', 'paysupport', 'support', 'rules'))
+  constraint an_own_text_is_one_we_show check (name in (
+    'terms', 'privacy', 'paysupport', 'support', 'rules',
+    'store_terms', 'store_privacy', 'store_paysupport', 'store_support'))
 );
 
 -- A task that somebody is filling in: kept until it is ordered or thrown away, however many days that takes.
@@ -54,4 +58,15 @@ create table bot.task_draft (
   draft jsonb not null,
   changed_at timestamptz not null,
   constraint a_person_fills_in_one_task_at_a_time primary key (workspace_id, owner)
+);
+
+-- At the store's bot: the message that shows an order, edited in place as the order goes on.
+create table bot.order_message (
+  workspace_id integer not null,
+  store_order text collate "C" not null,
+  bot text collate "C" not null,
+  chat text collate "C" not null,
+  message_id bigint not null,
+  constraint an_order_goes_on_in_one_message primary key (workspace_id, store_order),
+  constraint a_message_shows_one_order unique (workspace_id, bot, chat, message_id)
 );

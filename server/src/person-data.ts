@@ -7,6 +7,7 @@ import { amountToWire, type WorkspaceId } from '#kernel';
 import { listPayouts } from '#payouts';
 import { forgetWords, listAppeals, listComplaints } from '#moderation';
 import type { KeepReason, PersonDataNeeds } from '#people';
+import { listOrders, type OrderStatus } from '#store';
 import { exportTrust } from '#trust';
 
 /** What of a person is with other modules: what keeps them from being deleted, and what is kept of them. */
@@ -29,12 +30,14 @@ export const personData = ({
     claims: await all((page) => listClaims({ pool }, { workspace, worker: user, ...page }), 'claims'),
     complaints: await all((page) => listComplaints(pool, { workspace, by: user, ...page }), 'complaints'),
     appeals: await all((page) => listAppeals(pool, { workspace, worker: user, ...page }), 'appeals'),
+    orders: await all((page) => listOrders(pool, { workspace, buyer: user, ...page }), 'orders'),
     trust: await exportTrust(pool, workspace, user),
   }),
 });
 
 const openPayouts = ['requested', 'approved', 'sending', 'sent', 'unknown', 'failed', 'rejected', 'canceled'] as const;
 const openTasks = ['review', 'live', 'paused', 'done'] as const;
+const openOrders: readonly OrderStatus[] = ['awaiting_payment', 'paid', 'delivering', 'review', 'failed'];
 const openClaims = ['claimed', 'held'] as const;
 
 /** Money, a debt, and whatever may still become either. */
@@ -53,6 +56,7 @@ async function whatKeeps(tx: Tx, workspace: WorkspaceId, user: string): Promise<
     (status) => listAppeals(tx, { ...one, worker: user, status }),
     'appeals',
   );
+  const orders = await any(openOrders, (status) => listOrders(tx, { ...one, buyer: user, status }), 'orders');
   const reasons: readonly [KeepReason, boolean][] = [
     ['money', balances.length > 0],
     ['debt', owed.length > 0],
@@ -60,6 +64,7 @@ async function whatKeeps(tx: Tx, workspace: WorkspaceId, user: string): Promise<
     ['hold', claims],
     ['task', tasks],
     ['appeal', appeals],
+    ['order', orders],
   ];
   return reasons.flatMap(([reason, isThere]) => (isThere ? [reason] : []));
 }

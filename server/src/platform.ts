@@ -158,7 +158,7 @@ function assemble(parts: Parts, more: Additions) {
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
     ...botApi,
-    react: joinReactions(react, exchange.reaction, botReaction(talk)),
+    react: joinReactions(react, exchange.reaction, botReaction(talk), store.reaction),
   };
   const refusals = openRefusalLog(parts);
   return {

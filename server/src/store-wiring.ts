@@ -1,43 +1,60 @@
+import { storeBotReaction, storeBotSweeps, tellStoreBuyer, type StoreBotNeeds } from '#bot';
 import type { Config } from '#config';
 import type { Sweep } from '#jobs';
+import type { Door } from '#outbound';
+import type { PayoutsNeeds } from '#payouts';
 import { quoteSweeps, type QuotesNeeds } from '#quotes';
-import { lockStoreOrder, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { lockStoreOrder, sandboxSweep, storeCurrency, storeSweeps, tellSupply, type StoreNeeds } from '#store';
+import { asterism } from '#suppliers/asterism';
+import { fragment } from '#suppliers/fragment';
 import { manualSupplier } from '#suppliers/manual';
-import { costsOf, supplySweeps, type PayChain, type SupplyNeeds } from '#supply';
+import { mystars } from '#suppliers/mystars';
+import { costsOf, supplySweeps, type SupplyNeeds } from '#supply';
 import type { BotApiNeeds } from '#telegram';
 import { knowsUser } from './knows-user.ts';
+import { payChainBy } from './pay-chain.ts';
 
-/** What the store is built from: payments, the accounts money comes in on, and the bots that know people. */
+/** What the store is built from: payments, payouts, the accounts money comes in on, the bots, and the way out. */
 export type StoreParts = BotApiNeeds &
   Pick<StoreNeeds, 'gateways' | 'purposes' | 'accountFor' | 'rateRules' | 'log'> & {
     readonly config: Pick<Config, 'publicUrl'>;
+    readonly door: Door;
+    /** Asked for when a supplier is paid on the chain: they may not be there before. */
+    readonly payouts: () => PayoutsNeeds;
   };
 
-/** The store, put together: whom Stars are bought from, what its commands can touch, and what runs by itself. */
+/** The store, put together: whom Stars are bought from, what its commands can touch, what its bot says, and what runs by itself. */
 export function wireStore(parts: StoreParts) {
-  const supply: SupplyNeeds = {
-    ...parts,
-    suppliers: byCode([manualSupplier]),
-    tellSupply: tellSupply(parts),
-    lockStoreOrder,
-    payChain: nobodyPays,
-    knowsUser: knowsUser(parts),
-    supplierHookUrl: (supplier) => `${parts.config.publicUrl}/hooks/supplier/${supplier}`,
-  };
+  const supply = supplyOf(parts);
   const quotes: QuotesNeeds = {
     ...parts,
     costsOf: (workspace, stars) => costsOf(supply, workspace, stars),
     currencyOf: (workspace) => storeCurrency(parts.pool, workspace),
   };
-  const store: StoreNeeds = { ...parts, ...supply };
+  const talk: StoreBotNeeds = { ...parts, ...supply, ...quotes, accountFor: parts.accountFor };
+  const store: StoreNeeds = { ...parts, ...supply, tellBuyer: tellStoreBuyer(talk) };
   return {
     needs: { ...quotes, ...supply, ...store },
-    sweeps: [...quoteSweeps(quotes), ...supplySweeps(supply), ...storeSweeps(store)] satisfies Sweep[],
+    reaction: storeBotReaction({ ...talk, ...store }),
+    sweeps: [
+      ...quoteSweeps(quotes),
+      ...supplySweeps(supply),
+      ...storeSweeps(store),
+      sandboxSweep(store),
+      ...storeBotSweeps(talk),
+    ] satisfies Sweep[],
   };
 }
 
-/** No supplier that is here is paid on the chain. */
-const nobodyPays: PayChain = async () => ({ state: 'dead', words: 'Nobody here pays suppliers on the chain.' });
+const supplyOf = (parts: StoreParts): SupplyNeeds => ({
+  ...parts,
+  suppliers: byCode([asterism(parts), mystars(parts), fragment(parts), manualSupplier]),
+  tellSupply: tellSupply(parts),
+  lockStoreOrder,
+  payChain: payChainBy(parts.payouts),
+  knowsUser: knowsUser(parts),
+  supplierHookUrl: (supplier) => `${parts.config.publicUrl}/hooks/supplier/${supplier}`,
+});
 
 const byCode = <T extends { readonly code: string }>(all: readonly T[]): Readonly<Record<string, T>> =>
   Object.fromEntries(all.map((one) => [one.code, one]));

@@ -152,7 +152,8 @@ describe('a conversation', () => {
     const phone = await desk.worker();
     expect((await phone.says('/nonsense')).text).toContain('I do not know this command');
     expect((await phone.says('how are you?')).text).toContain('I was not waiting for a message');
-    for (const data of ['0g|tasks', '1g|nowhere', '1p|tasks|nothing', 'nonsense'])
+    expect((await phone.says('/buy')).text).toContain('I do not know this command'); // the store's bot does
+    for (const data of ['0g|tasks', '1g|nowhere', '1p|tasks|nothing', 'nonsense', '1g|orders', '1p|buy|pick|500'])
       expect((await phone.forges(data)).text).toContain('Hello, Ann');
     expect((await phone.says('x'.repeat(4000))).text).toContain('I was not waiting for a message');
   });

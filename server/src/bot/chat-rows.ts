@@ -40,3 +40,18 @@ export async function freeChat(pool: Pool, { bot, chat }: Key): Promise<void> {
     update bot.chat set busy_until = null
     where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
 }
+
+/** Writes that this chat has blocked the bot, or has come back: one may have blocked one bot and talk to another. */
+export async function markChatBlocked(pool: Pool, { bot, chat }: Key, at: Date | null): Promise<void> {
+  await sql`
+    update bot.chat set blocked_at = ${at}
+    where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}`.execute(pool);
+}
+
+/** Whether this chat has written to the bot and can be written to. */
+export async function canTell(pool: Pool, { bot, chat }: Key): Promise<boolean> {
+  const { rows } = await sql`
+    select from bot.chat where workspace_id = ${bot.workspace} and bot = ${bot.id} and chat = ${chat}
+      and blocked_at is null`.execute(pool);
+  return rows.length > 0;
+}

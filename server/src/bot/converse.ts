@@ -1,46 +1,51 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isId, Refusal } from '#kernel';
-import { findPerson, markBlocked, meetPerson, type Person } from '#people';
+import { meetPerson, type Person } from '#people';
 import { BotApiError, type Bot, type Update } from '#telegram';
 import { apiOf } from './bot-api.ts';
 import { freeChat, leaveChat, takeChat, type Chat } from './chat-rows.ts';
 import { readIncoming, type Incoming } from './incoming.ts';
 import { line } from './line.ts';
-import type { BotNeeds } from './needs.ts';
+import type { TalkNeeds } from './needs.ts';
 import { answerPress, present, sendFile } from './present.ts';
 import { render } from './render.ts';
 import { refusalLine } from './refusals.ts';
-import { nextOf } from './next-of.ts';
+import { nextOf, type At } from './next-of.ts';
 import { paramOf } from './deep-links.ts';
 import type { Next, Scene } from './screen.ts';
-import { screenNamed } from './screens.ts';
+import { screenNamed, type Repertoire } from './repertoire.ts';
 import { go, type Where } from './view.ts';
 
 type Talk = Extract<Incoming, { kind: 'said' | 'pressed' }>;
+type OurBot = Scene['bot'];
 
 /** An answer that comes later than this is worse than none: the person has gone on to something else. */
 const staleAfter = 5 * 60 * 1000;
 
-/** Deals with one stored update of the exchange's bot. May be asked twice about the same one. */
-export async function converse(needs: BotNeeds, bot: Bot, update: Update, receivedAt: Date): Promise<void> {
+/** What bots of one purpose speak with: what they can touch, and what they can talk about. */
+export type Speaking<Needs extends TalkNeeds> = { readonly needs: Needs; readonly repertoire: Repertoire<Needs> };
+
+/** Deals with one stored update of a bot of ours. May be asked twice about the same one. */
+export async function converse<Needs extends TalkNeeds>(
+  speaking: Speaking<Needs>,
+  bot: Bot,
+  update: Update,
+  receivedAt: Date,
+): Promise<void> {
+  const { needs, repertoire } = speaking;
   const incoming = readIncoming(update);
-  if (!incoming || !isOurs(bot)) return;
-  if (incoming.kind === 'blocked') return keepBlocked(needs, bot, incoming);
+  if (!incoming || bot.purpose !== repertoire.purpose || !isOurs(bot)) return;
+  if (incoming.kind === 'blocked')
+    return repertoire.markBlocked(needs, bot, incoming.user, incoming.isBlocked ? needs.clock.now() : null);
   if (needs.clock.now().getTime() - receivedAt.getTime() > staleAfter) return;
   if (incoming.kind === 'in_group') return answerGroup(needs, bot, incoming);
-  await talk(needs, bot, incoming, `bot:${bot.id}:${update.update_id}`);
+  await talk(speaking, bot, incoming, `bot:${bot.id}:${update.update_id}`);
 }
 
-/** Somebody we have never met is nobody we would write to. */
-async function keepBlocked(needs: BotNeeds, bot: Bot, { user, isBlocked: is }: { user: string; isBlocked: boolean }) {
-  if (!(await findPerson(needs.pool, bot.workspace, user))) return;
-  await markBlocked(needs, bot.workspace, user, is ? needs.clock.now() : null);
-}
-
-const isOurs = (bot: Bot): bot is Scene['bot'] => bot.purpose === 'exchange' && isId('bot', bot.id);
+const isOurs = (bot: Bot): bot is OurBot => isId('bot', bot.id);
 
 /** A command that names us is answered once, with where to go; whatever else a group says is not for us. */
-async function answerGroup(needs: BotNeeds, bot: Bot, { chat, text }: { chat: string; text: string }): Promise<void> {
+async function answerGroup(needs: TalkNeeds, bot: Bot, { chat, text }: { chat: string; text: string }): Promise<void> {
   const [command = ''] = text.split(/\s/);
   if (!command.toLowerCase().endsWith(`@${bot.username.toLowerCase()}`)) return;
   await orNothing(apiOf(needs, bot).sendMessage(chat, render('en', line('group-write-to-me', { bot: bot.username }))));
@@ -53,7 +58,12 @@ async function orNothing(saying: Promise<unknown>): Promise<void> {
   });
 }
 
-async function talk(needs: BotNeeds, bot: Scene['bot'], incoming: Talk, key: string): Promise<void> {
+async function talk<Needs extends TalkNeeds>(
+  { needs, repertoire }: Speaking<Needs>,
+  bot: OurBot,
+  incoming: Talk,
+  key: string,
+): Promise<void> {
   const person = await meet(needs, bot, incoming);
   const known = { needs, ws: bot.workspace, bot, person, user: person.user, key };
   const place = { bot, chat: incoming.chat };
@@ -62,19 +72,19 @@ async function talk(needs: BotNeeds, bot: Scene['bot'], incoming: Talk, key: str
     if (incoming.kind === 'said') throw new Error('This conversation is busy.');
     return answerPress(known, incoming.query, line('busy'));
   }
-  const scene: Scene = { ...known, now: needs.clock.now(), draft: chat.step.draft };
+  const scene: Scene<Needs> = { ...known, now: needs.clock.now(), draft: chat.step.draft };
   try {
-    await leaveChat(needs.pool, place, await answer(scene, chat, incoming));
+    await leaveChat(needs.pool, place, await answer({ repertoire, scene }, chat, incoming));
   } catch (error) {
     await freeChat(needs.pool, place);
     if (!isBlocked(error)) throw error;
-    await markBlocked(needs, bot.workspace, person.user, needs.clock.now());
+    await repertoire.markBlocked(needs, bot, person.user, needs.clock.now());
   }
 }
 
 const isBlocked = (error: unknown): boolean => error instanceof BotApiError && error.error_code === 403;
 
-async function meet(needs: BotNeeds, bot: Bot, { from, ...incoming }: Talk): Promise<Person> {
+async function meet(needs: TalkNeeds, bot: Bot, { from, ...incoming }: Talk): Promise<Person> {
   const startParam = incoming.kind === 'said' ? paramOf(incoming.said.text) : undefined;
   return meetPerson(needs, bot.workspace, {
     telegramId: from.telegramId,
@@ -90,7 +100,11 @@ const waits = 20;
 const waitMilliseconds = 100;
 
 /** A message waits for the one before it; a press does not, since whoever presses twice means it once. */
-async function takeTurn(needs: BotNeeds, place: { bot: Bot; chat: string }, { kind }: Talk): Promise<Chat | undefined> {
+async function takeTurn(
+  needs: TalkNeeds,
+  place: { bot: Bot; chat: string },
+  { kind }: Talk,
+): Promise<Chat | undefined> {
   for (let tries = 0; tries < (kind === 'said' ? waits : 1); tries += 1) {
     const chat = await takeChat(needs.pool, place, needs.clock.now());
     if (chat) return chat;
@@ -100,17 +114,23 @@ async function takeTurn(needs: BotNeeds, place: { bot: Bot; chat: string }, { ki
 }
 
 /** Does what was asked for and shows what comes next; answers where the conversation is then. */
-async function answer(scene: Scene, chat: Chat, incoming: Talk): Promise<Chat> {
-  const next = await inWords(scene, async () => nextOf(scene, chat, incoming));
-  if (incoming.kind === 'said') return carryOut(scene, chat, incoming, next);
+async function answer<Needs extends TalkNeeds>(at: At<Needs>, chat: Chat, incoming: Talk): Promise<Chat> {
+  const { scene } = at;
+  const next = await inWords(scene, async () => nextOf(at, chat, incoming));
+  if (incoming.kind === 'said') return carryOut(at, chat, incoming, next);
   try {
-    return await carryOut(scene, chat, incoming, next);
+    return await carryOut(at, chat, incoming, next);
   } finally {
     await answerPress({ ...scene, person: next.person ?? scene.person }, incoming.query, next.toast);
   }
 }
 
-async function carryOut(scene: Scene, chat: Chat, incoming: Talk, next: Next): Promise<Chat> {
+async function carryOut<Needs extends TalkNeeds>(
+  { repertoire, scene }: At<Needs>,
+  chat: Chat,
+  incoming: Talk,
+  next: Next,
+): Promise<Chat> {
   for (const file of next.files ?? []) await sendFile(scene, incoming.chat, file);
   const draft = next.draft === undefined ? scene.draft : (next.draft ?? {});
   const refreshed = next.person ? { ...scene, person: next.person, draft } : { ...scene, draft };
@@ -118,43 +138,49 @@ async function carryOut(scene: Scene, chat: Chat, incoming: Talk, next: Next): P
     if (incoming.kind === 'said' && next.toast) await say(refreshed, incoming.chat, next);
     return { messageId: chat.messageId, step: { ...chat.step, draft } };
   }
-  return show(refreshed, incoming, next, next.show);
+  return show({ repertoire, scene: refreshed }, incoming, next, next.show);
 }
 
 /** Words alone, where there is no button to answer: with the way back below them. */
-const say = (scene: Scene, chat: string, { toast }: Next): Promise<number> =>
+const say = (scene: Scene<TalkNeeds>, chat: string, { toast }: Next): Promise<number> =>
   present(scene, { chat, edit: undefined }, { lines: toast ? [toast] : [], buttons: [[go('menu', 'home')]] });
 
-async function show(met: Scene, incoming: Talk, next: Next, wanted: Where): Promise<Chat> {
+async function show<Needs extends TalkNeeds>(met: At<Needs>, incoming: Talk, next: Next, wanted: Where): Promise<Chat> {
+  const { repertoire } = met;
   const { scene, where } = behindRules(met, wanted);
-  const shown = screenNamed(where[0]);
-  const { view, problem } = await viewOf(scene, where);
+  const { view, problem, told } = await viewOf({ repertoire, scene }, where);
   const edit = incoming.kind === 'pressed' && !next.fresh && !next.files?.length ? incoming.messageId : undefined;
   const above = problem ?? (incoming.kind === 'said' ? next.toast : undefined);
   const messageId = await present(scene, { chat: incoming.chat, edit }, view, above);
-  const ask = next.ask ?? shown.asksAtOnce;
+  await repertoire.shown?.(scene, { chat: incoming.chat, messageId }, told);
+  const ask = next.ask ?? screenNamed(repertoire, where[0]).asksAtOnce;
   return { messageId, step: { draft: scene.draft, screen: where[0], ...(ask !== undefined && { ask }) } };
 }
 
 /** Whoever has not accepted the rules reads them first, and goes on from there to where they wanted to. */
-function behindRules(scene: Scene, where: Where): { scene: Scene; where: Where } {
-  if (screenNamed(where[0]).isOpen || scene.person.accepted) return { scene, where };
-  return { scene: { ...scene, draft: { after: where } }, where: ['rules'] };
+function behindRules<Needs extends TalkNeeds>(
+  { repertoire, scene }: At<Needs>,
+  where: Where,
+): { scene: Scene<Needs>; where: Where } {
+  const { rules } = repertoire;
+  if (rules === undefined || screenNamed(repertoire, where[0]).isOpen || scene.person.accepted) return { scene, where };
+  return { scene: { ...scene, draft: { after: where } }, where: [rules] };
 }
 
 /** A screen that cannot be shown is told of in words, on the way back to the menu. */
-async function viewOf(scene: Scene, where: Where) {
+async function viewOf<Needs extends TalkNeeds>({ repertoire, scene }: At<Needs>, where: Where) {
   const [name, ...about] = where;
   try {
-    return { view: await screenNamed(name).show(scene, about), problem: undefined };
+    return { view: await screenNamed(repertoire, name).show(scene, about), problem: undefined, told: where };
   } catch (error) {
     if (name === 'home' || !(error instanceof Refusal)) throw error;
-    return { view: await screenNamed('home').show(scene, []), problem: refusalLine(error) };
+    const home = await screenNamed(repertoire, 'home').show(scene, []);
+    return { view: home, problem: refusalLine(error), told: ['home'] as const };
   }
 }
 
 /** A no is said in words. A bug or an outage is logged, and said as well: the person tries again, not we. */
-async function inWords(scene: Scene, asked: () => Promise<Next>): Promise<Next> {
+async function inWords(scene: Scene<TalkNeeds>, asked: () => Promise<Next>): Promise<Next> {
   try {
     return await asked();
   } catch (error) {

@@ -1,4 +1,5 @@
-import { acceptRules, languages, setLanguage } from '#people';
+import { acceptRules } from '#people';
+import { languageScreen } from './language-screen.ts';
 import { line } from './line.ts';
 import { ownText } from './own-texts.ts';
 import { screen, type Draft, type Screen } from './screen.ts';
@@ -47,25 +48,9 @@ function whereAfter({ after }: Draft): Where {
   return name === undefined ? ['home'] : [name, ...about];
 }
 
-const language = screen('language', {
-  command: 'language',
-  isOpen: true,
-  load: async ({ person }) => ({ hasAccepted: person.accepted !== undefined }),
-  view: ({ hasAccepted }) => ({
-    lines: [line('language-title')],
-    buttons: [
-      languages.map((code) => press(line('language-name', { code }), 'language', 'set', code)),
-      [hasAccepted ? go('back', 'settings') : go('back', 'rules')],
-    ],
-  }),
-  presses: {
-    async set(scene, code) {
-      const chosen = languages.find((one) => one === code) ?? scene.person.language;
-      const person = await setLanguage(scene.needs, scene.ws, scene.user, chosen);
-      return { show: person.accepted ? ['home'] : ['rules'], person, toast: line('language-set') };
-    },
-  },
-  samples: { usual: { hasAccepted: true } },
+const language = languageScreen({
+  back: (hasAccepted) => (hasAccepted ? 'settings' : 'rules'),
+  after: (hasAccepted) => (hasAccepted ? 'home' : 'rules'),
 });
 
 /** Where everybody begins. */

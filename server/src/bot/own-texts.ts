@@ -3,15 +3,26 @@ import type { WorkspaceId } from '#kernel';
 import type { Pool } from '#database';
 import { languages, type Language } from '#people';
 import { line, type Line } from './line.ts';
+import type { TalkNeeds } from './needs.ts';
 import type { Scene } from './screen.ts';
 
 /** What an operator may say in their own words; each has words of ours until they do. */
-export const ownTextNames = ['rules', 'terms', 'privacy', 'paysupport', 'support'] as const;
+export const ownTextNames = [
+  'rules',
+  'terms',
+  'privacy',
+  'paysupport',
+  'support',
+  'store_terms',
+  'store_privacy',
+  'store_paysupport',
+  'store_support',
+] as const;
 export type OwnTextName = (typeof ownTextNames)[number];
 export type OwnText = { readonly name: OwnTextName; readonly language: Language; readonly text: string };
 
 /** The operator's text in the person's language, or in the other one; undefined when there is none. */
-export async function ownText({ needs, ws, person }: Scene, name: OwnTextName): Promise<Line | undefined> {
+export async function ownText({ needs, ws, person }: Scene<TalkNeeds>, name: OwnTextName): Promise<Line | undefined> {
   const { rows } = await sql<{ text: string }>`
     select text from bot.own_text where workspace_id = ${ws} and name = ${name}
     order by (language = ${person.language}) desc, language limit 1`.execute(needs.pool);

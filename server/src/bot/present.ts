@@ -3,8 +3,13 @@ import { apiOf } from './bot-api.ts';
 import { toPage, type Page } from './page.ts';
 import { escaped, render } from './render.ts';
 import type { Line } from './line.ts';
+import type { TalkNeeds } from './needs.ts';
+import type { Spotted } from './repertoire.ts';
 import type { Scene } from './screen.ts';
 import type { View } from './view.ts';
+
+/** Who is spoken to, by which bot. */
+type Told = Pick<Scene<TalkNeeds>, 'needs' | 'bot' | 'person'>;
 
 /** Where a page goes: into the message that was pressed, or below what was said. */
 export type Spot = { readonly chat: string; readonly edit: number | undefined };
@@ -12,7 +17,7 @@ export type Spot = { readonly chat: string; readonly edit: number | undefined };
 const noPreview = { link_preview_options: { is_disabled: true } };
 
 /** Shows a screen and answers the number of the message it is in. */
-export async function present(scene: Scene, spot: Spot, view: View, above?: Line): Promise<number> {
+export async function present(scene: Told, spot: Spot, view: View, above?: Line): Promise<number> {
   const page = toPage(scene.person.language, view, above);
   const messageId = (spot.edit !== undefined && (await edit(scene, spot.chat, spot.edit, page))) || undefined;
   const shown = messageId ?? (await send(scene, spot.chat, page));
@@ -20,15 +25,19 @@ export async function present(scene: Scene, spot: Spot, view: View, above?: Line
   return shown;
 }
 
+/** Edits a message that shows something else by now. False when it can no longer be edited. */
+export const editPage = async (told: Told, { chat, messageId }: Spotted, view: View): Promise<boolean> =>
+  (await edit(told, chat, messageId, toPage(told.person.language, view))) !== undefined;
+
 const markup = ({ keyboard }: Page) => ({ reply_markup: { inline_keyboard: keyboard } });
 
-async function send({ needs, bot }: Scene, chat: string, page: Page): Promise<number> {
+async function send({ needs, bot }: Told, chat: string, page: Page): Promise<number> {
   const options = { parse_mode: 'HTML', ...noPreview, ...markup(page) } as const;
   return (await apiOf(needs, bot).sendMessage(chat, page.text, options)).message_id;
 }
 
 /** Undefined when the message can no longer be edited: it is too old, or was deleted. */
-async function edit({ needs, bot }: Scene, chat: string, messageId: number, page: Page): Promise<number | undefined> {
+async function edit({ needs, bot }: Told, chat: string, messageId: number, page: Page): Promise<number | undefined> {
   const options = { parse_mode: 'HTML', ...noPreview, ...markup(page) } as const;
   try {
     await apiOf(needs, bot).editMessageText(chat, messageId, page.text, options);
@@ -41,7 +50,7 @@ async function edit({ needs, bot }: Scene, chat: string, messageId: number, page
 
 type Picker = NonNullable<View['picker']>;
 
-async function offer({ needs, bot, person }: Scene, chat: string, { label, requestChat }: Picker): Promise<void> {
+async function offer({ needs, bot, person }: Told, chat: string, { label, requestChat }: Picker): Promise<void> {
   const text = render(person.language, label, 'button');
   const request = requestChat as { request_id: number; chat_is_channel: boolean };
   await apiOf(needs, bot).sendMessage(chat, '👇', {
@@ -50,7 +59,7 @@ async function offer({ needs, bot, person }: Scene, chat: string, { label, reque
 }
 
 /** Plain text, such as somebody's data: as a block that is easy to copy. */
-export async function sendFile({ needs, bot }: Scene, chat: string, text: string): Promise<void> {
+export async function sendFile({ needs, bot }: Told, chat: string, text: string): Promise<void> {
   await apiOf(needs, bot).sendMessage(chat, `<pre>${escaped(text)}</pre>`, { parse_mode: 'HTML' });
 }
 
@@ -58,7 +67,7 @@ export async function sendFile({ needs, bot }: Scene, chat: string, text: string
 const toastMax = 200;
 
 /** Ends the wait of a pressed button, always; what is said there is plain text. One that is too old is let go. */
-export async function answerPress(scene: Pick<Scene, 'needs' | 'bot' | 'person'>, query: string, said?: Line) {
+export async function answerPress(scene: Told, query: string, said?: Line) {
   const { needs, bot, person } = scene;
   const text = said && render(person.language, said, 'button').slice(0, toastMax);
   const alert = text !== undefined && text.length > 60;

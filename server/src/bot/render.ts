@@ -31,8 +31,18 @@ const names: Readonly<Record<string, string>> = { XTR: '⭐' };
 
 /** `12.5 ⭐`, `0,25 TON` in Russian: every digit there is, nothing rounded. */
 function amountIn({ asset, units }: Amount, language: Language): string {
-  const digits = formatUnits(units, scaleOf(asset));
+  const digits = withCents(asset, formatUnits(units, scaleOf(asset)));
   return `${language === 'ru' ? digits.replace('.', ',') : digits} ${names[asset] ?? escaped(asset)}`;
+}
+
+const currencies: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
+const cents = 2;
+
+/** `9.00 USD`, as prices are written: where a currency keeps cents, both of them are shown. */
+function withCents(asset: string, digits: string): string {
+  const [whole = '', fraction = ''] = digits.split('.');
+  if (!currencies.has(asset) || scaleOf(asset) < cents) return digits;
+  return `${whole}.${fraction.padEnd(cents, '0')}`;
 }
 
 /** In UTC, and it says so: a bot is not told where people are. */

@@ -2,7 +2,7 @@ import type { Id, WorkspaceId } from '#kernel';
 import type { Bot } from '#telegram';
 import type { Person } from '#people';
 import type { Line } from './line.ts';
-import type { BotNeeds } from './needs.ts';
+import type { BotNeeds, TalkNeeds } from './needs.ts';
 import type { View, Where } from './view.ts';
 
 /** Something that fits into a JSON column. */
@@ -10,8 +10,8 @@ export type Json = string | number | boolean | null | readonly Json[] | { readon
 export type Draft = { readonly [name: string]: Json };
 
 /** Who is here, and what they have filled in so far. */
-export type Scene = {
-  readonly needs: BotNeeds;
+export type Scene<Needs extends TalkNeeds = BotNeeds> = {
+  readonly needs: Needs;
   readonly ws: WorkspaceId;
   readonly bot: Bot & { readonly id: Id<'bot'> };
   readonly person: Person;
@@ -49,20 +49,20 @@ export type Next = {
   readonly person?: Person;
 };
 
-export type Press = (scene: Scene, ...about: string[]) => Promise<Next>;
-export type Ask = (scene: Scene, said: Said) => Promise<Next>;
+export type Press<Needs extends TalkNeeds = BotNeeds> = (scene: Scene<Needs>, ...about: string[]) => Promise<Next>;
+export type Ask<Needs extends TalkNeeds = BotNeeds> = (scene: Scene<Needs>, said: Said) => Promise<Next>;
 
 /** How a screen is declared. `view` is pure; everything it shows is in the state. */
-export type Declared<State> = {
+export type Declared<State, Needs extends TalkNeeds = BotNeeds> = {
   /** The command that leads here: `help` for `/help`. */
   readonly command?: string;
   /** Shown to people who have not accepted the rules as well. */
   readonly isOpen?: boolean;
-  load(scene: Scene, ...about: string[]): Promise<State>;
+  load(scene: Scene<Needs>, ...about: string[]): Promise<State>;
   view(state: State): View;
-  readonly presses?: Readonly<Record<string, Press>>;
+  readonly presses?: Readonly<Record<string, Press<Needs>>>;
   /** What is asked for on this screen, by name. */
-  readonly asks?: Readonly<Record<string, Ask>>;
+  readonly asks?: Readonly<Record<string, Ask<Needs>>>;
   /** The one that is asked for as soon as the screen is shown. */
   readonly asksAtOnce?: string;
   /** States to show it in, on the page of all screens and in tests. */
@@ -70,19 +70,22 @@ export type Declared<State> = {
 };
 
 /** A screen whose state nobody else has to know. */
-export type Screen = {
+export type Screen<Needs extends TalkNeeds = BotNeeds> = {
   readonly name: string;
   readonly command: string | undefined;
   readonly isOpen: boolean;
-  readonly presses: Readonly<Record<string, Press>>;
-  readonly asks: Readonly<Record<string, Ask>>;
+  readonly presses: Readonly<Record<string, Press<Needs>>>;
+  readonly asks: Readonly<Record<string, Ask<Needs>>>;
   readonly asksAtOnce: string | undefined;
-  show(scene: Scene, about: readonly string[]): Promise<View>;
+  show(scene: Scene<Needs>, about: readonly string[]): Promise<View>;
   samples(): readonly (readonly [name: string, view: View])[];
 };
 
 /** Declares a screen under a short name: it is part of every button that leads there. */
-export const screen = <State>(name: string, declared: Declared<State>): Screen => ({
+export const screen = <State, Needs extends TalkNeeds = BotNeeds>(
+  name: string,
+  declared: Declared<State, Needs>,
+): Screen<Needs> => ({
   name,
   command: declared.command,
   isOpen: declared.isOpen ?? false,

@@ -1,23 +1,64 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { languages, noticeKinds } from '#people';
+import { noticeKinds as storeNoticeKinds } from '#store';
 import { readData, writeData } from './data.ts';
 import { whereTo } from './deep-links.ts';
+import { exchangeRepertoire } from './exchange-repertoire.ts';
 import { readIncoming } from './incoming.ts';
 import { toPage } from './page.ts';
-import { exampleNotice } from './screens-page.ts';
-import { allScreens, commandsOf, findScreen } from './screens.ts';
-import { shownCommands } from './set-commands.ts';
+import { exampleNotice, exampleStoreNotice } from './screens-page.ts';
+import { commandsOf } from './repertoire.ts';
+import type { Screen } from './screen.ts';
+import { storeRepertoire } from './store-repertoire.ts';
 import type { View } from './view.ts';
 
-const shown = allScreens().flatMap((one) =>
-  one.samples().map(([sample, view]): [string, View] => [`${one.name}: ${sample}`, view]),
-);
-const notices = noticeKinds.map((kind): [string, View] => [`notice ${kind}`, exampleNotice(kind)]);
+type Talked = {
+  readonly purpose: string;
+  readonly shownCommands: readonly string[];
+  readonly screens: readonly (Pick<Screen, 'name' | 'command' | 'asksAtOnce' | 'samples'> & {
+    readonly asks: object;
+    readonly presses: object;
+  })[];
+  readonly notices: readonly [string, View][];
+  /** What a press, an answer or a link shows next; no button of a sample leads there. */
+  readonly follows: readonly string[];
+};
+
+const talked: readonly Talked[] = [
+  {
+    ...exchangeRepertoire,
+    notices: noticeKinds.map((kind): [string, View] => [`notice ${kind}`, exampleNotice(kind)]),
+    follows: [
+      'home',
+      'rules',
+      'task',
+      'claim',
+      'appeal-text',
+      'wd-to',
+      'wd-pick',
+      'wd-sum',
+      'wd-sure',
+      'payout',
+      'erased',
+      'topup-pay',
+    ],
+  },
+  {
+    ...storeRepertoire,
+    notices: storeNoticeKinds.map((kind): [string, View] => [`notice ${kind}`, exampleStoreNotice(kind, 'en')]),
+    follows: ['home', 'to', 'sure', 'pay'],
+  },
+];
 const buttonsOf = (view: View) => view.buttons.flat().flatMap((button) => ('data' in button ? [button.data] : []));
 
-describe('every screen', () => {
-  it.each(shown)('%s is written in every language and fits into a message', (_name, view) => {
+describe.each(talked)('every screen of the bot of purpose $purpose', ({ screens, shownCommands, notices, follows }) => {
+  const shown = screens.flatMap((one) =>
+    one.samples().map(([sample, view]): [string, View] => [`${one.name}: ${sample}`, view]),
+  );
+  const commands = commandsOf({ screens });
+
+  it.each([...shown, ...notices])('%s is written in every language and fits into a message', (_name, view) => {
     for (const language of languages) {
       const { text, keyboard } = toPage(language, view);
       expect(text.length).toBeGreaterThan(3);
@@ -29,44 +70,27 @@ describe('every screen', () => {
   it.each([...shown, ...notices])('%s has buttons that lead somewhere', (_name, view) => {
     for (const raw of buttonsOf(view)) {
       const data = readData(raw);
-      const target = data && findScreen(data.screen);
+      const target = data && screens.find(({ name }) => name === data.screen);
       expect(target, raw).toBeDefined();
       if (data?.does === 'press') expect(Object.keys(target?.presses ?? {}), raw).toContain(data.rest[0]);
     }
   });
 
   it('has a name and a command of its own, and asks for nothing it does not know', () => {
-    const names = allScreens().map(({ name }) => name);
+    const names = screens.map(({ name }) => name);
     expect(new Set(names).size).toBe(names.length);
-    expect(commandsOf().size).toBe(allScreens().filter(({ command }) => command !== undefined).length);
-    for (const command of shownCommands) expect([...commandsOf().keys()]).toContain(command);
-    for (const { asks, asksAtOnce } of allScreens())
+    expect(commands.size).toBe(screens.filter(({ command }) => command !== undefined).length);
+    for (const command of shownCommands) expect([...commands.keys()]).toContain(command);
+    for (const { asks, asksAtOnce } of screens)
       if (asksAtOnce !== undefined) expect(Object.keys(asks)).toContain(asksAtOnce);
   });
 
   it('can be reached: by a command, a button, or what follows on a press', () => {
     const led = [...shown, ...notices].flatMap(([, view]) => buttonsOf(view).map((raw) => readData(raw)?.screen));
-    const reached = new Set([...led, ...commandsOf().values(), ...followsPresses, 'home', 'rules', 'task']);
-    expect(
-      allScreens()
-        .filter(({ name }) => !reached.has(name))
-        .map(({ name }) => name),
-    ).toEqual([]);
+    const reached = new Set([...led, ...commands.values(), ...follows]);
+    expect(screens.filter(({ name }) => !reached.has(name)).map(({ name }) => name)).toEqual([]);
   });
 });
-
-/** What a press or an answer shows next; no button of a sample leads there. */
-const followsPresses = [
-  'claim',
-  'appeal-text',
-  'wd-to',
-  'wd-pick',
-  'wd-sum',
-  'wd-sure',
-  'payout',
-  'erased',
-  'topup-pay',
-];
 
 describe('a button', () => {
   const part = fc.stringMatching(/^[a-z0-9_-]{1,12}$/);

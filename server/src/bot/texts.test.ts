@@ -8,7 +8,7 @@ import { line, type Line } from './line.ts';
 import { toPage } from './page.ts';
 import { refusalLine } from './refusals.ts';
 import { render } from './render.ts';
-import { exampleNotice, screensPage } from './screens-page.ts';
+import { exampleNotice, screensPage, storeScreensPage } from './screens-page.ts';
 
 const here = import.meta.dirname;
 const sources = readdirSync(here)
@@ -129,7 +129,9 @@ describe('a text', () => {
   });
 });
 
-it('the page of all screens is what the screens are now: npm run texts -w @asterism/server', () => {
-  const kept = readFileSync(path.join(here, '../../../docs/bot/screens.md'), 'utf8');
-  expect(kept).toBe(screensPage());
+it.each([
+  ['screens.md', screensPage],
+  ['store-screens.md', storeScreensPage],
+])('the page of all screens, %s, is what the screens are now: npm run texts -w @asterism/server', (name, page) => {
+  expect(readFileSync(path.join(here, '../../../docs/bot', name), 'utf8')).toBe(page());
 });

@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { screensPage } from './screens-page.ts';
+import { screensPage, storeScreensPage } from './screens-page.ts';
 
-writeFileSync(path.join(import.meta.dirname, '../../../docs/bot/screens.md'), screensPage());
+const folder = path.join(import.meta.dirname, '../../../docs/bot');
+writeFileSync(path.join(folder, 'screens.md'), screensPage());
+writeFileSync(path.join(folder, 'store-screens.md'), storeScreensPage());

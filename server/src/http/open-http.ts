@@ -9,6 +9,7 @@ import { compileSchemas } from './compile-schemas.ts';
 import { logRequests } from './log-requests.ts';
 import { mountRoutes } from './mount.ts';
 import { addPricing } from './pricing.ts';
+import { addShop } from './shop.ts';
 import { addReference } from './reference.ts';
 import { controlRoutes, routes, type HttpNeeds } from './routes/index.ts';
 
@@ -48,6 +49,7 @@ export async function openHttp(needs: HttpNeeds): Promise<FastifyInstance> {
   addMetrics(app, needs);
   await addReference(app, needs);
   await addPricing(app, needs);
+  await addShop(app, needs);
   mountRoutes(app, needs, routes);
   if (needs.control) mountRoutes(app, needs, controlRoutes);
   return app;

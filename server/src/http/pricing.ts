@@ -2,10 +2,10 @@ import { hash } from 'node:crypto';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 import { listServices, readConstants } from '#catalogue';
-import { look } from './pricing/look.ts';
-import { noPricesPage, pricingPage } from './pricing/pricing-page.ts';
-import { reckonScript } from './pricing/reckon.ts';
-import { languageOf } from './pricing/words.ts';
+import { look } from './pages/pricing-look.ts';
+import { noPricesPage, pricingPage } from './pages/pricing-page.ts';
+import { reckonScript } from './pages/pricing-reckon.ts';
+import { languageOf } from './pages/pricing-words.ts';
 import type { HttpNeeds } from './routes/index.ts';
 
 const sourceOf = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;

@@ -71,7 +71,7 @@ type Entrance = {
   readonly address: string;
   readonly perMinute?: number | undefined;
   /** Who knocks at one door uses up nothing of another: a busy list of prices keeps nobody from signing in. */
-  readonly door?: 'panel';
+  readonly door?: 'panel' | 'shop' | 'checkout';
 };
 
 /** No workspace is known yet when somebody knocks: addresses are counted beside all of them. */

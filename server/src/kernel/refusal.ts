@@ -106,6 +106,7 @@ export const refusalCodes = [
   'order_not_open',
   'order_not_refundable',
   'purchase_not_open',
+  'balance_exhausted',
   // The world says no
   'bot_token_invalid',
   'gateway_refused',

@@ -38,6 +38,7 @@ const words = {
   hold: 'a reward that is held: wait until it is released or voided',
   task: 'a task that is open: cancel it, or wait until it has ended',
   appeal: 'an appeal that is open: wait for the decision',
+  order: 'an order of Stars that is not over: wait for it, or cancel it',
 } as const satisfies Record<KeepReason, string>;
 
 function requireNothing(reasons: readonly KeepReason[]): void {

@@ -10,7 +10,7 @@ export type PeopleNeeds = {
 };
 
 /** Why somebody's data has to stay for now: money on their account, a hold or a task that is open, a debt. */
-export const keepReasons = ['money', 'debt', 'payout', 'hold', 'task', 'appeal'] as const;
+export const keepReasons = ['money', 'debt', 'payout', 'hold', 'task', 'appeal', 'order'] as const;
 export type KeepReason = (typeof keepReasons)[number];
 
 /** What of a person is with other modules, told and taken away by them. */

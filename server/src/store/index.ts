@@ -28,3 +28,21 @@ export {
   type ReturnReason,
 } from './order-payment.ts';
 export type { Step } from './step-rows.ts';
+
+// Resellers: what the API of resellers is made of.
+export { addStoreKey, changeStoreKey, getStoreKey, listStoreKeys, noSuchStoreKey } from './reseller-keys.ts';
+export type { NewStoreKey, StoreKey, StoreKeySwitches } from './reseller-keys.ts';
+export { getReseller, listResellers, setReseller, type Reseller, type ResellerChange } from './reseller.ts';
+export { moneyOf, type ResellerMoney } from './reseller-credit.ts';
+export { topUp, validateUser, type ResellerNeeds, type TopUpInput } from './top-up.ts';
+export { resellerStatuses, resellerStatusOf, type ResellerOrder, type ResellerStatus } from './reseller-order.ts';
+export {
+  getResellerOrder,
+  listResellerOrders,
+  resellerMoney,
+  resellerPackages,
+  resellerPrice,
+} from './reseller-orders.ts';
+export type { ResellerOrderFilter, ResellerOrderPage, ResellerPrice } from './reseller-orders.ts';
+export { audienceOf, resellerEvents } from './reseller-announce.ts';
+export { sandboxSweep } from './trial-top-up.ts';

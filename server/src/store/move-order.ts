@@ -6,6 +6,7 @@ import { writeNotice } from './notice-rows.ts';
 import type { NoticeKind } from './notice.ts';
 import { isOver, mayBecome, type OrderStatus, type StoreOrder } from './order.ts';
 import { updateOrder } from './order-rows.ts';
+import { announceToReseller } from './reseller-announce.ts';
 import { platformActor, writeStep } from './step-rows.ts';
 
 export type Move = {
@@ -43,6 +44,7 @@ export async function moveOrder(tx: Tx, before: StoreOrder, move: Move): Promise
   const why = after.reason === null ? {} : { reason: after.reason };
   await writeStep(tx, after, { at, actor, what: status, details: { ...why, ...details } });
   await announceOrder(tx, after, at);
+  await announceToReseller(tx, after, at);
   const notice = move.notice === undefined ? told[status] : move.notice;
   if (notice) await writeNotice(tx, after, { kind: notice, amount: amount ?? null, at });
   return after;

@@ -54,12 +54,13 @@ const takenElsewhere = (username: string) =>
     `@${username} is connected to another workspace. Telegram has one webhook and one list of payments for a bot.`,
   );
 
-/** The bot of the exchange is ours to speak for: its updates come to us and nobody else answers them. */
+/** The bots of the exchange and of the store are ours to speak for: their updates come to us and nobody else answers them. */
 function requireOurTalk(purpose: string | undefined, mode: BotMode): void {
-  if (purpose !== 'exchange' || mode === 'webhook' || mode === 'polling') return;
+  const isOurs = purpose === 'exchange' || purpose === 'store';
+  if (!isOurs || mode === 'webhook' || mode === 'polling') return;
   throw new Refusal(
     'invalid_request',
-    'The bot of an exchange has mode "webhook" or "polling": it talks to people itself.',
+    'The bot of an exchange or of a store has mode "webhook" or "polling": it talks to people itself.',
   );
 }
 

@@ -9,6 +9,7 @@ type Row = {
   url: string;
   events: string[];
   description: string;
+  audience: string | null;
   status: string;
   problem: string | null;
   sealed_secret: string;
@@ -37,6 +38,7 @@ function toEndpoint(row: Selectable<Row> & { failing_since: Date | null }): Seal
     url: row.url,
     events: row.events,
     description: row.description,
+    audience: row.audience,
     status,
     problem: row.problem,
     failingSince: row.failing_since,
@@ -47,20 +49,25 @@ function toEndpoint(row: Selectable<Row> & { failing_since: Date | null }): Seal
   return { endpoint, sealed: row.sealed_secret, sealedPrevious: row.sealed_previous_secret };
 }
 
-type Which = { readonly id?: string; readonly lock?: boolean };
+type Which = { readonly id?: string; readonly audience?: string | undefined; readonly lock?: boolean };
 
-async function select(db: Pool | Tx, workspace: WorkspaceId, { id, lock = false }: Which): Promise<SealedEndpoint[]> {
+async function select(
+  db: Pool | Tx,
+  workspace: WorkspaceId,
+  { id, audience, lock = false }: Which,
+): Promise<SealedEndpoint[]> {
   const only = id === undefined ? sql`` : sql`and e.id = ${id}`;
+  const theirs = audience === undefined ? sql`` : sql`and e.audience = ${audience}`;
   const { rows } = await sql<Selectable<Row> & { failing_since: Date | null }>`
     select e.*, q.failing_since from webhooks.endpoint e
     join webhooks.queue q on (q.workspace_id, q.endpoint) = (e.workspace_id, e.id)
-    where e.workspace_id = ${workspace} and e.status <> 'deleted' ${only}
+    where e.workspace_id = ${workspace} and e.status <> 'deleted' ${only} ${theirs}
     order by e.id ${lock ? sql`for update of e` : sql``}`.execute(db);
   return rows.map(toEndpoint);
 }
 
-export const selectEndpoints = async (pool: Pool, workspace: WorkspaceId): Promise<Endpoint[]> =>
-  (await select(pool, workspace, {})).map(({ endpoint }) => endpoint);
+export const selectEndpoints = async (pool: Pool, workspace: WorkspaceId, audience?: string): Promise<Endpoint[]> =>
+  (await select(pool, workspace, { audience })).map(({ endpoint }) => endpoint);
 
 /** Refuses with `not_found`, the same for a foreign endpoint as for none. */
 export async function needEndpoint(
@@ -84,11 +91,13 @@ export async function enabledEndpoint(
   return found?.endpoint.status === 'enabled' ? found : undefined;
 }
 
-/** How many there are; nobody else makes one in this workspace until commit. */
-export async function countEndpoints(tx: Tx, workspace: WorkspaceId): Promise<number> {
+/** How many there are of the operator's, or of a partner's; nobody else makes one in this workspace until commit. */
+export async function countEndpoints(tx: Tx, workspace: WorkspaceId, audience: string | null): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtext('webhooks.endpoints'), ${workspace})`.execute(tx);
   const { rows } = await sql<{ n: number }>`select count(*)::int as n from webhooks.endpoint
-    where workspace_id = ${workspace} and status <> 'deleted'`.execute(tx);
+    where workspace_id = ${workspace} and status <> 'deleted' and audience is not distinct from ${audience}`.execute(
+    tx,
+  );
   return rows[0]?.n ?? 0;
 }
 
@@ -101,6 +110,7 @@ export async function insertEndpoint(tx: Tx, { endpoint, sealed }: SealedEndpoin
       url: endpoint.url,
       events: [...endpoint.events],
       description: endpoint.description,
+      audience: endpoint.audience,
       status: endpoint.status,
       sealed_secret: sealed,
       made_at: endpoint.madeAt,

@@ -8,6 +8,8 @@ export type Endpoint = {
   /** `*` alone, those that come later included, or types of the list. */
   readonly events: readonly string[];
   readonly description: string;
+  /** The partner whose events alone it hears; null for the operator's own, which hear of everything that is not private. */
+  readonly audience: string | null;
   readonly status: 'enabled' | 'disabled';
   /** Why the platform disabled it, in words for the operator. */
   readonly problem: string | null;
@@ -26,5 +28,9 @@ export type EndpointInput = {
   readonly description?: string;
 };
 
-/** Every event costs one delivery per endpoint, so there are few. */
+/** A new one may be for a partner; whom an endpoint is for never changes. */
+export type NewEndpoint = EndpointInput & { readonly audience?: string };
+
+/** Every event costs one delivery per endpoint, so there are few: of the operator's, and of each partner's. */
 export const endpointsMax = 10;
+export const partnerEndpointsMax = 3;

@@ -7,7 +7,7 @@ export { getEndpoint, listEndpoints } from './list-endpoints.ts';
 export { testEndpoint } from './test-endpoint.ts';
 export { listDeliveries, type DeliveryFilter, type DeliveryPage } from './list-deliveries.ts';
 export { replayDelivery, replayEvents, replayMax, type Replayed, type ReplayRequest } from './replay.ts';
-export { endpointsMax, type Endpoint, type EndpointInput } from './endpoint.ts';
+export { endpointsMax, type Endpoint, type EndpointInput, type NewEndpoint } from './endpoint.ts';
 export { deliveryStatuses, type Attempt, type Delivery, type DeliveryStatus } from './delivery.ts';
 export { openCourier, type Courier } from './open-courier.ts';
 export { newSecret } from './secret.ts';

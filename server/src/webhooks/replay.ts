@@ -93,7 +93,7 @@ async function eventsOf(tx: Tx, endpoint: Endpoint, { from, to, types }: ReplayR
     select v.seq from webhooks.event v
     where v.workspace_id = ${endpoint.workspace} and v.queued_at >= ${from} and v.queued_at < ${to}
       and (${wanted.includes('*' as EventType)} or v.type = any(${[...wanted]}::text[]))
-      and v.type <> 'webhook.test' and not exists (${waiting(endpoint)})
+      and v.type <> 'webhook.test' and webhooks.hears(${endpoint.audience}, v.audience, v.is_private) and not exists (${waiting(endpoint)})
     order by v.seq limit ${replayMax + 1}`.execute(tx);
   return rows.map(({ seq }) => seq);
 }

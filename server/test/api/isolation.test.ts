@@ -1,20 +1,23 @@
-import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transaction } from '#database';
-import { newId, stars, systemClock } from '#kernel';
+import { stars, systemClock } from '#kernel';
 import { places, post as ledgerPost } from '#ledger';
 import { describeApi, type OpenApiDocument } from '#http';
 import { openScriptedWorld } from '#test/exchange';
 import { openTelegram, type TestTelegram } from '#test/money';
 import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, type TestApi } from './test-api.ts';
+import { theirSubscription, waitingRefund, type Post } from './their-billing.ts';
 import { theirExchange } from './their-exchange.ts';
 import { noPanel, panelLists, theirPanel } from './their-panel.ts';
+import { noStore, otherReseller, ownInStore, storeLists, theirStore } from './their-store.ts';
 
 let api: TestApi;
 const world = openScriptedWorld({ clock: systemClock });
 let telegram: TestTelegram;
 let ours: Tenant;
 let theirs: Tenant;
+/** A reseller of a third workspace: only they may ask on the routes of resellers. */
+let ourReseller: string;
 let document: OpenApiDocument;
 /** Ids of theirs by the parameter that takes them, and ids that nobody has. */
 let foreign: Record<string, string>;
@@ -47,6 +50,7 @@ const missing: Record<string, string> = {
   destination: 'dst_00000000000070000000000000000000',
   worker: '770099',
   ...noPanel,
+  ...noStore,
 };
 
 const theirShop = { gateway: 'plain', name: 'their-shop', settings: { shop: '1' }, secrets: { key: 'sk_theirs' } };
@@ -80,39 +84,24 @@ beforeAll(async () => {
     'payload-rule': 'their-rule',
     customer: 'their-customer',
     reconciliation: (await post('/v1/reconciliations', { bot: bot['id'] }))['reconciliation'] ?? '',
-    refund: await waitingRefund(),
+    refund: await waitingRefund(api, theirs),
     webhook: (await post('/v1/webhooks', { url: 'https://theirs.example.org/hooks', events: ['*'] }))['id'] ?? '',
     'credit-type': 'credits',
-    subscription: await theirSubscription(post, bot['id']),
+    subscription: await theirSubscription(api, theirs, post, bot['id']),
     refill: 'their-refill',
     quota: 'their-daily',
     connection: (await post('/v1/connections', theirShop))['id'] ?? '',
     ...(await theirFunds(post, bot['id'])),
     payout: await theirPayout(post),
     ...(await theirPanel(api, theirs)),
+    ...(await theirStore(api, theirs)),
     ...(await theirExchange(api, { ours, theirs, world, bot: bot['id'] ?? '' })),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
+  ourReseller = await otherReseller(api, (await newTenant(api)).key);
   foreign['review'] = foreign['task'] ?? '';
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
-type Post = (url: string, body: unknown) => Promise<Record<string, string>>;
-
-/** A subscription of theirs that was not paid yet. */
-async function theirSubscription(post: Post, bot: string | undefined): Promise<string> {
-  const plan = {
-    kind: 'subscription',
-    title: 'Plan',
-    description: 'Each month.',
-    price: { asset: 'XTR', amount: '100' },
-    grants: [{ credit_type: 'credits', amount: '100' }],
-  };
-  await ask(api, 'PUT', '/v1/products/plan', { key: theirs.key, body: plan });
-  await post('/v1/invoices', { customer: 'their-subscriber', product: 'plan', bot });
-  const listed = await ask(api, 'GET', '/v1/subscriptions', { key: theirs.key });
-  return listed.json<{ subscriptions: { id: string }[] }>().subscriptions[0]?.id ?? '';
-}
-
 /** Money of a person of theirs: asked for, rated and turned into another asset. */
 async function theirFunds(post: Post, connection: string | undefined): Promise<Record<string, string>> {
   const { workspace, key } = theirs;
@@ -152,32 +141,31 @@ async function theirPayout(post: Post): Promise<string> {
   );
 }
 
-/** A refund of theirs that waits for a decision. */
-async function waitingRefund(): Promise<string> {
-  const refund = newId('rf');
-  const { workspace } = theirs;
-  await sql`insert into billing.refund_decision (workspace_id, refund, payment, customer, asked_at)
-    values (${workspace}, ${refund}, ${newId('pay')}, 'their-customer', now())`.execute(api.needs.pool);
-  return refund;
-}
-
 afterAll(async () => {
   await telegram?.close();
   await api?.close();
 });
 
-type Case = { id: string; method: string; path: string; names: string; query: string; body: unknown };
+type Case = { id: string; method: string; path: string; tag: unknown; names: string; query: string; body: unknown };
+
+/** What the id in a path names; what is of a store is called so, since a panel has orders and keys as well. */
+function nameIn(path: string): string {
+  const [, part = '', name = ''] = /^\/v1\/(moderation\/|panel\/|store\/|resale\/)?([\w-]+?)s\//.exec(path) ?? [];
+  if (path.startsWith('/v1/orders/')) return 'resale-order';
+  return part === 'store/' || part === 'resale/' ? `${part.slice(0, -1)}-${name}` : name;
+}
 
 /** Every operation under /v1 that has an id in its path, with what that id names. */
 const cases = (): Case[] =>
   Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/v1/') && path.includes('{'))
     .flatMap(([path, operations]) =>
-      Object.entries(operations).map(([method, { operationId, parameters = [], requestBody }]) => ({
+      Object.entries(operations).map(([method, { operationId, parameters = [], requestBody, tags }]) => ({
         id: String(operationId),
         method: method.toUpperCase(),
         path,
-        names: (/^\/v1\/(?:moderation\/|panel\/)?([\w-]+?)s\//.exec(path)?.[1] ?? '') as string,
+        tag: (tags as string[] | undefined)?.[0],
+        names: nameIn(path),
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
           .map((one) => `${one.name}=${encodeURIComponent(String(one['example']))}`)
@@ -187,9 +175,10 @@ const cases = (): Case[] =>
     );
 
 /** The answer to us, when the path names this id, without what differs by request. */
-async function answerFor({ method, path, query, body }: Case, id: string) {
+async function answerFor({ method, path, query, body, tag }: Case, id: string) {
   const url = `${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, 'theirs')}?${query}`;
-  const response = await ask(api, method, url, { key: ours.key, body });
+  const key = tag === 'Resale' ? ourReseller : ours.key;
+  const response = await ask(api, method, url, { key, body });
   const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...headers } = response.headers;
   const text = response.body
     .replaceAll(String(requestId), '<request>')
@@ -200,7 +189,7 @@ async function answerFor({ method, path, query, body }: Case, id: string) {
 }
 
 /** These make or describe something of ours under that name, so the name being taken elsewhere changes nothing. */
-const ownNames = new Set([
+const ownNames = new Set<string>([
   'setRefill',
   'setCreditType',
   'setFeature',
@@ -224,6 +213,7 @@ const ownNames = new Set([
   'userStatement',
   'setRate',
   'confirmRate', // of no pair of assets
+  ...ownInStore,
 ]);
 
 describe('an id of another workspace', () => {
@@ -274,6 +264,7 @@ describe('an id of another workspace', () => {
       '/v1/rates/history',
       '/v1/workers',
       ...panelLists,
+      ...storeLists,
     ];
     for (const url of lists) {
       const body = (await ask(api, 'GET', url, { key: ours.key })).json<Record<string, unknown[]>>();

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chargeOf } from '#catalogue';
 import { freshDatabase, type TestDatabase } from '#test';
-import { reckonScript } from '../../src/http/pricing/reckon.ts';
-import { showUsd } from '../../src/http/pricing/pricing-page.ts';
+import { reckonScript } from '../../src/http/pages/pricing-reckon.ts';
+import { showUsd } from '../../src/http/pages/pricing-page.ts';
 import { ask, newTenant, openTestApi, outcome, type Tenant, type TestApi } from './test-api.ts';
 
 let database: TestDatabase;

@@ -30,6 +30,7 @@ import { outerAccounts } from '../../src/outer-accounts.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { wirePanel } from '../../src/panel-wiring.ts';
 import { personData } from '../../src/person-data.ts';
+import { wireStore } from '../../src/store-wiring.ts';
 import { tellOfPayout, tellingDeposits } from '../../src/tell-people.ts';
 
 export type TestApi = {
@@ -98,6 +99,7 @@ function wire(
     [subscriptionPurpose]: subscriptionTerms,
     [depositPurpose]: refundsByPayout(tellingDeposits(depositTerms()), { tellUser: tellOfPayout }),
     [topUpPurpose]: tellingDeposits(topUpTerms()),
+    [storeOrderPurpose]: storePurpose(),
   };
   const money = moneyIn({
     pool,
@@ -121,19 +123,23 @@ function wire(
     turns: async (_: number, __: string, n: number) => n,
   };
   const people = { ...exchange.needs, ...looked };
+  const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
+  const outside = {
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    meetWorld,
+    tellUser: tellOfPayout,
+  };
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock, payouts: () => wired });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    gateways: { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) },
-    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
-    accountFor: accountFor(pool),
-    openPayer: openPayer(plain.openAccount),
+    ...store.needs,
+    ...outside,
     ...personData({ pool }),
     payoutMentioned,
-    meetWorld,
-    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,

@@ -3,45 +3,14 @@ import { starsPayouts } from '#gateways/stars';
 import { transaction } from '#database';
 import { movableClock, parseUnits, scaleOf, type MovableClock } from '#kernel';
 import { places, post } from '#ledger';
-import { addBot, receiveUpdate, type Bot } from '#telegram';
+import { addBot, type Bot } from '#telegram';
 import { openTelegram, openWebhookDoor, moneyIn, plainNeeds, type TestTelegram } from '#test/money';
 import { accountFor } from '../../src/account-for.ts';
 import { openPayer } from '../../src/open-payer.ts';
 import { personData } from '../../src/person-data.ts';
 import { freshDatabase } from '../database.ts';
 import { openClaimDesk, type ClaimDesk } from './claim-desk.ts';
-
-type Key = { readonly text: string; readonly callback_data?: string; readonly url?: string };
-type Shown = {
-  readonly message_id: number;
-  readonly text?: string;
-  readonly from?: string;
-  readonly reply_markup?: { readonly inline_keyboard?: readonly (readonly Key[])[] };
-};
-
-/** What somebody's phone shows of the bot. */
-export type Sight = {
-  readonly text: string;
-  readonly buttons: readonly string[];
-  readonly links: readonly string[];
-  /** What the buttons carry, by their text. */
-  readonly data: Readonly<Record<string, string>>;
-  readonly messageId: number;
-  /** Messages of the bot in this chat. */
-  readonly messages: number;
-};
-
-/** Somebody with a phone, talking to the exchange's bot. */
-export type Phone = {
-  readonly user: string;
-  says(text: string): Promise<Sight>;
-  /** Presses a button of the last message by its text, or one by its data; what is said on the press comes with it. */
-  presses(button: string | { readonly data: string }): Promise<Sight & { readonly toast: string | undefined }>;
-  /** A press of a button that is not there: an old one, or one that somebody made up. */
-  forges(data: string, messageId?: number): Promise<Sight>;
-  sees(): Promise<Sight>;
-  blocks(blocked: boolean): Promise<void>;
-};
+import { openPhone, type Phone } from './phone.ts';
 
 /** An exchange with its bot in an emulated Telegram. */
 export type BotDesk = {
@@ -85,8 +54,7 @@ export async function openBotDesk(): Promise<BotDesk> {
   const bot = await addBot(needs, desk.workspace, made);
   const sweeps = botSweeps(needs);
   const { react } = door.needs;
-  const phone = async (person: { language_code?: string } = {}) =>
-    phoneOf(telegram, bot, await telegram.makePerson(person), (raw) => receiveUpdate({ ...needs, react }, bot, raw));
+  const phone = (person: { language_code?: string } = {}) => openPhone(telegram, { ...needs, react }, bot, person);
   return {
     needs,
     clock,
@@ -112,57 +80,5 @@ export async function openBotDesk(): Promise<BotDesk> {
       return told;
     },
     close: () => opened.disposeAsync(),
-  };
-}
-
-let updates = 900_000_000;
-
-function phoneOf({ url }: TestTelegram, bot: Bot, id: number, receive: (raw: unknown) => Promise<unknown>): Phone {
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const init = { method, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    const response = await fetch(`${url}/sandbox/${path}`, {
-      ...init,
-      headers: { 'content-type': 'application/json' },
-    });
-    const answer = (await response.json()) as unknown;
-    if (!response.ok) throw new Error(`${path}: ${JSON.stringify(answer)}`);
-    return answer;
-  };
-  const sees = async (): Promise<Sight> => {
-    await call('POST', 'settle', {});
-    const { messages } = (await call('GET', `users/${id}/chats/${bot.telegramId}`)) as { messages: Shown[] };
-    const theirs = messages.filter(({ from }) => from === 'bot');
-    const last = theirs.at(-1);
-    const keys = last?.reply_markup?.inline_keyboard?.flat() ?? [];
-    return {
-      text: last?.text ?? '',
-      buttons: keys.map(({ text }) => text),
-      data: Object.fromEntries(keys.map(({ text, callback_data: data = '' }) => [text, data])),
-      links: keys.flatMap(({ url: where }) => (where === undefined ? [] : [where])),
-      messageId: last?.message_id ?? 0,
-      messages: theirs.length,
-    };
-  };
-  return {
-    user: String(id),
-    sees,
-    async forges(data, messageId) {
-      const from = { id, is_bot: false, first_name: 'Ann', language_code: 'en' };
-      const message = { message_id: messageId ?? (await sees()).messageId, chat: { id, type: 'private' } };
-      await receive({ update_id: (updates += 1), callback_query: { id: 'forged', from, data, message } });
-      return sees();
-    },
-    async says(text) {
-      await call('POST', `users/${id}/messages`, { bot: bot.username, text });
-      return sees();
-    },
-    async presses(button) {
-      const what = typeof button === 'string' ? { button } : button;
-      const { answer } = (await call('POST', `users/${id}/press`, { bot: bot.username, ...what })) as {
-        answer?: { text?: string };
-      };
-      return { ...(await sees()), toast: answer?.text };
-    },
-    blocks: async (blocked) => void (await call('POST', `users/${id}/block`, { bot: bot.username, blocked })),
   };
 }

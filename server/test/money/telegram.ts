@@ -19,7 +19,7 @@ export type TestTelegram = {
   /** A new bot's token. */
   makeBot(): Promise<string>;
   /** A new person's id; rich unless told. */
-  makePerson(person?: { stars?: number; language_code?: string }): Promise<number>;
+  makePerson(person?: { stars?: number; language_code?: string; username?: string }): Promise<number>;
   pay(person: number, link: string): Promise<PaymentEnd>;
   /** Gives a charge back at Telegram's side. */
   refund(charge: string): Promise<void>;
@@ -48,8 +48,10 @@ export async function openTelegram(options: Parameters<typeof openTelegramSandbo
       const bot = { username: `shop_${(made += 1)}_bot`, first_name: 'Shop' };
       return ((await call('POST', 'bots', bot)) as { token: string }).token;
     },
-    async makePerson({ stars = 100_000, language_code = 'en' } = {}) {
-      return ((await call('POST', 'users', { first_name: 'Ann', stars, language_code })) as { id: number }).id;
+    async makePerson({ stars = 100_000, language_code = 'en', username } = {}) {
+      const named = username === undefined ? {} : { username };
+      return ((await call('POST', 'users', { first_name: 'Ann', stars, language_code, ...named })) as { id: number })
+        .id;
     },
     pay: async (person, link) => (await call('POST', `users/${person}/pay`, { link })) as PaymentEnd,
     refund: async (charge) => void (await call('POST', 'refunds', { charge_id: charge })),

@@ -4,3 +4,10 @@ export { openScriptedAsterism, type AsterismOrder, type ScriptedAsterism } from 
 export { toySupplier, type Toy, type ToyMood } from './toy-supplier.ts';
 export { openSupplyDesk, type SupplyDesk } from './supply-desk.ts';
 export { useSupply } from './use-supply.ts';
+export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-desk.ts';
+export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';
+export { openStoreBotDesk, type StoreBotDesk } from './store-bot-desk.ts';
+export { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
+export { openStoreDesk, storeOpens, usdUnits, type Coming, type StoreDesk } from './store-desk.ts';
+export { toyMethod, type ToyMethod } from './toy-methods.ts';
+export { memorySupplier, type MemoryMood, type MemorySupplier } from './memory-supplier.ts';

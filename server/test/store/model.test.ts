@@ -3,7 +3,7 @@ import { stoppedClock, type MovableClock } from '#kernel';
 import { freshDatabase, random, seedOf, shuffled, type TestDatabase } from '#test';
 import { openDiceChain } from './dice-chain.ts';
 import { openDiceSupplier, type Manner } from './dice-supplier.ts';
-import { openStoreDesk } from './store-desk.ts';
+import { openModelDesk } from './model-desk.ts';
 import { buyers } from './scene.ts';
 import { playStory } from './store-story.ts';
 
@@ -44,9 +44,11 @@ async function playOne({ clock, database }: Lane, story: number): Promise<void> 
     if (!found) throw new Error(`Nobody is ${id}.`);
     return found;
   };
+  // The same day in whatever lane and company: a story can be repeated alone.
+  clock.set(new Date(Date.UTC(2026, 10, 20, 10) + story * 30 * 86_400_000));
   const chain = openDiceChain({ clock, next, supplierOf });
   const hasPeople = next(3) === 0;
-  const desk = await openStoreDesk({ pool: database.pool, clock, suppliers, chain, hasPeople }, buyers);
+  const desk = await openModelDesk({ pool: database.pool, clock, suppliers, chain, hasPeople }, buyers);
   for (const one of suppliers) accounts.set(desk.accounts.get(one.manner.code)?.id ?? '', one);
   await playStory({ desk, suppliers, chain, clock, next, url: database.url, byHand: new Set() }, each);
 }

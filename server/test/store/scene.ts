@@ -2,11 +2,11 @@ import type { MovableClock } from '#kernel';
 import type { Random } from '../random.ts';
 import type { DiceChain } from './dice-chain.ts';
 import type { DiceSupplier } from './dice-supplier.ts';
-import type { StoreDesk } from './store-desk.ts';
+import type { ModelDesk } from './model-desk.ts';
 
 /** Everything that a story is played with. */
 export type StoryParts = {
-  readonly desk: StoreDesk;
+  readonly desk: ModelDesk;
   readonly suppliers: readonly DiceSupplier[];
   readonly chain: DiceChain;
   readonly clock: MovableClock;

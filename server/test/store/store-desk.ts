@@ -1,141 +1,259 @@
-import { transaction, type Pool } from '#database';
-import type { Amount, Id, MovableClock, WorkspaceId } from '#kernel';
-import { audit, balanceOf, places, post } from '#ledger';
-import { makeQuote } from '#quotes';
+import { movableClock, type Amount, type MovableClock, type WorkspaceId } from '#kernel';
+import type { Pool } from '#database';
+import { balancesAt, balancesOf, places, post, type Place } from '#ledger';
+import { createWorkspace } from '#identity';
+import type { Sweep } from '#jobs';
+import { paymentSweeps, receive } from '#payments';
+import type { Gateways, Settlement } from '#payments/gateway';
+import { makeQuote, setMethod, setPriceRule, type QuotesNeeds } from '#quotes';
 import { setRate } from '#rates';
 import {
   enableStore,
   getOrder,
   lockStoreOrder,
-  payFromBalance,
+  payOrder,
   startOrder,
+  storeCurrency,
+  storeOrderPurpose,
+  storePurpose,
   storeRulesVersion,
+  storeSweeps,
   tellSupply,
+  type Notice,
+  type OrderInput,
+  type OrderInvoice,
   type StoreNeeds,
   type StoreOrder,
 } from '#store';
-import { manualSupplier } from '#suppliers/manual';
-import { addSupplier, recordFloat, supplySweeps, type SupplierAccount, type SupplyNeeds } from '#supply';
-import type { Sweep } from '#jobs';
+import { addSupplier, costsOf, recordFloat, supplySweeps, type SupplierAccount, type SupplyNeeds } from '#supply';
 import { quietLog } from '../log.ts';
-import { newWorkspace } from '../money/index.ts';
-import type { DiceChain } from './dice-chain.ts';
-import { costOf, type DiceSupplier } from './dice-supplier.ts';
+import { transaction } from '#database';
+import { toyMethod, type ToyMethod } from './toy-methods.ts';
+import { memorySupplier, type MemorySupplier } from './memory-supplier.ts';
 
-export const usd = (units: bigint): Amount => ({ asset: 'USD', units });
+export const storeOpens = new Date('2026-11-20T10:00:00Z');
+export const usdUnits = (units: bigint | number): Amount => ({ asset: 'USD', units: BigInt(units) });
+const by = 'operator:anna';
 
-/** A store with suppliers of every kind, over the dice. */
+/** What somebody pays; the whole invoice, unless told. */
+export type Coming = { readonly units?: bigint; readonly settlement?: Settlement; readonly charge?: string };
+
+/** A store that sells: three ways to pay, two suppliers with a float, 500 Stars for $9.00 that cost $8.25. */
 export type StoreDesk = {
+  readonly needs: StoreNeeds & QuotesNeeds & SupplyNeeds;
   readonly workspace: WorkspaceId;
-  readonly needs: SupplyNeeds;
-  readonly store: StoreNeeds;
-  readonly accounts: ReadonlyMap<string, SupplierAccount>;
-  /** What buys by itself, in a process with this pool. */
-  sweeps(pool: Pool): readonly Sweep[];
-  /** Takes an order and pays it out of the buyer's balance. */
-  order(buyer: string, username: string, stars: number): Promise<StoreOrder>;
-  now(order: Id<'so'>): Promise<StoreOrder>;
-  has(buyer: string): Promise<bigint>;
-  inEscrow(order: Id<'so'>): Promise<bigint>;
-  /** What lies at a supplier by the ledger. */
-  float(account: SupplierAccount): Promise<bigint>;
-  isSound(): Promise<boolean>;
+  readonly clock: MovableClock;
+  /** `card`: USD, gives back. `coin`: TON, cannot give back. `cash`: USD, may refuse to give back. */
+  readonly methods: Readonly<Record<'card' | 'coin' | 'cash', ToyMethod>>;
+  readonly first: MemorySupplier;
+  readonly second: MemorySupplier;
+  readonly told: { readonly order: StoreOrder; readonly notice: Notice }[];
+  order(input?: Partial<OrderInput> & { readonly stars?: number }): Promise<StoreOrder>;
+  invoice(order: StoreOrder, method?: string): Promise<OrderInvoice>;
+  /** Somebody pays an invoice. */
+  pay(invoice: OrderInvoice, coming?: Coming): Promise<void>;
+  /** The gateway gives a charge back by itself. */
+  chargeBack(invoice: OrderInvoice, coming?: Coming): Promise<void>;
+  /** Everything that runs by itself, until nothing is due. */
+  run(): Promise<void>;
+  /** The same, and again after so many seconds. */
+  pass(seconds: number): Promise<void>;
+  read(order: StoreOrder): Promise<StoreOrder>;
+  balance(place: Place, asset?: string): Promise<bigint>;
+  fund(buyer: string, amount: Amount): Promise<void>;
+  /** Every account of the house and the outside that is not zero, by address. */
+  books(): Promise<Readonly<Record<string, bigint>>>;
 };
 
-type Parts = {
+type Options = {
+  readonly pool: Pool;
+  readonly clock?: MovableClock;
+  readonly isClosed?: true;
+  readonly float?: bigint;
+};
+
+const testKey = Buffer.alloc(32, 7);
+
+export async function openStoreDesk({
+  pool,
+  clock = movableClock(storeOpens),
+  isClosed,
+  float,
+}: Options): Promise<StoreDesk> {
+  const methods = {
+    card: toyMethod('card', 'USD', { outcome: 'done' }),
+    coin: toyMethod('coin', 'TON'),
+    cash: toyMethod('cash', 'USD', { outcome: 'refused', message: 'Too old.' }),
+  };
+  const [first, second] = [memorySupplier('first', 16_500n), memorySupplier('second', 16_800n)];
+  const told: StoreDesk['told'] = [];
+  const { workspace } = await createWorkspace({ pool, clock }, { name: 'Store', actor: 'test' });
+  const needs = wire({ pool, clock, methods, suppliers: [first, second], told, workspace });
+  if (!isClosed) await enableStore(needs, workspace, { acceptedBy: by, rulesVersion: storeRulesVersion });
+  await furnish(needs, workspace, methods);
+  await stock(needs, workspace, [first, second], float);
+  return deskOf({ needs, workspace, clock, methods, first, second, told });
+}
+
+type Wiring = {
   readonly pool: Pool;
   readonly clock: MovableClock;
-  readonly suppliers: readonly DiceSupplier[];
-  readonly chain: DiceChain;
-  /** Whether somebody buys by hand what nobody else does. */
-  readonly hasPeople: boolean;
+  readonly methods: StoreDesk['methods'];
+  readonly suppliers: readonly MemorySupplier[];
+  readonly told: StoreDesk['told'];
+  readonly workspace: WorkspaceId;
 };
 
-const masterKey = Buffer.alloc(32, 7);
-let keys = 0;
-/** The others only look at balances, and forget. */
-const buying = new Set(['supply.pursue', 'supply.look', 'supply.follow']);
-
-function needsOf({ clock, suppliers, chain }: Parts, pool: Pool): StoreNeeds & SupplyNeeds {
-  const all = [...suppliers.map(({ supplier }) => supplier), manualSupplier];
-  return {
-    pool,
-    clock,
-    log: quietLog(),
-    masterKey,
-    suppliers: Object.fromEntries(all.map((one) => [one.code, one])),
-    tellSupply: tellSupply({ clock }),
+function wire({ pool, clock, methods, suppliers, told, workspace }: Wiring): StoreDesk['needs'] {
+  const gateways: Gateways = Object.fromEntries(Object.values(methods).map(({ code, gateway }) => [code, gateway]));
+  const base = { pool, clock, log: quietLog(), gateways, purposes: { [storeOrderPurpose]: storePurpose() } };
+  const accountFor: StoreNeeds['accountFor'] = async (of, gateway) => ({
+    connection: { workspace: of, id: `con_${gateway}` },
+    app: 'main',
+    isTest: false,
+  });
+  const supply: SupplyNeeds = {
+    ...base,
+    masterKey: testKey,
+    suppliers: Object.fromEntries(suppliers.map(({ supplier }) => [supplier.code, supplier])),
+    tellSupply: tellSupply(base),
     lockStoreOrder,
-    payChain: chain.payChain(pool),
-    knowsUser: async () => undefined,
-    supplierHookUrl: (id) => `https://shop.example/hooks/supplier/${id}`,
-    gateways: {},
-    purposes: {},
-    accountFor: () => Promise.reject(new Error('Nobody pays through a gateway here.')),
+    payChain: async () => ({ state: 'dead', words: 'Nobody pays here.' }),
+    knowsUser: async (_of, id) => (id === '77001' ? { username: 'pavel', name: 'Pavel' } : undefined),
+    supplierHookUrl: (id) => `https://store.test/hooks/supplier/${id}`,
   };
-}
-
-export async function openStoreDesk(parts: Parts, buyers: readonly string[]): Promise<StoreDesk> {
-  const { pool, clock } = parts;
-  const workspace = newWorkspace();
-  const needs = needsOf(parts, pool);
-  await enableStore(needs, workspace, { acceptedBy: 'test', rulesVersion: storeRulesVersion });
-  const rate = { from: 'TON', to: 'USD', rate: '2', reason: 'test', actor: 'test', validFor: 10_000_000 };
-  await setRate({ ...needs, rateSources: [] }, workspace, rate);
-  await transaction(pool, (tx) =>
-    post(tx, clock, {
-      workspace,
-      key: 'fund',
-      reason: 'test.fund',
-      postings: buyers.map((buyer) => ({ from: places.world('toy', 'con_in'), to: places.user(buyer), amount: funds })),
-    }),
-  );
-  const balance = (place: Parameters<typeof balanceOf>[2], asset = 'USD') => balanceOf(pool, workspace, place, asset);
   return {
-    workspace,
-    needs,
-    store: needs,
-    accounts: await joinAll(parts, needs, workspace),
-    sweeps: (by) => supplySweeps(needsOf(parts, by)).filter(({ name }) => buying.has(name)),
-    async order(buyer, username, stars) {
-      const quote = await makeQuote(quotesOf(parts, needs), workspace, { stars });
-      const key = `order-${(keys += 1)}`;
-      const input = { channel: 'bot', buyer, quote: quote.id, recipient: `@${username}`, key } as const;
-      const { id } = await startOrder(needs, workspace, { ...input, acceptUnverified: true });
-      return payFromBalance(needs, workspace, { order: id });
+    ...base,
+    ...supply,
+    accountFor,
+    costsOf: (of, stars) => costsOf(supply, of, stars),
+    currencyOf: (of) => storeCurrency(pool, of),
+    tellBuyer: async (order, notice) => {
+      if (order.workspace === workspace) told.push({ order, notice });
+      return 'told';
     },
-    now: (order) => getOrder(pool, workspace, order),
-    has: (buyer) => balance(places.user(buyer)),
-    inEscrow: (order) => balance(places.escrow(order)),
-    float: async ({ id, asset }) => -(await balance(places.supplier(id), asset)),
-    isSound: async () => (await audit(pool, workspace)).ok,
   };
 }
 
-export const funds = usd(10n ** 12n);
+const none = { basisPoints: 0, fixed: usdUnits(0) };
 
-const quotesOf = ({ suppliers }: Parts, { pool, clock }: StoreNeeds) => ({
-  pool,
-  clock,
-  currencyOf: async () => 'USD',
-  costsOf: async (_workspace: WorkspaceId, stars: number) =>
-    suppliers.map(({ manner }) => ({
-      supplier: 'sup_1' as const,
-      cost: { asset: manner.asset, units: costOf(manner, stars) },
-    })),
-});
-
-/** An account at each, in the order they came, with a float where one is held; people at the desk come last. */
-async function joinAll({ suppliers, hasPeople }: Parts, needs: SupplyNeeds, workspace: WorkspaceId) {
-  const accounts = new Map<string, SupplierAccount>();
-  for (const [rank, { manner, balance }] of suppliers.entries()) {
-    const { code, asset, pays } = manner;
-    const account = await addSupplier(needs, workspace, { kind: code, name: code, asset, rank: rank + 1 }, 'test');
-    accounts.set(code, account);
-    const move = { key: `float-${code}`, amount: { asset, units: balance }, way: 'in', note: 'test' } as const;
-    if (pays === 'float') await recordFloat(needs, workspace, account.id, move, 'test');
+async function furnish(
+  needs: StoreDesk['needs'],
+  workspace: WorkspaceId,
+  methods: StoreDesk['methods'],
+): Promise<void> {
+  const rates = { ...needs, rateSources: [] };
+  await setRate(rates, workspace, { from: 'TON', to: 'USD', rate: '2.5', reason: 'test', actor: by, validFor: 86_400 });
+  const fixed = { pricing: { by: 'fixed', price: usdUnits(9_000_000) }, mayLose: false } as const;
+  await setPriceRule(needs, workspace, { scope: { currency: 'USD', stars: 500 }, rule: fixed }, by);
+  const fees = { card: 250, coin: 50, cash: 0 } as const;
+  for (const [code, basisPoints] of Object.entries(fees)) {
+    const asset = methods[code as keyof typeof fees].asset;
+    const way = { code, gateway: code, connection: null, asset, surcharge: null, min: null, max: null, isOn: true };
+    await setMethod(needs, workspace, { ...way, fee: { ...none, basisPoints }, names: { en: code } }, by);
   }
-  const hand = { kind: 'manual', name: 'desk', settings: { price_per_1000: '7', asset: 'USD' }, rank: 99 };
-  if (hasPeople) accounts.set('manual', await addSupplier(needs, workspace, hand, 'test'));
-  return accounts;
+}
+
+async function stock(
+  needs: StoreDesk['needs'],
+  workspace: WorkspaceId,
+  suppliers: readonly MemorySupplier[],
+  float = 1_000_000_000n,
+): Promise<void> {
+  for (const [index, { supplier }] of suppliers.entries()) {
+    const input = { kind: supplier.code, name: supplier.code, asset: 'USD', rank: index + 1 };
+    const account: SupplierAccount = await addSupplier(needs, workspace, input, by);
+    if (float === 0n) continue;
+    const move = { key: `float:${account.id}`, amount: usdUnits(float), way: 'in', note: 'test' } as const;
+    await recordFloat(needs, workspace, account.id, move, by);
+  }
+}
+
+let keys = 0;
+
+function deskOf(
+  parts: Pick<StoreDesk, 'needs' | 'workspace' | 'clock' | 'methods' | 'first' | 'second' | 'told'>,
+): StoreDesk {
+  const { needs, workspace, clock } = parts;
+  const sweeps: readonly Sweep[] = [...paymentSweeps(needs), ...supplySweeps(needs), ...storeSweeps(needs)];
+  const run = async () => {
+    for (let round = 0; round < 20; round++) {
+      let done = 0;
+      for (const sweep of sweeps) if (!idle.has(sweep.name)) done += await sweep.run();
+      if (done === 0) return;
+    }
+  };
+  const tell = (kind: 'payment_settled' | 'payment_refunded', invoice: OrderInvoice, coming: Coming) =>
+    tellOf(needs, workspace, kind, invoice, coming);
+  return {
+    ...parts,
+    run,
+    order: async ({ stars = 500, ...input } = {}) => {
+      const reseller = input.channel === 'api' ? { reseller: input.buyer ?? '1001' } : {};
+      const quote = input.quote ?? (await makeQuote(needs, workspace, { stars, ...reseller })).id;
+      const usual = { channel: 'bot', buyer: '1001', recipient: '@durov', key: `key:${(keys += 1)}` } as const;
+      return startOrder(needs, workspace, { ...usual, ...input, quote });
+    },
+    invoice: (order, method = 'card') => payOrder(needs, workspace, { order: order.id, method }),
+    pay: (invoice, coming = {}) => tell('payment_settled', invoice, coming),
+    chargeBack: (invoice, coming = {}) => tell('payment_refunded', invoice, coming),
+    pass: async (seconds) => {
+      await run();
+      clock.set(new Date(clock.now().getTime() + seconds * 1000));
+      await run();
+    },
+    read: ({ id }) => getOrder(needs.pool, workspace, id),
+    balance: async (place, asset = 'USD') => {
+      const [units = 0n] = await balancesOf(needs.pool, workspace, [{ place, asset }]);
+      return units;
+    },
+    fund: (buyer, amount) => fund(needs, workspace, buyer, amount),
+    books: () => booksOf(needs, workspace),
+  };
+}
+
+/** Sweeps that do nothing in these tests but take time. */
+const idle: ReadonlySet<string> = new Set(['supply.forget']);
+
+async function tellOf(
+  needs: StoreDesk['needs'],
+  workspace: WorkspaceId,
+  kind: 'payment_settled' | 'payment_refunded',
+  { method: gateway, payment, amount }: OrderInvoice,
+  { units = amount.units, settlement, charge = `ch_${payment}` }: Coming,
+): Promise<void> {
+  const fact = {
+    externalId: charge,
+    payload: payment,
+    payer: '77001',
+    amount: { asset: amount.asset, units },
+    occurredAt: needs.clock.now(),
+    raw: {},
+  };
+  const event = kind === 'payment_settled' ? { ...fact, kind, ...(settlement && { settlement }) } : { ...fact, kind };
+  await receive(needs, { workspace, gateway, connection: `con_${gateway}`, app: 'main', event });
+}
+
+const fund = (needs: StoreDesk['needs'], workspace: WorkspaceId, buyer: string, amount: Amount): Promise<void> =>
+  transaction(needs.pool, async (tx) => {
+    const postings = [{ from: places.world('test', 'bank'), to: places.user(buyer), amount }];
+    await post(tx, needs.clock, { workspace, key: `fund:${(keys += 1)}`, reason: 'test.fund', postings });
+  });
+
+const houses = ['sales:store', 'owed:payment', 'fees', 'rounding', 'treasury'] as const;
+const costs = ['stars', 'payment', 'network', 'lost'] as const;
+
+async function booksOf(
+  { pool }: StoreDesk['needs'],
+  workspace: WorkspaceId,
+): Promise<Readonly<Record<string, bigint>>> {
+  const all = [...houses.map(places.platform), ...costs.map(places.cost)];
+  const found = await Promise.all(all.map((place) => balancesAt(pool, workspace, place)));
+  return Object.fromEntries(
+    all.flatMap(({ address }, index) =>
+      (found[index] ?? [])
+        .filter(({ units }) => units !== 0n)
+        .map(({ asset, units }) => [`${address} ${asset}`, units]),
+    ),
+  );
 }

@@ -1,10 +1,11 @@
+import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import type { Id } from '#kernel';
 import { balanceOf, places } from '#ledger';
 import { listStoreDesk, type StoreOrder } from '#store';
 import { listPurchases, purchasesOfOrder, type Purchase } from '#supply';
 import type { There } from './dice-supplier.ts';
-import { funds } from './store-desk.ts';
+import { funds } from './model-desk.ts';
 import { buyers, type StoryParts } from './scene.ts';
 
 /** What truly lies at suppliers under a purchase, and whether a call of it may still land. */
@@ -39,7 +40,9 @@ export async function requireOneEach(parts: StoryParts): Promise<void> {
   const { items } = await listPurchases(needs, workspace, { limit: 200 });
   const lives = new Map<string, number>();
   for (const one of items) lives.set(one.order, (lives.get(one.order) ?? 0) + livesOf(parts, one));
-  expect([...lives].filter(([, count]) => count > 1)).toEqual([]);
+  const twice = [...lives].filter(([, count]) => count > 1).map(([order]) => order);
+  const truth = items.filter(({ order }) => twice.includes(order)).map((one) => [one, thereOf(parts, one.id)]);
+  if (twice.length > 0) throw new Error(`Bought twice: ${inspect(truth, { depth: 6 })}`);
 }
 
 /** After hours without trouble every order is over, or lies before a person. */

@@ -2,7 +2,7 @@ import { Refusal } from '#kernel';
 import { listStoreDesk, resolveOrder, type StoreDeskCase } from '#store';
 import { boughtByHand, cannotBuy, listPurchases, resolvePurchase, takePurchase, type Purchase } from '#supply';
 import { thereOf } from './store-laws.ts';
-import { usd } from './store-desk.ts';
+import { usd } from './model-desk.ts';
 import type { StoryParts } from './scene.ts';
 
 const who = 'operator:eve';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { StoreOrder } from '#store';
 import { receiveSupplierHook } from '#supply';
 import { openMortal } from '../crash/mortal.ts';
@@ -20,6 +21,13 @@ export async function playStory(parts: StoryParts, count: number): Promise<void>
   await settle(parts);
   for (const order of orders) await requireEnd(parts, order);
   await requireBooks(parts, orders);
+  await forget(parts);
+}
+
+/** Sweeps see every workspace of a database: this one asks for nothing any more. */
+async function forget({ desk: { needs, workspace } }: StoryParts): Promise<void> {
+  await sql`update supply.purchase set due_at = null where workspace_id = ${workspace}`.execute(needs.pool);
+  await sql`update supply.errand set due_at = null where workspace_id = ${workspace}`.execute(needs.pool);
 }
 
 function pass({ clock }: StoryParts, seconds: number): void {

@@ -8,7 +8,7 @@ import { openGuard } from './guard.ts';
 import { mountPay } from './pay-routes.ts';
 import { openPeople, type People } from './people.ts';
 import { mountIndex } from './routes.ts';
-import { textOf, unitsOf } from './wallets.ts';
+import { highloadState, textOf, unitsOf } from './wallets.ts';
 
 export type { EmulatedChain, Sending } from './chain.ts';
 export { hotSeed, type TonAccount } from './accounts.ts';
@@ -27,6 +27,8 @@ export type EmulatedTon = EmulatedSystem & {
   /** How the index misbehaves from now on. */
   setMood(mood: Partial<IndexMood>): void;
   accountOf(account: string): TonAccount;
+  /** The wallet that pays out, as it shows itself to a page it is connected to. */
+  shownWallet(account: string): { readonly address: string; readonly publicKey: string; readonly state: string };
   /** The key of the wallet that pays out. */
   hotKey(account: string): { readonly publicKey: Buffer; readonly secretKey: Buffer };
 };
@@ -52,6 +54,12 @@ export function openTon(surroundings: Surroundings): EmulatedTon {
     dollar,
     people,
     accountOf,
+    shownWallet(account) {
+      const { hot, subwallet, isTest } = accountOf(account);
+      const { publicKey } = hotKey(isTest);
+      const state = highloadState(publicKey, subwallet);
+      return { address: hot.toRawString(), publicKey: publicKey.toString('hex'), state };
+    },
     hotKey: (account) => hotKey(accounts.get(account)?.isTest ?? false),
     setMood(mood) {
       chain.index.mood = { ...chain.index.mood, ...mood };

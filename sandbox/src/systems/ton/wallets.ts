@@ -1,4 +1,4 @@
-import { Address, beginCell, contractAddress, type Cell } from '@ton/core';
+import { Address, beginCell, contractAddress, storeStateInit, type Cell } from '@ton/core';
 import { keyPairFromSeed, sha256_sync } from '@ton/crypto';
 import { highloadCode } from './code.ts';
 
@@ -7,14 +7,25 @@ const usualSubwallet = 0x10ad;
 const timeout = 3600;
 
 /** A Highload V3 wallet of this key, with the usual memory. */
-export function highloadAddress(publicKey: Buffer, subwallet = usualSubwallet): Address {
-  const data: Cell = beginCell()
+export const highloadAddress = (publicKey: Buffer, subwallet = usualSubwallet): Address =>
+  contractAddress(0, highloadInit(publicKey, subwallet));
+
+/** What such a wallet is made of, as a BoC in base64: what it shows of itself to whoever it is connected to. */
+export const highloadState = (publicKey: Buffer, subwallet: number): string =>
+  beginCell()
+    .store(storeStateInit(highloadInit(publicKey, subwallet)))
+    .endCell()
+    .toBoc()
+    .toString('base64');
+
+function highloadInit(publicKey: Buffer, subwallet: number): { code: Cell; data: Cell } {
+  const data = beginCell()
     .storeBuffer(publicKey)
     .storeUint(subwallet, 32)
     .storeUint(0, 1 + 1 + 64)
     .storeUint(timeout, 22)
     .endCell();
-  return contractAddress(0, { code: highloadCode, data });
+  return { code: highloadCode, data };
 }
 
 /** A key that is the same for the same name: nothing here is worth stealing. */

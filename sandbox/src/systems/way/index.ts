@@ -22,7 +22,7 @@ export const openWay: OpenPlace = (surroundings) => {
     controls: controls(open),
     callNames(request) {
       const name = nameOf(request);
-      const action = askedIn(request)['action'] ?? '';
+      const action = askedIn(request)['action'] ?? request.url.split('?')[0]?.split('/').at(-1) ?? '';
       return [name, action, `${name}/${action}`];
     },
     save: () => open.ways,

@@ -27,7 +27,7 @@ const BotRequest = z
       .enum(botPurposes)
       .optional()
       .describe(
-        '`billing`: it takes payments. `exchange`: it is the bot of the exchange, and talks to people itself; `webhook` or `polling` only. As it was, or `billing`, when not given.',
+        '`billing`: it takes payments. `exchange`: it is the bot of the exchange; `store`: of the store. These two talk to people themselves; `webhook` or `polling` only. As it was, or `billing`, when not given.',
       ),
     forward_url: z
       .url({ protocol: /^https?$/, error: 'Give a web address.' })

@@ -43,9 +43,21 @@ import { reconciliationRoutes } from './reconciliations.ts';
 import { quotaRoutes } from './quotas.ts';
 import { refundRoutes } from './refunds.ts';
 import { refillRoutes } from './refills.ts';
+import { resaleOrderRoutes } from './resale-orders.ts';
+import { resaleRoutes } from './resale.ts';
+import { resaleWebhookRoutes } from './resale-webhooks.ts';
+import { resellerRoutes } from './resellers.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storeDeskRoutes } from './store-desk.ts';
+import { storeOrderRoutes } from './store-orders.ts';
+import { storeSettingsRoutes } from './store-settings.ts';
+import { storeKeyRoutes } from './store-keys.ts';
+import { storeMarginRoutes } from './store-margins.ts';
+import { storePackageRoutes } from './store-packages.ts';
+import { storePriceRoutes } from './store-prices.ts';
+import { storeQuoteRoutes } from './store-quotes.ts';
 import { subscriptionRoutes } from './subscriptions.ts';
 import { storePurchaseRoutes } from './store-purchases.ts';
 import { storeSupplierRoutes } from './store-suppliers.ts';
@@ -114,6 +126,12 @@ export const routes: readonly Route[] = [
   ...panelTreasuryRoutes,
   ...storeSupplierRoutes,
   ...storePurchaseRoutes,
+  ...storePackageRoutes,
+  ...storePriceRoutes,
+  ...storeQuoteRoutes,
+  ...storeSettingsRoutes,
+  ...storeOrderRoutes,
+  ...storeDeskRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,
@@ -129,6 +147,12 @@ export const routes: readonly Route[] = [
   ...botRoutes,
   ...panelApiRoutes,
   ...panelKeyRoutes,
+  ...resellerRoutes,
+  ...storeKeyRoutes,
+  ...storeMarginRoutes,
+  ...resaleRoutes,
+  ...resaleOrderRoutes,
+  ...resaleWebhookRoutes,
   ...webhookRoutes,
   ...supplierHookRoutes,
   ...hookRoutes,

@@ -4,12 +4,15 @@ import type { FundsNeeds } from '#funds';
 import type { Keyring } from '#identity';
 import type { Jobs } from '#jobs';
 import type { MovableClock } from '#kernel';
+import type { QuotesNeeds } from '#quotes';
+import type { StoreNeeds } from '#store';
 import type { RatesNeeds } from '#rates';
 import type { ConnectionsNeeds } from '#connections';
 import type { IntakeNeeds } from '#payments';
 import type { PayoutsNeeds } from '#payouts';
 import type { PersonDataNeeds } from '#people';
 import type { ModerationNeeds } from '#moderation';
+import type { ResellerNeeds } from '#store';
 import type { TelegramNeeds } from '#telegram';
 import type { Courier, WebhooksNeeds } from '#webhooks';
 import type { SupplyNeeds } from '#supply';
@@ -43,6 +46,9 @@ export type HttpNeeds = BillingNeeds &
   PanelApiNeeds &
   UpstreamNeeds &
   SupplyNeeds &
+  ResellerNeeds &
+  QuotesNeeds &
+  StoreNeeds &
   Asking &
   WebhooksNeeds & {
     /** Sends webhooks in this process, where one does. */

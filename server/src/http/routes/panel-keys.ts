@@ -7,6 +7,7 @@ import { route } from './operation.ts';
 import { given } from './wire/given.ts';
 import { toInstant, InstantTold } from './wire/instant.ts';
 import { User } from './wire/payout.ts';
+import { KeyRevoked } from './wire/revoked.ts';
 import { AnyId, words } from './wire/text.ts';
 
 const tag = 'Panel';
@@ -177,7 +178,7 @@ export const panelKeyRoutes = [
       description:
         'At once, in every process, and for good. The orders and the money stay the reseller’s: make another key.',
       params,
-      answer: z.object({ key: z.string(), revoked: z.literal(true) }).meta({ id: 'PanelKeyRevoked' }),
+      answer: KeyRevoked,
       refusals: ['not_found'],
       example: { params: { key: id }, answer: { key: id, revoked: true } },
     },

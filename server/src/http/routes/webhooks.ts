@@ -13,15 +13,22 @@ import {
 import { route } from './operation.ts';
 import { Duration } from './wire/duration.ts';
 import { given } from './wire/given.ts';
-import { InstantTold, toInstant } from './wire/instant.ts';
-import { fromEndpoint, params, tag, WebhookAnswer, webhookExample, WebhookRequest, webhookId } from './wire/webhook.ts';
+import { toInstant } from './wire/instant.ts';
+import {
+  fromEndpoint,
+  params,
+  tag,
+  WebhookAdded,
+  WebhookAnswer,
+  WebhookDeleted,
+  webhookExample,
+  webhookId,
+  WebhookList,
+  WebhookRequest,
+  WebhookRotated,
+  WebhookTested,
+} from './wire/webhook.ts';
 
-const SecretTold = z.string().meta({ description: 'Shown this once. Keep it where your receiver reads it.' });
-const Added = z.object({ id: z.string(), secret: SecretTold }).meta({ id: 'WebhookAdded' });
-const Rotated = z
-  .object({ id: z.string(), secret: SecretTold, previous_until: InstantTold })
-  .meta({ id: 'WebhookRotated' });
-const Deleted = z.object({ id: z.string(), deleted: z.literal(true) }).meta({ id: 'WebhookDeleted' });
 const RotateRequest = z
   .strictObject({
     overlap: z
@@ -54,7 +61,7 @@ export const webhookEndpointRoutes = [
       description:
         'Everything that is announced from now on and that you ask for is posted to this address, signed by Standard Webhooks, in order per customer, at least once. The secret is shown this once.',
       body: WebhookRequest,
-      answer: Added,
+      answer: WebhookAdded,
       refusals: ['webhook_limit_reached', 'url_not_allowed'],
       example: { body, answer: { id: webhookId, secret } },
     },
@@ -72,7 +79,7 @@ export const webhookEndpointRoutes = [
       scope,
       summary: 'Your webhooks',
       description: 'Oldest first. There are few, so they come all at once. Secrets are shown to nobody.',
-      answer: z.object({ webhooks: z.array(WebhookAnswer) }).meta({ id: 'WebhookList' }),
+      answer: WebhookList,
       refusals: [],
       example: { answer: { webhooks: [webhookExample] } },
     },
@@ -149,7 +156,7 @@ export const webhookEndpointRoutes = [
         'Until `previous_until` every message carries the signatures of both secrets, so that your receiver can be changed in between.',
       params,
       body: RotateRequest,
-      answer: Rotated,
+      answer: WebhookRotated,
       refusals: ['not_found'],
       example: {
         params: { webhook: webhookId },
@@ -173,7 +180,7 @@ export const webhookEndpointRoutes = [
       description:
         'An event `webhook.test`, beside everything that waits. What came of it is in the log of deliveries.',
       params,
-      answer: z.object({ event: z.string() }).meta({ id: 'WebhookTested' }),
+      answer: WebhookTested,
       refusals: ['not_found', 'webhook_disabled'],
       example: { params: { webhook: webhookId }, answer: { event: 'evt_0199d3a5c0de7a000b2c4d6e8f001122' } },
     },
@@ -189,7 +196,7 @@ export const webhookEndpointRoutes = [
       summary: 'Delete a webhook',
       description: 'Nothing more is sent, not even what waits. Its secret is gone.',
       params,
-      answer: Deleted,
+      answer: WebhookDeleted,
       refusals: ['not_found'],
       example: { params: { webhook: webhookId }, answer: { id: webhookId, deleted: true } },
     },

@@ -8,9 +8,9 @@ import { tellPaid } from './tell-paid.ts';
 import { validateRecipient } from './validate-recipient.ts';
 
 /**
- * Fragment's own page, which has no API: a request is made as the page makes it, and paid from our wallet by exactly the
- * message it names, through the payouts. One payment leaves per purchase, and an unpaid request buys nothing: so a purchase
- * whose request was lost may be requested anew.
+ * Fragment's own page, which has no API: a request is made as the page makes it, once per purchase, and paid from our wallet
+ * by exactly the message it names, through the payouts. Asked again it would be another request; and one that nobody pays
+ * buys nothing.
  */
 export function fragment(needs: FragmentNeeds): Supplier {
   const session = openSessions(needs);
@@ -20,7 +20,7 @@ export function fragment(needs: FragmentNeeds): Supplier {
     form: fragmentForm,
     limits: { min: 50, max: 1_000_000 },
     paysOnChain: true,
-    isRepeatSafe: true,
+    isRepeatSafe: false,
     quote: (access, stars) => heard(session, access, (open) => quoteStars(needs, open, access, stars)),
     validate: (access, asked) => heard(session, access, (open) => validateRecipient(open, access, asked)),
     place: (access, order) => placeOrder({ ...needs, session }, access, order),

@@ -2,7 +2,7 @@ import { route, type Route } from '@asterism/telegram-sandbox';
 import { z } from 'zod';
 import { billionths } from '../../fixed-point.ts';
 import { textFor } from '../prices.ts';
-import type { House } from '../state.ts';
+import { chainOf, type House } from '../state.ts';
 import { openFragment } from './open-fragment.ts';
 import { catchUpFragment } from './progress.ts';
 import { fragmentOf, requestStatuses, type FragmentAccount } from './state.ts';
@@ -36,6 +36,7 @@ const books = z.object({
   ),
   kept: z.array(z.object({ at: z.string(), amount: z.string(), tx: z.string(), why: z.string() })),
 });
+const texts = z.record(z.string(), z.string());
 const one = '/sandbox/supplier/fragment/{buyer}';
 const defined = <Of extends object>(given: Of): { [Name in keyof Of]: Exclude<Of[Name], undefined> } =>
   Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
@@ -46,11 +47,19 @@ export const fragmentControls = (house: House): readonly Route[] => [
     method: 'POST',
     path: '/sandbox/supplier/fragment',
     summary: 'Signs somebody in at the emulated Fragment; answers the cookies to enter at the platform',
-    body: temper,
-    answer: z.object({ buyer: z.string(), url: z.string(), cookies: z.record(z.string(), z.string()) }),
-    run: async (_, { body }) => {
+    body: temper.extend({
+      wallet: z.string().optional().describe('an account of the emulated chain, to be connected'),
+    }),
+    answer: z.object({
+      buyer: z.string(),
+      url: z.string(),
+      cookies: texts,
+      wallet: texts.optional().describe('how the wallet that pays shows itself'),
+    }),
+    run: async (_, { body: { wallet, ...body } }) => {
       const { name, cookies } = await openFragment(house, defined(body));
-      return { buyer: name, url: `${house.url()}/supplier/fragment`, cookies };
+      const shown = wallet === undefined ? {} : { wallet: walletOf(house, wallet) };
+      return { buyer: name, url: `${house.url()}/supplier/fragment`, cookies, ...shown };
     },
   }),
   route({
@@ -77,6 +86,12 @@ export const fragmentControls = (house: House): readonly Route[] => [
     },
   }),
 ];
+
+/** By the names that the platform's form has for them. */
+function walletOf(house: House, account: string) {
+  const { address, publicKey, state } = chainOf(house).shownWallet(account);
+  return { wallet_address: address, wallet_public_key: publicKey, wallet_state_init: state };
+}
 
 const booksOf = ({ requests, kept }: FragmentAccount) => ({
   requests: requests.map(({ id, username, stars, units, status, isConfirmed, tx }) => ({

@@ -9,3 +9,6 @@ command-advertise = Advertise a channel or bot
 command-settings = Language, notifications, your data
 command-help = How this works
 command-paysupport = Questions about payments
+command-buy = Buy Stars
+command-orders = Your orders
+command-language = Language

@@ -9,3 +9,6 @@ command-advertise = Реклама канала или бота
 command-settings = Язык, уведомления, данные
 command-help = Как это работает
 command-paysupport = Вопросы о платежах
+command-buy = Купить звёзды
+command-orders = Ваши заказы
+command-language = Язык

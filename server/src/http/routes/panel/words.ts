@@ -160,6 +160,7 @@ const words = {
   order_not_open: request,
   order_not_refundable: request,
   purchase_not_open: request,
+  balance_exhausted: request,
   // The world says no
   bot_token_invalid: request,
   gateway_refused: request,

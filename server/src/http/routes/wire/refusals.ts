@@ -98,6 +98,7 @@ const refusals = {
   price_too_high: { status: 409, title: 'It costs more than the most that was to be paid' },
   supplier_unavailable: { status: 503, title: 'No supplier can deliver just now' },
   order_not_open: { status: 409, title: 'The order is not open any more' },
+  balance_exhausted: { status: 402, title: 'The balance and the credit line do not cover it' },
   order_not_refundable: { status: 409, title: 'The order cannot be given back' },
   purchase_not_open: { status: 409, title: 'The purchase is not open any more' },
   bot_token_invalid: { status: 422, title: 'Telegram does not know this bot token' },

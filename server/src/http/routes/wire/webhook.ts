@@ -32,6 +32,7 @@ export const WebhookAnswer = z
     url: z.string(),
     events: z.array(z.string()),
     description: z.string(),
+    audience: z.string().optional().describe('The partner whose events alone it hears; not given for your own.'),
     status: z.enum(['enabled', 'disabled']),
     problem: z.string().optional().describe('Why the platform disabled it.'),
     failing_since: InstantTold.optional().describe('Since when every try has failed.'),
@@ -40,6 +41,15 @@ export const WebhookAnswer = z
     changed_at: InstantTold,
   })
   .meta({ id: 'Webhook' });
+
+const SecretTold = z.string().meta({ description: 'Shown this once. Keep it where your receiver reads it.' });
+export const WebhookAdded = z.object({ id: z.string(), secret: SecretTold }).meta({ id: 'WebhookAdded' });
+export const WebhookRotated = z
+  .object({ id: z.string(), secret: SecretTold, previous_until: InstantTold })
+  .meta({ id: 'WebhookRotated' });
+export const WebhookDeleted = z.object({ id: z.string(), deleted: z.literal(true) }).meta({ id: 'WebhookDeleted' });
+export const WebhookList = z.object({ webhooks: z.array(WebhookAnswer) }).meta({ id: 'WebhookList' });
+export const WebhookTested = z.object({ event: z.string() }).meta({ id: 'WebhookTested' });
 
 const instant = (at: Date | null) => (at ? toInstant(at) : undefined);
 
@@ -52,6 +62,7 @@ export const fromEndpoint = (endpoint: Endpoint): z.input<typeof WebhookAnswer> 
   made_at: toInstant(endpoint.madeAt),
   changed_at: toInstant(endpoint.changedAt),
   ...given({
+    audience: endpoint.audience ?? undefined,
     problem: endpoint.problem ?? undefined,
     failing_since: instant(endpoint.failingSince),
     previous_secret_until: instant(endpoint.previousUntil),

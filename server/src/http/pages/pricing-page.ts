@@ -1,9 +1,9 @@
 import { chargeOf, type PriceConstants, type PricedService } from '#catalogue';
 import { formatUnits, type Amount } from '#kernel';
 import { html, raw, type Html } from './html.ts';
-import { look } from './look.ts';
-import { reckonScript } from './reckon.ts';
-import { languages, wordsIn, type PageWords } from './words.ts';
+import { look } from './pricing-look.ts';
+import { reckonScript } from './pricing-reckon.ts';
+import { languages, wordsIn, type PageWords } from './pricing-words.ts';
 
 /** What the page shows, and what somebody asked its calculator. */
 export type PricingView = {
