@@ -13,11 +13,11 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
-import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -125,19 +125,22 @@ function wire(
   };
   const people = { ...exchange.needs, ...looked };
   const gateways = { ...plain.gateways, ...money.gateways, ...byCode(starsPayouts(money)) };
-  const paying = { accountFor: accountFor(pool), openPayer: openPayer(plain.openAccount), meetWorld };
-  const store = wireStore({ ...plain, ...money, gateways, door, clock, ...paying });
+  const outside = {
+    accountFor: accountFor(pool),
+    openPayer: openPayer(plain.openAccount),
+    meetWorld,
+    tellUser: tellOfPayout,
+  };
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock, payouts: () => wired });
   const wired: Wired = {
     ...plain,
     ...money,
     ...people,
     ...wirePanel({ ...plain, ...money, ...people, ...opened, door, clock }).needs,
-    ...wirePanel({ ...plain, ...money, ...exchange.needs, ...opened, clock }).needs,
     ...store.needs,
-    ...paying,
+    ...outside,
     ...personData({ pool }),
     payoutMentioned,
-    tellUser: tellOfPayout,
     ...opened,
     door,
     clock,
