@@ -13,11 +13,11 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
-import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -131,7 +131,7 @@ function wire(
     meetWorld,
     tellUser: tellOfPayout,
   };
-  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock });
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock, payouts: () => wired });
   const wired: Wired = {
     ...plain,
     ...money,

@@ -9,7 +9,7 @@ import {
 } from '#supply';
 
 /** What a supplier for tests does with the next order that is placed there. */
-export type SupplierMood =
+export type MemoryMood =
   /** Takes it, and delivers when it is asked how it stands. */
   | 'deliver'
   /** Takes it, and says that it goes on. */
@@ -27,11 +27,11 @@ export type SupplierMood =
 type Bought = { readonly order: PurchaseOrder; reading: PurchaseReading };
 
 /** A supplier in memory: it remembers what it has sold, and to whom. */
-export type MoodySupplier = {
+export type MemorySupplier = {
   readonly supplier: Supplier;
   /** Purchases it took, by our name. */
   readonly bought: Map<string, Bought>;
-  mood: SupplierMood;
+  mood: MemoryMood;
   cost: (stars: number) => Amount;
   validation: Validation;
   /** Stars that really arrived, by username. */
@@ -40,9 +40,9 @@ export type MoodySupplier = {
   become(reading: (externalId: string, order: PurchaseOrder) => PurchaseReading): void;
 };
 
-export function moodySupplier(kind: string, perStar: bigint, asset = 'USD'): MoodySupplier {
+export function memorySupplier(kind: string, perStar: bigint, asset = 'USD'): MemorySupplier {
   const bought = new Map<string, Bought>();
-  const toy: MoodySupplier = {
+  const toy: MemorySupplier = {
     bought,
     mood: 'deliver',
     cost: (stars) => ({ asset, units: perStar * BigInt(stars) }),
@@ -71,7 +71,7 @@ export function moodySupplier(kind: string, perStar: bigint, asset = 'USD'): Moo
 
 const nameOf = (purchase: string): string => `ext_${purchase}`;
 
-function place(toy: MoodySupplier, order: PurchaseOrder): Placed {
+function place(toy: MemorySupplier, order: PurchaseOrder): Placed {
   const { mood } = toy;
   if (mood === 'refuse') return { outcome: 'refused', words: 'Not for us.', isPassing: false };
   if (mood === 'lose_call') throw new SupplierSilent('No answer.');
@@ -82,7 +82,7 @@ function place(toy: MoodySupplier, order: PurchaseOrder): Placed {
   return { outcome: 'placed', externalId, cost };
 }
 
-function readingOf(mood: SupplierMood, externalId: string, cost: Amount): PurchaseReading {
+function readingOf(mood: MemoryMood, externalId: string, cost: Amount): PurchaseReading {
   if (mood === 'wait') return { state: 'pending', externalId, words: 'It goes on.' };
   if (mood === 'hold') return { state: 'held', externalId, words: 'It is held back.' };
   if (mood === 'fail') return { state: 'failed', externalId, words: 'It cannot be delivered.', returned: cost };
