@@ -76,7 +76,7 @@ describe('somebody who buys', () => {
     await phone.presses(find(many.buttons, '500'));
     expect((await phone.presses('👤 Мне (@vera)')).text).toContain('Пополняем @vera — верно?');
     const ways = await phone.presses('✅ Да');
-    await phone.presses(find(ways.buttons, 'Карта'));
+    expect((await phone.presses(find(ways.buttons, 'Карта'))).links).toHaveLength(1);
     const order = await desk.orderOf(phone);
     await desk.pays(order);
     desk.supplier.state = 'delivered';
