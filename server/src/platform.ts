@@ -151,11 +151,10 @@ function assemble(parts: Parts, more: Additions) {
     meetWorld,
     tellUser: tellOfPayout,
   };
-  const payouts = () => ({ ...parts, ...payments, ...outside });
-  const exchange = wireExchange({ ...parts, payouts });
+  const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
   const panel = wirePanel({ ...parts, ...exchange.needs });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
-  const store = wireStore({ ...botApi, ...parts, ...payments, ...outside, rateRules, payouts });
+  const store = wireStore({ ...botApi, ...parts, ...payments, ...outside, rateRules });
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
     ...botApi,
