@@ -8,7 +8,7 @@ create table webhooks.endpoint (
   -- '*' alone, or types of event-type.ts.
   events text[] not null,
   description text not null,
-  -- Whose events alone it hears: those of one partner. Null is the operator's, and hears of everything but what is private.
+  -- The partner whose events alone it hears; null: the operator's own.
   audience text collate "C",
   status text not null,
   -- Why the platform disabled it, in words for the operator.
@@ -52,16 +52,14 @@ create table webhooks.event (
   seq bigint generated always as identity,
   type text not null,
   customer text,
-  -- Who else than the operator is told; and whether the operator is not.
-  audience text collate "C",
-  is_private boolean not null default false,
+  -- The partner who is told as well; and whether the operator is not.
+  audience text collate "C", is_private boolean not null default false,
   occurred_at timestamptz not null,
   -- json, not jsonb: the fields stay in the order in which they were written.
   data json not null,
   -- When it was put in line for the endpoints; null while nobody has.
   queued_at timestamptz,
-  constraint an_event_has_one_id primary key (workspace_id, id),
-  constraint what_is_private_has_an_audience check (audience is not null or not is_private)
+  constraint an_event_has_one_id primary key (workspace_id, id)
 );
 
 create index event_to_queue on webhooks.event (seq) where queued_at is null;
@@ -115,25 +113,21 @@ create table webhooks.replay (
   workspace_id integer not null,
   key text collate "C" not null,
   input_hash text not null,
-  queued integer not null,
-  asked_at timestamptz not null,
+  queued integer not null, asked_at timestamptz not null,
   constraint a_replay_is_asked_for_once primary key (workspace_id, key)
 );
 
 -- An id with the instant in front, shaped as the ids of the kernel are.
-create function webhooks.new_id(p_prefix text, p_now timestamptz) returns text language sql volatile as $$
-  select p_prefix || '_' || lpad(to_hex((extract(epoch from p_now) * 1000)::bigint), 12, '0') || '7'
-    || substr(replace(gen_random_uuid()::text, '-', ''), 14, 19)
-$$;
+create function webhooks.new_id(p_prefix text, p_now timestamptz) returns text language sql volatile
+  return p_prefix || '_' || lpad(to_hex((extract(epoch from p_now) * 1000)::bigint), 12, '0') || '7'
+    || substr(replace(gen_random_uuid()::text, '-', ''), 14, 19);
 
-create function webhooks.anybody_listens(p_workspace integer) returns boolean language sql stable as $$
-  select exists (select from webhooks.endpoint where workspace_id = p_workspace and status <> 'deleted')
-$$;
+create function webhooks.anybody_listens(p_workspace integer) returns boolean language sql stable
+  return exists (select from webhooks.endpoint where workspace_id = p_workspace and status <> 'deleted');
 
 -- An instant as payloads write it.
-create function webhooks.instant(p_at timestamptz) returns text language sql stable as $$
-  select to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
-$$;
+create function webhooks.instant(p_at timestamptz) returns text language sql stable
+  return to_char(p_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"');
 
 -- The SQL face of announce(): one row in the caller's transaction, and none where nobody listens.
 create function webhooks.announce(p_workspace integer, p_type text, p_customer text, p_occurred timestamptz, p_data json,
@@ -146,13 +140,11 @@ create function webhooks.announce(p_workspace integer, p_type text, p_customer t
 $$;
 
 -- Whether an endpoint of this audience is told of an event for that one.
-create function webhooks.hears(p_endpoint text, p_event text, p_private boolean) returns boolean language sql immutable as $$
-  select case when p_endpoint is null then not p_private else coalesce(p_endpoint = p_event, false) end
-$$;
+create function webhooks.hears(p_endpoint text, p_event text, p_private boolean) returns boolean language sql immutable
+  return case when p_endpoint is null then not p_private else coalesce(p_endpoint = p_event, false) end;
 
-create function webhooks.lane_of(p_customer text) returns text language sql immutable as $$
-  select case when p_customer is null then 'workspace' else 'customer:' || p_customer end
-$$;
+create function webhooks.lane_of(p_customer text) returns text language sql immutable
+  return case when p_customer is null then 'workspace' else 'customer:' || p_customer end;
 
 -- Puts events of one workspace in line for one endpoint, or for all that want them. The caller holds the line.
 create function webhooks.put_in_line(p_now timestamptz, p_seq bigint[], p_endpoint text, p_lane text) returns integer
@@ -169,10 +161,8 @@ begin
     select v.workspace_id, webhooks.new_id('dlv', p_now), e.id, v.id, coalesce(p_lane, webhooks.lane_of(v.customer)),
       'pending', p_now
     from webhooks.event v
-    join webhooks.endpoint e on e.workspace_id = v.workspace_id and e.status = 'enabled'
-      and case when p_endpoint is null
-        then e.events && array['*', v.type] and webhooks.hears(e.audience, v.audience, v.is_private)
-        else e.id = p_endpoint end
+    join webhooks.endpoint e on e.workspace_id = v.workspace_id and e.status = 'enabled' and case when p_endpoint is null
+        then e.events && array['*', v.type] and webhooks.hears(e.audience, v.audience, v.is_private) else e.id = p_endpoint end
     where v.seq = any(p_seq)
     order by v.seq, e.id
     returning workspace_id, endpoint, lane),
@@ -204,9 +194,8 @@ end $$;
 
 -- Takes endpoints whose queue is due, for as long as the lease lasts; not those this process is serving already. Those
 -- that fail are taken apart from those that answer.
-create function webhooks.take_queues(
-  p_now timestamptz, p_until timestamptz, p_lease uuid, p_busy text[], p_failing boolean, p_limit integer
-) returns table (workspace_id integer, endpoint text, failures integer) language sql volatile as $$
+create function webhooks.take_queues(p_now timestamptz, p_until timestamptz, p_lease uuid, p_busy text[],
+  p_failing boolean, p_limit integer) returns table (workspace_id integer, endpoint text, failures integer) language sql volatile as $$
   update webhooks.queue q set lease = p_lease, leased_until = p_until
   from (select d.workspace_id, d.endpoint from webhooks.queue d
         where d.due_at <= p_now and (d.leased_until is null or d.leased_until <= p_now) and d.endpoint <> all (p_busy)
@@ -240,8 +229,7 @@ $$;
 -- Books one try. 'sent' and 'dead' move the lane on to its next delivery, 'failed' puts the lane off until p_due. A
 -- receiver that answers again after p_down failures in a row gets at once what was put off. False in go_on: the lease
 -- is another's, or the endpoint was switched off.
-create function webhooks.book_try(
-  p_workspace integer, p_endpoint text, p_lease uuid, p_delivery text, p_lane text, p_outcome text,
+create function webhooks.book_try(p_workspace integer, p_endpoint text, p_lease uuid, p_delivery text, p_lane text, p_outcome text,
   p_attempt json, p_now timestamptz, p_due timestamptz, p_down integer
 ) returns table (go_on boolean, more boolean, failures integer, failing_since timestamptz) language plpgsql as $$
 declare
@@ -251,8 +239,7 @@ begin
   select * into queue from webhooks.queue q
     where q.workspace_id = p_workspace and q.endpoint = p_endpoint and q.lease = p_lease for update;
   if not found then
-    return query select false, false, 0, null::timestamptz;
-    return;
+    return query select false, false, 0, null::timestamptz; return;
   end if;
   update webhooks.delivery d set
       tries = d.tries + 1, first_tried_at = coalesce(d.first_tried_at, p_now),
@@ -284,9 +271,8 @@ begin
 end $$;
 
 -- Ends a turn: frees the endpoint, and works out when it is to be looked at again. What is not enabled is not looked at.
-create function webhooks.end_turn(
-  p_workspace integer, p_endpoint text, p_lease uuid, p_rest timestamptz
-) returns void language plpgsql as $$
+create function webhooks.end_turn(p_workspace integer, p_endpoint text, p_lease uuid, p_rest timestamptz)
+returns void language plpgsql as $$
 begin
   perform from webhooks.queue q
     where q.workspace_id = p_workspace and q.endpoint = p_endpoint and q.lease = p_lease for update;

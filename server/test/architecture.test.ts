@@ -63,7 +63,9 @@ describe('imports', () => {
   });
 
   it('leave the sandbox out of the product', () => {
-    const offences = productFiles.filter((file) => importsOf(file).some((name) => /(^|\/)(telegram-)?sandbox(\/|$)/.test(name)));
+    const offences = productFiles.filter((file) =>
+      importsOf(file).some((name) => /(^|\/)(telegram-)?sandbox(\/|$)/.test(name)),
+    );
     expect(offences).toEqual([]);
   });
 });

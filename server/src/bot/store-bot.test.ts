@@ -60,7 +60,7 @@ describe('somebody who buys', () => {
     desk.supplier.state = 'delivered';
     await desk.settle();
     const receipt = await phone.sees();
-    expect(receipt.text).toBe(`500 Stars sent to @ann_buys. Order #${order.number}`);
+    expect(receipt.text).toBe(`✅ 500 Stars sent to @ann_buys. Order #${order.number}`);
     expect(receipt.messages).toBe(3);
     expect((await phone.presses('🧾 The order')).text).toContain('✅ 500 Stars sent to @ann_buys');
     expect(desk.supplier.sold.at(-1)).toEqual({ username: 'ann_buys', stars: 500 });

@@ -23,6 +23,8 @@ export type Shown = {
   readonly back: readonly OrderPayment[];
   /** How the way of paying is called. */
   readonly way: string | null;
+  /** The same order on the web, with what a browser can do beside: a picture to scan, a wallet to open. */
+  readonly page: string | null;
 };
 
 type At = Pick<StoreScene, 'needs' | 'ws'>;
@@ -39,8 +41,13 @@ export async function readShown(at: At, name: string, { user, language, method }
   const chosen = found.method ?? method ?? asked;
   const invoice = found.status === 'awaiting_payment' ? await invoiceOf(at, found, method ?? asked) : null;
   const back = payments.filter(({ status }) => status !== 'asked' && status !== 'kept');
-  return { order: found, back, invoice, way: chosen === undefined ? null : await wayOf(at, chosen, language) };
+  const way = chosen === undefined ? null : await wayOf(at, chosen, language);
+  return { order: found, back, invoice, way, page: pageOf(at, found) };
 }
+
+/** Telegram takes no button that leads to a machine only we can see. */
+const pageOf = ({ needs }: At, { id }: StoreOrder): string | null =>
+  needs.config.publicUrl.startsWith('https://') ? `${needs.config.publicUrl}/checkout/${id}` : null;
 
 const byTime = (one: OrderPayment, other: OrderPayment) => one.askedAt.getTime() - other.askedAt.getTime();
 
@@ -70,6 +77,8 @@ const shownTo = (scene: StoreScene, name: string): Promise<Shown> => {
   return readShown(scene, name, { user, language: person.language, method: chosenIn(draft, name) });
 };
 
+const samplePage = 'https://store.example/checkout/so_1';
+
 const order = storeScreen<Shown>('order', {
   load: (scene, name = '') => shownTo(scene, name),
   view: (shown) => orderView(shown),
@@ -82,7 +91,7 @@ const order = storeScreen<Shown>('order', {
     },
   },
   samples: {
-    'to be paid on the chain': shownAs('awaiting_payment', { invoice: sampleInvoice('ton') }),
+    'to be paid on the chain': shownAs('awaiting_payment', { invoice: sampleInvoice('ton'), page: samplePage }),
     'to be paid by a link': shownAs('awaiting_payment', { invoice: sampleInvoice('card'), way: 'Card' }),
     'no way chosen': shownAs('awaiting_payment', {}),
     expired: shownAs('expired', {}),
@@ -99,11 +108,11 @@ const order = storeScreen<Shown>('order', {
 });
 
 function shownAs(status: OrderStatus, more: Partial<Omit<Shown, 'order'>>): Shown {
-  return { order: sampleOrder(status), invoice: null, back: [], way: 'TON', ...more };
+  return { order: sampleOrder(status), invoice: null, back: [], way: 'TON', page: null, ...more };
 }
 
 /** How an order stands, and what its buyer can do about it. */
-export const orderView = ({ order: one, invoice, back, way }: Shown): View => ({
+export const orderView = ({ order: one, invoice, back, way, page }: Shown): View => ({
   lines: [
     line('store-order-title', { number: String(one.number) }),
     line('store-order-what', { stars: one.stars, username: one.username }),
@@ -114,7 +123,7 @@ export const orderView = ({ order: one, invoice, back, way }: Shown): View => ({
     '',
     ...detailLines(one, way),
   ],
-  buttons: [...stepButtons(one, invoice), [go('store-home-orders', 'orders'), go('menu', 'home')]],
+  buttons: [...stepButtons(one, invoice, page), [go('store-home-orders', 'orders'), go('menu', 'home')]],
 });
 
 const invoiceLines = (invoice: OrderInvoice, way: string | null): readonly (Line | '')[] => {
@@ -147,17 +156,22 @@ const detailLines = ({ price, orderedAt, paidAt, endedAt, status, proof }: Store
 const again: readonly OrderStatus[] = ['delivered', 'refunded', 'expired', 'canceled'];
 const asks: readonly OrderStatus[] = ['review', 'failed', 'reversed'];
 
-function stepButtons({ id, status }: StoreOrder, invoice: OrderInvoice | null): readonly (readonly Button[])[] {
-  if (status === 'awaiting_payment') return payButtons(id, invoice);
+function stepButtons(
+  { id, status }: StoreOrder,
+  invoice: OrderInvoice | null,
+  page: string | null,
+): readonly (readonly Button[])[] {
+  if (status === 'awaiting_payment') return payButtons(id, invoice, page);
   if (again.includes(status)) return [[go('store-order-again', 'buy')]];
   const support = asks.includes(status) ? [go('help-support', 'support')] : [];
   return [[go('store-order-look', 'order', id), ...support]];
 }
 
-const payButtons = (id: string, invoice: OrderInvoice | null): readonly (readonly Button[])[] => [
+const payButtons = (id: string, invoice: OrderInvoice | null, page: string | null): readonly (readonly Button[])[] => [
   ...(invoice?.url.startsWith('https://')
     ? [[link(line('store-invoice-pay', { amount: invoice.amount }), invoice.url)]]
     : []),
+  ...(page === null ? [] : [[link('store-invoice-page', page)]]),
   [go('store-order-look', 'order', id), press('store-order-ways', 'order', 'ways', id)],
   [press('store-order-cancel', 'order', 'cancel', id)],
 ];

@@ -89,7 +89,7 @@ async function showAnew(talk: Talk, { id }: StoreOrder): Promise<void> {
 
 /** The words are the store's, the same as on its pages. */
 export const buyerNoticeView = (order: StoreOrder, notice: Notice, { language }: Pick<Person, 'language'>): View => ({
-  lines: [line('store-notice', { text: noticeText(order, notice, language) })],
+  lines: [line('store-notice', { kind: notice.kind, text: noticeText(order, notice, language) })],
   buttons: [[go('store-notice-look', 'order', order.id)]],
 });
 

@@ -3,20 +3,19 @@ import { getQuote, listMethods } from '#quotes';
 import { cancelOrder, payOrder, readOrderStory, type OrderInvoice, type OrderStory } from '#store';
 import { checkoutPage, type CheckoutView, type Way } from './pages/checkout-page.ts';
 import { shopWords, withQuery } from './pages/shop-frame.ts';
-import type { HttpNeeds } from './routes/index.ts';
-import { textOf, type Seen } from './shop-place.ts';
+import { textOf, type Seen, type ShopNeeds } from './shop-place.ts';
 import { refusalText } from './shop-refusal.ts';
 
-const storyOf = ({ pool }: HttpNeeds, { workspace, params: { order = '' } }: Seen): Promise<OrderStory> => {
+const storyOf = ({ pool }: ShopNeeds, { workspace, params: { order = '' } }: Seen): Promise<OrderStory> => {
   if (isId('so', order)) return readOrderStory(pool, workspace, order); // by its number anybody could guess it
   throw new Refusal('not_found', 'There is no such order here.');
 };
 
 /** `/checkout/{so}`: how an order stands, and how it is paid. Whoever has the address may look; it cannot be guessed. */
-export const showCheckout = async (needs: HttpNeeds, seen: Seen): Promise<string> =>
+export const showCheckout = async (needs: ShopNeeds, seen: Seen): Promise<string> =>
   show(needs, seen, await storyOf(needs, seen));
 
-async function show(needs: HttpNeeds, seen: Seen, story: OrderStory, problem?: string): Promise<string> {
+async function show(needs: ShopNeeds, seen: Seen, story: OrderStory, problem?: string): Promise<string> {
   const { order, payments } = story;
   const view = { order, payments, ways: await waysOf(needs, seen, story), ...(problem !== undefined && { problem }) };
   const asked = payments.findLast(({ status }) => status === 'asked');
@@ -27,7 +26,7 @@ async function show(needs: HttpNeeds, seen: Seen, story: OrderStory, problem?: s
 }
 
 /** The invoice that is out already: nothing new is asked for by looking. */
-async function withInvoice(needs: HttpNeeds, seen: Seen, view: CheckoutView, method: string): Promise<string> {
+async function withInvoice(needs: ShopNeeds, seen: Seen, view: CheckoutView, method: string): Promise<string> {
   const words = shopWords(seen.place.language);
   try {
     return checkoutPage(seen.place, { ...view, invoice: await invoiceFor(needs, seen, view.order.id, method) });
@@ -37,14 +36,14 @@ async function withInvoice(needs: HttpNeeds, seen: Seen, view: CheckoutView, met
   }
 }
 
-function invoiceFor(needs: HttpNeeds, seen: Seen, order: string, method: string): Promise<OrderInvoice> {
+function invoiceFor(needs: ShopNeeds, seen: Seen, order: string, method: string): Promise<OrderInvoice> {
   const { workspace, place } = seen;
   const returnUrl = needs.config.publicUrl + withQuery(`${place.checkout}/${order}`, { lang: place.language });
   return payOrder(needs, workspace, { order, method, returnUrl });
 }
 
 /** Every way the quote has a price for and that is still on, in the order of the operator. */
-async function waysOf({ pool }: HttpNeeds, { workspace }: Seen, { order }: OrderStory): Promise<readonly Way[]> {
+async function waysOf({ pool }: ShopNeeds, { workspace }: Seen, { order }: OrderStory): Promise<readonly Way[]> {
   const { methods } = await getQuote(pool, workspace, order.quote);
   const kept = await listMethods(pool, workspace);
   const isPaid = order.status !== 'awaiting_payment';
@@ -55,7 +54,7 @@ async function waysOf({ pool }: HttpNeeds, { workspace }: Seen, { order }: Order
 }
 
 /** A way of paying is chosen: its invoice is on the page that follows. */
-export async function payAtCheckout(needs: HttpNeeds, seen: Seen): Promise<string | { readonly to: string }> {
+export async function payAtCheckout(needs: ShopNeeds, seen: Seen): Promise<string | { readonly to: string }> {
   const story = await storyOf(needs, seen);
   try {
     await invoiceFor(needs, seen, story.order.id, textOf(seen.form['method']));
@@ -66,7 +65,7 @@ export async function payAtCheckout(needs: HttpNeeds, seen: Seen): Promise<strin
   }
 }
 
-export async function cancelAtCheckout(needs: HttpNeeds, seen: Seen): Promise<string | { readonly to: string }> {
+export async function cancelAtCheckout(needs: ShopNeeds, seen: Seen): Promise<string | { readonly to: string }> {
   const { order } = await storyOf(needs, seen);
   try {
     await cancelOrder(needs, seen.workspace, { order: order.id, actor: 'buyer' });

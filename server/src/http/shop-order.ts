@@ -4,12 +4,11 @@ import { startOrder } from '#store';
 import { validateRecipient } from '#supply';
 import { confirmPage, saidPage, shopFront, type Entered, type FrontView } from './pages/shop-front.ts';
 import { shopWords, withQuery } from './pages/shop-frame.ts';
-import type { HttpNeeds } from './routes/index.ts';
-import { textOf, type Seen } from './shop-place.ts';
+import { textOf, type Seen, type ShopNeeds } from './shop-place.ts';
 import { refusalText } from './shop-refusal.ts';
 
 /** `/shop`: amount and recipient, and with `step=confirm` the name shown back. A link may fill both in. */
-export async function showShop(needs: HttpNeeds, seen: Seen): Promise<string> {
+export async function showShop(needs: ShopNeeds, seen: Seen): Promise<string> {
   const { place, query } = seen;
   const words = shopWords(place.language);
   if (!seen.isOpen) return saidPage(place, words.title, words.closed);
@@ -21,7 +20,7 @@ export async function showShop(needs: HttpNeeds, seen: Seen): Promise<string> {
   return confirm(needs, seen, entered);
 }
 
-async function front(needs: HttpNeeds, seen: Seen, entered: Entered, problem?: FrontView['problem']): Promise<string> {
+async function front(needs: ShopNeeds, seen: Seen, entered: Entered, problem?: FrontView['problem']): Promise<string> {
   const { workspace, place } = seen;
   const packages = await listPackages(needs, workspace);
   const terms = await readQuoteTerms(needs.pool, workspace);
@@ -29,7 +28,7 @@ async function front(needs: HttpNeeds, seen: Seen, entered: Entered, problem?: F
 }
 
 /** Asks who that is, and shows it with a price that stands: an order is made at exactly this one. */
-async function confirm(needs: HttpNeeds, seen: Seen, entered: Entered, problem?: string): Promise<string> {
+async function confirm(needs: ShopNeeds, seen: Seen, entered: Entered, problem?: string): Promise<string> {
   const { workspace, place } = seen;
   const words = shopWords(place.language);
   const stars = Number(entered.stars);
@@ -53,7 +52,7 @@ async function confirm(needs: HttpNeeds, seen: Seen, entered: Entered, problem?:
 }
 
 /** "Yes, correct": the order, at the price that was shown. Sent twice it is the same order. */
-export async function orderAtShop(needs: HttpNeeds, seen: Seen): Promise<string | { readonly to: string }> {
+export async function orderAtShop(needs: ShopNeeds, seen: Seen): Promise<string | { readonly to: string }> {
   const { workspace, place, form, language } = seen;
   const [id, recipient] = [textOf(form['quote']), textOf(form['to'])];
   try {
@@ -69,7 +68,7 @@ export async function orderAtShop(needs: HttpNeeds, seen: Seen): Promise<string 
 }
 
 /** What can be mended by asking once more is asked once more, at the price of now. */
-async function again(needs: HttpNeeds, seen: Seen, error: unknown): Promise<string> {
+async function again(needs: ShopNeeds, seen: Seen, error: unknown): Promise<string> {
   const { place, form } = seen;
   const words = shopWords(place.language);
   const entered = { stars: textOf(form['stars']), to: textOf(form['to']) };

@@ -1,8 +1,15 @@
-import { findWorkspace } from '#identity';
+import { findWorkspace, type Keyring } from '#identity';
 import { Refusal, type WorkspaceId } from '#kernel';
-import { readStoreSettings } from '#store';
+import type { QuotesNeeds } from '#quotes';
+import { readStoreSettings, type StoreNeeds } from '#store';
 import type { ShopPlace } from './pages/shop-frame.ts';
-import type { HttpNeeds } from './routes/index.ts';
+
+/** What the shop and the checkout can touch. */
+export type ShopNeeds = StoreNeeds &
+  QuotesNeeds & {
+    readonly keyring: Keyring;
+    readonly config: { readonly publicUrl: string; readonly defaultWorkspace?: number | undefined };
+  };
 
 /** A request to the shop as it came: every text in it may be anything at all. */
 export type Asked = {
@@ -28,7 +35,7 @@ export const textOf = (value: unknown): string => (typeof value === 'string' ? v
  * `not_found` where there is no workspace, or its store was never enabled.
  */
 export async function findPlace(
-  { pool, config }: Pick<HttpNeeds, 'pool' | 'config'>,
+  { pool, config }: Pick<ShopNeeds, 'pool' | 'config'>,
   { params: { shop }, language }: Asked,
 ): Promise<Pick<Seen, 'workspace' | 'place' | 'isOpen'>> {
   const workspace = shop === undefined ? config.defaultWorkspace : (await findWorkspace(pool, shop))?.workspace;

@@ -10,10 +10,9 @@ import { shopScript } from './pages/shop-script.ts';
 import { saidPage } from './pages/shop-front.ts';
 import { shopWords } from './pages/shop-frame.ts';
 import { problemOf } from './problem-of.ts';
-import type { HttpNeeds } from './routes/index.ts';
 import { cancelAtCheckout, payAtCheckout, showCheckout } from './shop-checkout.ts';
 import { orderAtShop, showShop } from './shop-order.ts';
-import { findPlace, textOf, type Asked, type Seen } from './shop-place.ts';
+import { findPlace, textOf, type Asked, type Seen, type ShopNeeds } from './shop-place.ts';
 import { refusalText } from './shop-refusal.ts';
 
 const sourceOf = (text: string): string => `'sha256-${hash('sha256', text, 'base64')}'`;
@@ -39,11 +38,11 @@ const formBytesMax = 4096;
 const looksPerMinute = 240;
 const stepsPerMinute = 30;
 
-type Answer = (needs: HttpNeeds, seen: Seen) => Promise<string | { readonly to: string }>;
+type Answer = (needs: ShopNeeds, seen: Seen) => Promise<string | { readonly to: string }>;
 type Request = FastifyRequest<{ Params: Asked['params']; Querystring: Asked['query']; Body: unknown }>;
 
 /** `/shop` and `/checkout`: Stars sold on the web, by pages that need no script. */
-export async function addShop(app: FastifyInstance, needs: HttpNeeds): Promise<void> {
+export async function addShop(app: FastifyInstance, needs: ShopNeeds): Promise<void> {
   await app.register(async function shopPages(pages) {
     await pages.register(helmet, { contentSecurityPolicy: nothingElse, strictTransportSecurity: false });
     pages.removeAllContentTypeParsers();
@@ -71,7 +70,7 @@ export async function addShop(app: FastifyInstance, needs: HttpNeeds): Promise<v
   });
 }
 
-async function serve(needs: HttpNeeds, answer: Answer, request: Request, reply: FastifyReply): Promise<FastifyReply> {
+async function serve(needs: ShopNeeds, answer: Answer, request: Request, reply: FastifyReply): Promise<FastifyReply> {
   requireOwnForm(request);
   await count(needs, request);
   const place = await findPlace(needs, askedOf(request));
@@ -96,7 +95,7 @@ class SentFromElsewhere extends Error {
 
 const hostOf = (origin: string): string | undefined => (URL.canParse(origin) ? new URL(origin).host : undefined);
 
-const count = (needs: HttpNeeds, { ip, method, query }: Request) =>
+const count = (needs: ShopNeeds, { ip, method, query }: Request) =>
   method === 'POST' || query['step'] !== undefined
     ? takeEntrance(needs, { address: ip, perMinute: stepsPerMinute, door: 'checkout' })
     : takeEntrance(needs, { address: ip, perMinute: looksPerMinute, door: 'shop' });
@@ -121,7 +120,7 @@ const send = (reply: FastifyReply, language: string, status: number, page: strin
     .send(page);
 
 /** What went wrong, as a page in the visitor's language. */
-function tellProblem(needs: HttpNeeds, error: Error, request: Request, reply: FastifyReply): FastifyReply {
+function tellProblem(needs: ShopNeeds, error: Error, request: Request, reply: FastifyReply): FastifyReply {
   const { language } = askedOf(request);
   const words = shopWords(language);
   const place = { language, shop: '/shop', checkout: '/checkout' };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit, places } from '#ledger';
 import { purchasesOfOrder, resolvePurchase } from '#supply';
 import { freshDatabase, type TestDatabase } from '#test';
-import { openStoreDesk, usdUnits as usd, type StoreDesk } from '#test/store';
+import { openStoreDesk, usdUnits, type StoreDesk } from '#test/store';
 import { listStoreDesk, payFromBalance, resolveOrder, type DeskAction, type StoreOrder } from './index.ts';
 
 let database: TestDatabase;
@@ -109,7 +109,7 @@ describe('an order that is taken back after it was delivered', () => {
       state: 'reversed',
       externalId,
       words: 'Stars were debited.',
-      ...(returned !== null && { returned: usd(returned) }),
+      ...(returned !== null && { returned: usdUnits(returned) }),
     }));
     await desk.pass(2 * 3600);
     await desk.pass(60);
@@ -150,11 +150,11 @@ describe('an order that is taken back after it was delivered', () => {
   });
 
   it('is the balance of a buyer who had paid from it', async () => {
-    await desk.fund('rita', usd(9_000_000));
+    await desk.fund('rita', usdUnits(9_000_000));
     const order = await desk.order({ buyer: 'rita' });
     await payFromBalance(desk.needs, desk.workspace, { order: order.id });
     await desk.pass(10);
-    desk.first.become((externalId) => ({ state: 'reversed', externalId, words: '', returned: usd(8_250_000) }));
+    desk.first.become((externalId) => ({ state: 'reversed', externalId, words: '', returned: usdUnits(8_250_000) }));
     await desk.pass(2 * 3600);
     expect(await desk.read(order)).toMatchObject({ status: 'refunded' });
     expect(await desk.balance(places.user('rita'))).toBe(9_000_000n);

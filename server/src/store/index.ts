@@ -45,4 +45,4 @@ export {
 } from './reseller-orders.ts';
 export type { ResellerOrderFilter, ResellerOrderPage, ResellerPrice } from './reseller-orders.ts';
 export { audienceOf, resellerEvents } from './reseller-announce.ts';
-export { sandboxSweep } from './top-up-sandbox.ts';
+export { sandboxSweep } from './trial-top-up.ts';

@@ -7,9 +7,9 @@ import { noSuchOrder, toOrder, type OrderRow } from './order-rows.ts';
 import { moneyOf, type ResellerMoney } from './reseller-credit.ts';
 import type { StoreKey } from './reseller-keys.ts';
 import { resellerStatusOf, toResellerOrder, type ResellerOrder, type ResellerStatus } from './reseller-order.ts';
-import { sandboxMoney, sandboxPrice } from './reseller-sandbox.ts';
+import { sandboxMoney, sandboxPrice } from './trial-stories.ts';
 import { getReseller } from './reseller.ts';
-import { findSandboxOrder, selectSandboxOrders } from './sandbox-rows.ts';
+import { findSandboxOrder, selectSandboxOrders } from './trial-rows.ts';
 import type { ResellerNeeds } from './top-up.ts';
 
 type Reading = { readonly pool: Pool; readonly clock: Clock };

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { audit, places } from '#ledger';
 import { freshDatabase, type TestDatabase } from '#test';
-import { openStoreDesk, usdUnits as usd, type StoreDesk } from '#test/store';
+import { openStoreDesk, usdUnits, type StoreDesk } from '#test/store';
 import {
   cancelOrder,
   enableStore,
@@ -61,10 +61,10 @@ describe('a store', () => {
     const order = await desk.order();
     expect(order).toMatchObject({ number: 1n, status: 'awaiting_payment', username: 'durov', recipientName: 'Durov' });
     await desk.pay(await desk.invoice(order, 'card'));
-    expect(await desk.read(order)).toMatchObject({ status: 'paid', method: 'card', paid: usd(9_000_000) });
+    expect(await desk.read(order)).toMatchObject({ status: 'paid', method: 'card', paid: usdUnits(9_000_000) });
     expect(await desk.balance(places.escrow(order.id))).toBe(9_000_000n);
     await desk.pass(10);
-    expect(await desk.read(order)).toMatchObject({ status: 'delivered', costWorth: usd(8_250_000), reason: null });
+    expect(await desk.read(order)).toMatchObject({ status: 'delivered', costWorth: usdUnits(8_250_000), reason: null });
     expect(desk.first.arrived('durov')).toBe(500);
     expect(await desk.books()).toEqual({
       'platform:sales:store USD': 9_000_000n,
@@ -93,7 +93,7 @@ describe('a store', () => {
 
   it('takes the fee that a gateway tells in place of its rule, rounded half up to the cent', async () => {
     const card = await desk.order();
-    await desk.pay(await desk.invoice(card, 'card'), { settlement: { fee: usd(145_000) } });
+    await desk.pay(await desk.invoice(card, 'card'), { settlement: { fee: usdUnits(145_000) } });
     const coin = await desk.order();
     const fee = { asset: 'TON', units: 18_000_001n };
     await desk.pay(await desk.invoice(coin, 'coin'), { settlement: { fee } });
@@ -146,10 +146,10 @@ describe('a store', () => {
 
   it('sells for a balance: what is there first, then credit up to its limit, and nothing beyond', async () => {
     const { needs, workspace } = desk;
-    await desk.fund('rita', usd(10_000_000));
+    await desk.fund('rita', usdUnits(10_000_000));
     const [one, two] = [await desk.order({ buyer: 'rita' }), await desk.order({ buyer: 'rita' })];
     const pay = (order: string, creditLimit?: bigint) =>
-      payFromBalance(needs, workspace, { order, ...(creditLimit && { creditLimit: usd(creditLimit) }) });
+      payFromBalance(needs, workspace, { order, ...(creditLimit && { creditLimit: usdUnits(creditLimit) }) });
     expect(await pay(one.id)).toMatchObject({ status: 'paid', method: 'balance' });
     expect(await pay(one.id)).toMatchObject({ status: 'paid' });
     await refused(pay(two.id), 'insufficient_funds');
@@ -180,7 +180,7 @@ describe('a store', () => {
       'delivering',
       'delivered',
     ]);
-    expect(story.payments).toMatchObject([{ status: 'kept', method: 'card', fee: usd(230_000) }]);
+    expect(story.payments).toMatchObject([{ status: 'kept', method: 'card', fee: usdUnits(230_000) }]);
     await refused(readOrderStory(needs.pool, workspace + 1, order.id), 'not_found');
   });
 });

@@ -12,12 +12,12 @@ import { moneyOf } from './reseller-credit.ts';
 import type { StoreKey } from './reseller-keys.ts';
 import { toResellerOrder, type ResellerOrder } from './reseller-order.ts';
 import { getResellerOrder, readResellerOrder } from './reseller-orders.ts';
-import { validateInSandbox } from './reseller-sandbox.ts';
+import { validateInSandbox } from './trial-stories.ts';
 import { getReseller, lockReseller, type Reseller } from './reseller.ts';
 import { enterStore, readStoreSettings, requireOpen } from './setting-rows.ts';
 import { openOrder, recipientOf, type Recipient } from './start-order.ts';
 import { askedBefore, keepRequest, type Request } from './top-up-rows.ts';
-import { topUpInSandbox } from './top-up-sandbox.ts';
+import { topUpInSandbox } from './trial-top-up.ts';
 
 /** What a reseller asks for. */
 export type TopUpInput = {

@@ -3,7 +3,7 @@ import type { Place } from '#ledger';
 import { audit, places } from '#ledger';
 import { setRate } from '#rates';
 import { freshDatabase, type TestDatabase } from '#test';
-import { openStoreDesk, usdUnits as usd, type StoreDesk } from '#test/store';
+import { openStoreDesk, usdUnits, type StoreDesk } from '#test/store';
 import { cancelOrder, listStoreDesk, noticeText, payFromBalance, readOrderStory, type StoreOrder } from './index.ts';
 
 let database: TestDatabase;
@@ -34,7 +34,7 @@ describe('money that is not as asked', () => {
     const order = await desk.order();
     await desk.pay(await desk.invoice(order), { units: 8_910_000n });
     await desk.pass(10);
-    expect(await desk.read(order)).toMatchObject({ status: 'delivered', paid: usd(8_910_000) });
+    expect(await desk.read(order)).toMatchObject({ status: 'delivered', paid: usdUnits(8_910_000) });
     expect([await cost('lost'), await escrow(order)]).toEqual([-90_000n, 0n]);
     expect((await desk.books())['platform:sales:store USD']).toBe(9_000_000n);
   });
@@ -88,7 +88,7 @@ describe('money that is not as asked', () => {
     await desk.pass(10);
     expect(await desk.read(fallen)).toMatchObject({ status: 'refunded', reason: 'late' });
     expect(await user()).toBe(7_920_000n);
-    for (const supplier of [desk.first, desk.second]) supplier.cost = (stars) => usd(20_000 * stars);
+    for (const supplier of [desk.first, desk.second]) supplier.cost = (stars) => usdUnits(20_000 * stars);
     await desk.pay(other);
     await desk.pass(minutes(45));
     await desk.pass(60);
@@ -153,9 +153,9 @@ describe('an order that surely failed', () => {
   });
 
   it('is a balance again that first pays what its buyer owes', async () => {
-    await desk.fund('rita', usd(4_000_000));
+    await desk.fund('rita', usdUnits(4_000_000));
     const order = await desk.order({ buyer: 'rita' });
-    await payFromBalance(desk.needs, desk.workspace, { order: order.id, creditLimit: usd(5_000_000) });
+    await payFromBalance(desk.needs, desk.workspace, { order: order.id, creditLimit: usdUnits(5_000_000) });
     await desk.pass(10);
     expect(await desk.read(order)).toMatchObject({ status: 'refunded' });
     expect(await user('USD', 'rita')).toBe(4_000_000n);
@@ -185,7 +185,7 @@ describe('money that a gateway takes back by itself', () => {
     const invoice = await desk.invoice(order);
     await desk.pay(invoice);
     await desk.pass(10);
-    await desk.fund('1001', usd(2_000_000));
+    await desk.fund('1001', usdUnits(2_000_000));
     await desk.chargeBack(invoice);
     await desk.pass(10);
     expect(await desk.read(order)).toMatchObject({ status: 'delivered' });

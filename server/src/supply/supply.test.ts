@@ -1,17 +1,7 @@
 import { transaction } from '#database';
 import { describe, expect, it } from 'vitest';
 import { toySupplier, useSupply } from '#test/store';
-import {
-  boughtByHand,
-  cannotBuy,
-  listPurchases,
-  receiveSupplierHook,
-  resolvePurchase,
-  restartErrand,
-  stopErrand,
-  switchSupplier,
-  takePurchase,
-} from './index.ts';
+import { resolvePurchase, restartErrand, stopErrand, switchSupplier } from './index.ts';
 
 const { clock, pool, open } = useSupply();
 const cost = 7_500_000n;
@@ -237,13 +227,11 @@ describe('a supplier that is paid on the chain', () => {
     const desk = open(toy);
     await desk.join(toy);
     const order = await desk.order();
-    const { quote } = toy.supplier;
+    toy.quoted = 15_000n;
     toy.price = 30_000n;
-    Object.assign(toy.supplier, { quote: undefined });
     await desk.run();
     expect(desk.chain.asked).toHaveLength(0);
     expect(await desk.purchases(order)).toMatchObject([{ status: 'refused', isPassing: true }]);
-    Object.assign(toy.supplier, { quote });
   });
 
   it('gives back what it does not deliver: what it keeps is lost, the rest lies there', async () => {
@@ -259,75 +247,5 @@ describe('a supplier that is paid on the chain', () => {
     expect(await desk.cost('lost')).toBe(500_000n);
     expect(await desk.float(account)).toBe(7_000_000n);
     expect(await desk.isSound()).toBe(true);
-  });
-});
-
-describe('the desk where people buy', () => {
-  it('has a queue: who takes one buys it, with cost and proof, or cannot', async () => {
-    const desk = open();
-    const account = await desk.joinByHand();
-    const [one, other] = [await desk.order(), await desk.order()];
-    await desk.run();
-    const queue = await listPurchases(desk.needs, desk.workspace, { isToBuy: true });
-    expect(queue.items.map(({ order }) => order).sort()).toEqual([one, other].sort());
-    const [bought] = await desk.purchases(one);
-    const [refused] = await desk.purchases(other);
-    const result = { cost: usd(7_400_000n), proof: 'receipt 12' };
-    const buy = (by: string) => boughtByHand(desk.needs, desk.workspace, bought?.id ?? '', result, by);
-    await expect(buy('ann')).rejects.toMatchObject({ code: 'purchase_not_open' });
-    await takePurchase(desk.needs, desk.workspace, bought?.id ?? '', {}, 'ann');
-    await expect(takePurchase(desk.needs, desk.workspace, bought?.id ?? '', {}, 'bob')).rejects.toMatchObject({
-      code: 'already_decided',
-    });
-    await expect(buy('bob')).rejects.toMatchObject({ code: 'another_person_needed' });
-    await buy('ann');
-    expect(await buy('ann')).toMatchObject({ status: 'delivered', proof: 'receipt 12' });
-    await takePurchase(desk.needs, desk.workspace, refused?.id ?? '', {}, 'bob');
-    await cannotBuy(desk.needs, desk.workspace, refused?.id ?? '', { reason: 'The card was declined.' }, 'bob');
-    await desk.pass(60);
-    expect(desk.told(one)).toEqual(['delivering', 'delivered']);
-    expect(desk.told(other)).toEqual(['delivering', 'failed']);
-    expect(await desk.cost('stars')).toBe(7_400_000n);
-    expect(await desk.float(account)).toBe(0n);
-    expect(await desk.isSound()).toBe(true);
-  });
-});
-
-describe('what a supplier tells', () => {
-  const delivery = (body: string, signature = 'signed') => ({
-    method: 'POST' as const,
-    query: '',
-    headers: { 'x-toy': signature },
-    body: Buffer.from(body),
-    address: '203.0.113.7',
-  });
-
-  it('is a hint: kept once, and how the purchase stands is read afterwards', async () => {
-    const toy = toySupplier('teller');
-    const desk = open(toy);
-    const account = await desk.join(toy);
-    const order = await desk.order();
-    await desk.run();
-    await desk.pass(3000);
-    const externalId = toy.orders[0]?.externalId ?? '';
-    await receiveSupplierHook(desk.needs, account.id, delivery(externalId));
-    await desk.run();
-    expect(desk.told(order)).toEqual(['delivering']);
-    toy.become({ state: 'delivered' });
-    for (let times = 0; times < 2; times++) await receiveSupplierHook(desk.needs, account.id, delivery(externalId));
-    await desk.run();
-    expect(desk.told(order)).toEqual(['delivering', 'delivered']);
-  });
-
-  it('is refused when its signature does not fit, or nobody is there to tell it', async () => {
-    const toy = toySupplier('teller');
-    const desk = open(toy);
-    const account = await desk.join(toy);
-    await expect(receiveSupplierHook(desk.needs, account.id, delivery('x', 'forged'))).rejects.toMatchObject({
-      code: 'signature_invalid',
-    });
-    await expect(receiveSupplierHook(desk.needs, 'sup_nobody', delivery('x'))).rejects.toMatchObject({
-      code: 'not_found',
-    });
   });
 });

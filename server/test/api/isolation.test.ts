@@ -9,13 +9,15 @@ import { ask, give, newTenant, openTestApi, outcome, stockShelves, type Tenant, 
 import { theirSubscription, waitingRefund, type Post } from './their-billing.ts';
 import { theirExchange } from './their-exchange.ts';
 import { noPanel, panelLists, theirPanel } from './their-panel.ts';
-import { noStore, ownInStore, storeLists, theirStore } from './their-store.ts';
+import { noStore, otherReseller, ownInStore, storeLists, theirStore } from './their-store.ts';
 
 let api: TestApi;
 const world = openScriptedWorld({ clock: systemClock });
 let telegram: TestTelegram;
 let ours: Tenant;
 let theirs: Tenant;
+/** A reseller of a third workspace: only they may ask on the routes of resellers. */
+let ourReseller: string;
 let document: OpenApiDocument;
 /** Ids of theirs by the parameter that takes them, and ids that nobody has. */
 let foreign: Record<string, string>;
@@ -96,6 +98,7 @@ beforeAll(async () => {
     ...(await theirExchange(api, { ours, theirs, world, bot: bot['id'] ?? '' })),
     destination: (await post('/v1/destinations', theirDestination))['id'] ?? '',
   };
+  ourReseller = await otherReseller(api, (await newTenant(api)).key);
   foreign['review'] = foreign['task'] ?? '';
   expect(Object.values(foreign).every(Boolean)).toBe(true);
 });
@@ -143,12 +146,13 @@ afterAll(async () => {
   await api?.close();
 });
 
-type Case = { id: string; method: string; path: string; names: string; query: string; body: unknown };
+type Case = { id: string; method: string; path: string; tag: unknown; names: string; query: string; body: unknown };
 
 /** What the id in a path names; what is of a store is called so, since a panel has orders and keys as well. */
 function nameIn(path: string): string {
-  const [, part = '', name = ''] = /^\/v1\/(moderation\/|panel\/|store\/)?([\w-]+?)s\//.exec(path) ?? [];
-  return part === 'store/' ? `store-${name}` : name;
+  const [, part = '', name = ''] = /^\/v1\/(moderation\/|panel\/|store\/|resale\/)?([\w-]+?)s\//.exec(path) ?? [];
+  if (path.startsWith('/v1/orders/')) return 'resale-order';
+  return part === 'store/' || part === 'resale/' ? `${part.slice(0, -1)}-${name}` : name;
 }
 
 /** Every operation under /v1 that has an id in its path, with what that id names. */
@@ -156,10 +160,11 @@ const cases = (): Case[] =>
   Object.entries(document.paths)
     .filter(([path]) => path.startsWith('/v1/') && path.includes('{'))
     .flatMap(([path, operations]) =>
-      Object.entries(operations).map(([method, { operationId, parameters = [], requestBody }]) => ({
+      Object.entries(operations).map(([method, { operationId, parameters = [], requestBody, tags }]) => ({
         id: String(operationId),
         method: method.toUpperCase(),
         path,
+        tag: (tags as string[] | undefined)?.[0],
         names: nameIn(path),
         query: parameters
           .filter((one) => one.in === 'query' && one['required'] === true)
@@ -170,9 +175,10 @@ const cases = (): Case[] =>
     );
 
 /** The answer to us, when the path names this id, without what differs by request. */
-async function answerFor({ method, path, query, body }: Case, id: string) {
+async function answerFor({ method, path, query, body, tag }: Case, id: string) {
   const url = `${path.replace(/\{\w+\}/, id).replace(/\{\w+\}/, 'theirs')}?${query}`;
-  const response = await ask(api, method, url, { key: ours.key, body });
+  const key = tag === 'Resale' ? ourReseller : ours.key;
+  const response = await ask(api, method, url, { key, body });
   const { date: _date, 'x-request-id': requestId, 'content-length': _length, ...headers } = response.headers;
   const text = response.body
     .replaceAll(String(requestId), '<request>')

@@ -17,7 +17,6 @@ import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#sub
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';
 import { openDoor } from '#outbound';
-import { storeOrderPurpose, storePurpose } from '#store';
 import { forgetOld, openCourier, type Courier } from '#webhooks';
 import { freshDatabase, type TestDatabase } from '#test';
 import { openConnection } from '#connections';
@@ -131,7 +130,7 @@ function wire(
     meetWorld,
     tellUser: tellOfPayout,
   };
-  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock });
+  const store = wireStore({ ...plain, ...money, ...outside, gateways, door, clock, payouts: () => wired });
   const wired: Wired = {
     ...plain,
     ...money,

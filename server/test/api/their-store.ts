@@ -1,3 +1,5 @@
+import { sql } from 'kysely';
+import { newId } from '#kernel';
 import { makeQuote } from '#quotes';
 import { ask, type Tenant, type TestApi } from './test-api.ts';
 
@@ -6,13 +8,25 @@ export const noStore: Readonly<Record<string, string>> = {
   'store-package': '998',
   'store-method': 'nothing',
   'store-quote': 'qt_00000000000070000000000000000000',
+  'store-key': 'key_00000000000070000000000000000000',
+  'store-reseller': 'nobody',
+  'store-supplier': 'sup_00000000000070000000000000000000',
+  'store-purchase': 'pur_00000000000070000000000000000000',
+  'resale-order': 'so_00000000000070000000000000000000',
+  'resale-webhook': 'whe_00000000000070000000000000000000',
 };
 
 /** Lists of a store. */
-export const storeLists = ['/v1/store/prices/rules', '/v1/store/methods'] as const;
+export const storeLists = [
+  '/v1/store/prices/rules',
+  '/v1/store/methods',
+  '/v1/store/keys',
+  '/v1/store/suppliers',
+  '/v1/store/purchases',
+] as const;
 
 /** These make something of ours under that name, or describe what we can make. */
-export const ownInStore = ['setStorePackage', 'setStoreMethod'] as const;
+export const ownInStore = ['setStorePackage', 'setStoreMethod', 'setReseller'] as const;
 
 const usd = (units: bigint) => ({ asset: 'USD', units });
 const names = { en: 'Theirs' };
@@ -25,5 +39,45 @@ export async function theirStore(api: TestApi, { workspace, key }: Tenant): Prom
   await ask(api, 'PUT', '/v1/store/methods/theirs', { key, body: off });
   const costsOf = async () => [{ supplier: 'sup_theirs', cost: usd(8_250_000n) }] as const;
   const quote = await makeQuote({ ...api.needs, costsOf }, workspace, { stars: 500 });
-  return { 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id };
+  const more = { ...(await theirResale(api, key)), ...(await theirPurchase(api, { workspace, key })) };
+  return { ...more, 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id };
+}
+
+/** A reseller of theirs, with an order of the sandbox and a webhook. */
+async function theirResale(api: TestApi, key: string): Promise<Record<string, string>> {
+  const make = { reseller: 'their-reseller', sandbox: true };
+  const made = (await ask(api, 'POST', '/v1/store/keys', { key, body: make })).json<Record<'key' | 'secret', string>>();
+  const asked = { platform: 'telegram', user_id: '@theirs', stars: 50, client_ref: 'theirs' };
+  const order = await ask(api, 'POST', '/v1/topup', { key: made.secret, body: asked });
+  const url = 'https://theirs.example.org/resale';
+  const hook = await ask(api, 'POST', '/v1/resale/webhooks', { key: made.secret, body: { url } });
+  return {
+    'store-key': made.key,
+    'store-reseller': 'their-reseller',
+    'resale-order': order.json<{ order_id: string }>().order_id,
+    'resale-webhook': hook.json<{ id: string }>().id,
+  };
+}
+
+/** A key of a reseller of somebody else, in the sandbox as well: what the routes of resellers are asked with. */
+export async function otherReseller(api: TestApi, key: string): Promise<string> {
+  const body = { reseller: 'their-reseller', sandbox: true, requests_per_minute: 10_000 };
+  return (await ask(api, 'POST', '/v1/store/keys', { key, body })).json<{ secret: string }>().secret;
+}
+
+/** A supplier of theirs, and a purchase there that nobody is sure of. */
+async function theirPurchase(
+  api: TestApi,
+  { workspace, key }: Pick<Tenant, 'workspace' | 'key'>,
+): Promise<Record<string, string>> {
+  const account = { kind: 'manual', name: 'theirs', settings: { price_per_1000: '15' } };
+  const added = await ask(api, 'POST', '/v1/store/suppliers', { key, body: account });
+  const { supplier } = added.json<{ supplier: string }>();
+  const purchase = newId('pur');
+  await sql`
+    insert into supply.purchase (workspace_id, id, order_id, attempt, supplier, status, username, stars, asset, max_units,
+      expected_units, sent_at)
+    values (${workspace}, ${purchase}, ${newId('so')}, 1, ${supplier}, 'unknown', 'ann', 500, 'USD', 1, 1,
+      ${api.clock.now()})`.execute(api.needs.pool);
+  return { 'store-supplier': supplier, 'store-purchase': purchase };
 }

@@ -8,6 +8,6 @@ export { dollars, openResaleDesk, resaleNeeds, type ResaleDesk } from './resale-
 export { by, margin, money, openPriceDesk, said, sup, usd, way, type PriceDesk } from './price-desk.ts';
 export { openStoreBotDesk, type StoreBotDesk } from './store-bot-desk.ts';
 export { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts';
-export { openStoreDesk, storeOpens, usd as usdUnits, type Coming, type StoreDesk } from './store-desk.ts';
+export { openStoreDesk, storeOpens, usdUnits, type Coming, type StoreDesk } from './store-desk.ts';
 export { toyMethod, type ToyMethod } from './toy-methods.ts';
-export { moodySupplier, type SupplierMood, type MoodySupplier } from './moody-supplier.ts';
+export { memorySupplier, type MemoryMood, type MemorySupplier } from './memory-supplier.ts';

@@ -22,6 +22,7 @@ export type Asked = {
   readonly body: string;
 };
 
+/** A text is sent as a page, everything else as JSON. */
 export type Answer = { readonly status: number; readonly body: unknown };
 
 /** A supplier for tests: a real HTTP server that does as its script says, and a mood before that. */
@@ -90,5 +91,6 @@ function treat(mood: Mood | undefined, act: () => Answer, request: IncomingMessa
   if (mood === 'die_after') return void request.socket.destroy();
   if (mood === '500_after') return send(500, '<html>oops</html>', { 'content-type': 'text/html' });
   if (typeof mood === 'object') return send(mood.status ?? 200, mood.body, mood.headers);
-  send(status, JSON.stringify(body));
+  if (typeof body === 'string') send(status, body, { 'content-type': 'text/html' });
+  else send(status, JSON.stringify(body));
 }

@@ -29,10 +29,10 @@ import { addSupplier, costsOf, recordFloat, supplySweeps, type SupplierAccount, 
 import { quietLog } from '../log.ts';
 import { transaction } from '#database';
 import { toyMethod, type ToyMethod } from './toy-methods.ts';
-import { moodySupplier, type MoodySupplier } from './moody-supplier.ts';
+import { memorySupplier, type MemorySupplier } from './memory-supplier.ts';
 
 export const storeOpens = new Date('2026-11-20T10:00:00Z');
-export const usd = (units: bigint | number): Amount => ({ asset: 'USD', units: BigInt(units) });
+export const usdUnits = (units: bigint | number): Amount => ({ asset: 'USD', units: BigInt(units) });
 const by = 'operator:anna';
 
 /** What somebody pays; the whole invoice, unless told. */
@@ -45,8 +45,8 @@ export type StoreDesk = {
   readonly clock: MovableClock;
   /** `card`: USD, gives back. `coin`: TON, cannot give back. `cash`: USD, may refuse to give back. */
   readonly methods: Readonly<Record<'card' | 'coin' | 'cash', ToyMethod>>;
-  readonly first: MoodySupplier;
-  readonly second: MoodySupplier;
+  readonly first: MemorySupplier;
+  readonly second: MemorySupplier;
   readonly told: { readonly order: StoreOrder; readonly notice: Notice }[];
   order(input?: Partial<OrderInput> & { readonly stars?: number }): Promise<StoreOrder>;
   invoice(order: StoreOrder, method?: string): Promise<OrderInvoice>;
@@ -85,7 +85,7 @@ export async function openStoreDesk({
     coin: toyMethod('coin', 'TON'),
     cash: toyMethod('cash', 'USD', { outcome: 'refused', message: 'Too old.' }),
   };
-  const [first, second] = [moodySupplier('first', 16_500n), moodySupplier('second', 16_800n)];
+  const [first, second] = [memorySupplier('first', 16_500n), memorySupplier('second', 16_800n)];
   const told: StoreDesk['told'] = [];
   const { workspace } = await createWorkspace({ pool, clock }, { name: 'Store', actor: 'test' });
   const needs = wire({ pool, clock, methods, suppliers: [first, second], told, workspace });
@@ -99,7 +99,7 @@ type Wiring = {
   readonly pool: Pool;
   readonly clock: MovableClock;
   readonly methods: StoreDesk['methods'];
-  readonly suppliers: readonly MoodySupplier[];
+  readonly suppliers: readonly MemorySupplier[];
   readonly told: StoreDesk['told'];
   readonly workspace: WorkspaceId;
 };
@@ -135,7 +135,7 @@ function wire({ pool, clock, methods, suppliers, told, workspace }: Wiring): Sto
   };
 }
 
-const none = { basisPoints: 0, fixed: usd(0) };
+const none = { basisPoints: 0, fixed: usdUnits(0) };
 
 async function furnish(
   needs: StoreDesk['needs'],
@@ -144,7 +144,7 @@ async function furnish(
 ): Promise<void> {
   const rates = { ...needs, rateSources: [] };
   await setRate(rates, workspace, { from: 'TON', to: 'USD', rate: '2.5', reason: 'test', actor: by, validFor: 86_400 });
-  const fixed = { pricing: { by: 'fixed', price: usd(9_000_000) }, mayLose: false } as const;
+  const fixed = { pricing: { by: 'fixed', price: usdUnits(9_000_000) }, mayLose: false } as const;
   await setPriceRule(needs, workspace, { scope: { currency: 'USD', stars: 500 }, rule: fixed }, by);
   const fees = { card: 250, coin: 50, cash: 0 } as const;
   for (const [code, basisPoints] of Object.entries(fees)) {
@@ -157,14 +157,14 @@ async function furnish(
 async function stock(
   needs: StoreDesk['needs'],
   workspace: WorkspaceId,
-  suppliers: readonly MoodySupplier[],
+  suppliers: readonly MemorySupplier[],
   float = 1_000_000_000n,
 ): Promise<void> {
   for (const [index, { supplier }] of suppliers.entries()) {
     const input = { kind: supplier.code, name: supplier.code, asset: 'USD', rank: index + 1 };
     const account: SupplierAccount = await addSupplier(needs, workspace, input, by);
     if (float === 0n) continue;
-    const move = { key: `float:${account.id}`, amount: usd(float), way: 'in', note: 'test' } as const;
+    const move = { key: `float:${account.id}`, amount: usdUnits(float), way: 'in', note: 'test' } as const;
     await recordFloat(needs, workspace, account.id, move, by);
   }
 }

@@ -24,6 +24,8 @@ export type Toy = {
   validation: Validation | 'silent';
   /** In USD units, of one Star. */
   price: bigint;
+  /** What it says a Star costs, when that is not its price. */
+  quoted: bigint | undefined;
   balance: bigint;
   isSilent: boolean;
   /** Says how the latest order stands from now on. */
@@ -78,7 +80,7 @@ export function toySupplier(code: string, { isRepeatSafe = true, paysOnChain, ca
     async quote(_access, stars) {
       toy.calls.push('quote');
       if (toy.isSilent) throw new SupplierSilent('No answer.');
-      return { cost: costOf(stars), validUntil };
+      return { cost: usd((toy.quoted ?? toy.price) * BigInt(stars)), validUntil };
     },
     async validate() {
       toy.calls.push('validate');
@@ -121,6 +123,7 @@ export function toySupplier(code: string, { isRepeatSafe = true, paysOnChain, ca
     moods: [],
     validation: { verdict: 'yes', name: 'Ann' },
     price: 15_000n,
+    quoted: undefined,
     balance: 100_000_000n,
     isSilent: false,
     become(reading) {

@@ -29,8 +29,10 @@ fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .pack input { position: absolute; inset: 0; width: 100%; height: 100%; margin: 0; opacity: 0; cursor: pointer; }
 .pack:has(:checked) { border-color: var(--accent); background: var(--tint); box-shadow: inset 0 0 0 1px var(--accent); }
 .pack strong { display: block; font-size: 1.1rem; font-variant-numeric: tabular-nums; }
-.pack .name { font-size: .8rem; color: var(--soft); }
+.pack .name { display: block; font-size: .8rem; color: var(--soft); }
 .field { display: block; margin-top: 1rem; }
+.sheet > .field:first-child { margin-top: 0; }
+.sheet > :last-child { margin-bottom: 0; }
 .field > span { display: block; font-weight: 600; margin-bottom: .3rem; }
 .field small { display: block; color: var(--soft); margin-top: .3rem; font-size: .875rem; }
 input[type=text], .button, button { font: inherit; border-radius: .6rem; min-height: 3rem; padding: .7rem .9rem; width: 100%; }
@@ -46,7 +48,7 @@ input[aria-invalid=true] { border-color: var(--bad); border-width: 2px; }
 .ways button:hover { border-color: var(--accent); }
 .ways .sum { font-variant-numeric: tabular-nums; }
 .ways .fee { flex-basis: 100%; font-weight: 400; color: var(--soft); font-size: .875rem; }
-dl { display: grid; grid-template-columns: auto 1fr; gap: .5rem 1.25rem; margin: 0; }
+dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .5rem 1.25rem; margin: 0; }
 dt { color: var(--soft); }
 dd { margin: 0; text-align: right; font-weight: 600; overflow-wrap: anywhere; }
 .send { display: grid; gap: .9rem; }

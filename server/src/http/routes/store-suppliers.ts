@@ -13,14 +13,8 @@ import { doneBy } from './actor.ts';
 import { route } from './operation.ts';
 import { Amount } from './wire/amount.ts';
 import { given } from './wire/given.ts';
-import {
-  fromMoneyThere,
-  fromSupplier,
-  fromSupplierKind,
-  MoneyThere,
-  SupplierKindTold,
-  SupplierTold,
-} from './wire/supplier.ts';
+import { BalanceTold, fromBalance } from './wire/provider.ts';
+import { fromSupplier, fromSupplierKind, SupplierKindTold, SupplierTold } from './wire/supplier.ts';
 import { AnyId, lines, words } from './wire/text.ts';
 
 const tag = 'Store';
@@ -157,14 +151,14 @@ const accounts = [
       summary: 'One account at a supplier',
       description: '`float` was brought there and is not spent; `books` is that less what open purchases take of it.',
       params,
-      answer: SupplierTold.extend({ float: MoneyThere, books: MoneyThere }).meta({ id: 'SupplierStory' }),
+      answer: SupplierTold.extend({ float: BalanceTold, books: BalanceTold }).meta({ id: 'SupplierStory' }),
       refusals: ['not_found'],
       example: { params: { supplier: id }, answer: { ...example, float: usd('100'), books: usd('92.5') } },
     },
     async (needs, { workspace, params: { supplier } }) => {
       const found = await getSupplier(needs.pool, workspace, supplier);
       const { float, books } = found;
-      return { ...fromSupplier(needs, found), float: fromMoneyThere(float), books: fromMoneyThere(books) };
+      return { ...fromSupplier(needs, found), float: fromBalance(float), books: fromBalance(books) };
     },
   ),
   route(
@@ -199,7 +193,7 @@ const accounts = [
       summary: 'Switch a supplier on or off',
       description: 'Off, nothing new is bought there. What was is followed to its end.',
       params,
-      body: z.strictObject({ is_on: z.boolean(), reason: lines(500) }).meta({ id: 'SupplierSwitch' }),
+      body: z.strictObject({ is_on: z.boolean(), reason: lines(500) }),
       answer: SupplierTold,
       refusals: ['not_found'],
       example: {
@@ -230,8 +224,8 @@ const money = [
       params,
       answer: z
         .object({
-          told: MoneyThere.optional().describe('What it says is there.'),
-          books: MoneyThere.describe('What should be there by our books.'),
+          told: BalanceTold.optional().describe('What it says is there.'),
+          books: BalanceTold.describe('What should be there by our books.'),
           in_the_air: z.int().describe('Purchases nobody is sure of: by those the two may differ.'),
         })
         .meta({ id: 'SupplierCheck' }),
@@ -241,9 +235,9 @@ const money = [
     async (needs, { workspace, params: { supplier } }) => {
       const { told, books, inTheAir } = await checkSupplier(needs, workspace, supplier);
       return {
-        books: fromMoneyThere(books),
+        books: fromBalance(books),
         in_the_air: inTheAir,
-        ...given({ told: told ? fromMoneyThere(told) : undefined }),
+        ...given({ told: told ? fromBalance(told) : undefined }),
       };
     },
   ),
@@ -262,7 +256,7 @@ const money = [
       body: z
         .strictObject({ amount: Amount, way: z.enum(['in', 'out', 'lost']), note: lines(500) })
         .meta({ id: 'SupplierFloatRequest' }),
-      answer: z.object({ float: MoneyThere }).meta({ id: 'SupplierFloat' }),
+      answer: z.object({ float: BalanceTold }),
       refusals: ['not_found', 'wrong_asset', 'invalid_amount', 'above_ceiling'],
       example: {
         params: { supplier: id },
@@ -279,7 +273,7 @@ const money = [
         { ...body, key: `api:${call.key()}` },
         doneBy(call),
       );
-      return { float: fromMoneyThere(float) };
+      return { float: fromBalance(float) };
     },
   ),
 ];

@@ -18,6 +18,8 @@ export async function findOrder(
   const { request: id } = readName(externalId);
   const dh = String(randomInt(1, 2 ** 31));
   const { told, error } = await session.ask('updateStarsBuyState', { mode: 'processing', lv: 'false', dh, id });
+  const named = wordIn(told, 'req_id') ?? id;
+  if (named !== id) return { state: 'strange', words: `Fragment speaks of ${named} when asked about ${id}.` };
   const mode = wordIn(told, 'mode')?.toLowerCase();
   if (mode !== undefined && listOf(settings, 'done_modes').includes(mode))
     return { state: 'delivered', externalId, proof: `Fragment request ${id}` };

@@ -134,6 +134,7 @@ store-invoice-comment = with this comment, exactly:
 store-invoice-fee = The fee of this way is part of it: { $fee }.
 store-invoice-care = ⚠️ Send exactly this amount, and do not leave the comment out: by them I know that it is yours.
 store-invoice-until = Pay until { $until }.
+store-invoice-page = 🌐 Page of the order
 store-invoice-pay = 💳 Pay { $amount }
 
 store-orders-title = <b>Your orders</b>
@@ -166,5 +167,16 @@ store-orders-look = { $status ->
 store-balance-owed = You owe { $amount } after a payment was taken back. What comes in next pays it first.
 store-balance-what = What could not be delivered or was paid too much comes here when it cannot go back by the way it came. It pays your next order; to have it paid out, write to /support.
 
-store-notice = { $text }
+store-notice = { $kind ->
+        [delivered] ✅
+        [paid] ✅
+        [delivering] ⏳
+        [review] 🔎
+        [refunded] ↩️
+        [credited] 💰
+        [overpaid] 💰
+        [expired] ⌛
+        [canceled] ✖️
+       *[other] ⚠️
+    } { $text }
 store-notice-look = 🧾 The order

@@ -86,7 +86,7 @@ store-pay-renewed = Время той цены вышло. Вот цена се�
 
 store-canceled = Отменено. Ничего не заказано. Уже сделанные заказы — в /orders.
 
-store-order-title = <b>Заказ #{ $number }</b>
+store-order-title = <b>Заказ №{ $number }</b>
 store-order-what = { NUMBER($stars) } { $stars ->
         [one] звезда
         [few] звезды
@@ -154,11 +154,12 @@ store-invoice-comment = с этим комментарием, точь-в-точ
 store-invoice-fee = Комиссия этого способа уже входит: { $fee }.
 store-invoice-care = ⚠️ Отправьте ровно эту сумму и не забудьте комментарий: по ним я узнаю, что это ваш платёж.
 store-invoice-until = Оплатите до { $until }.
+store-invoice-page = 🌐 Страница заказа
 store-invoice-pay = 💳 Заплатить { $amount }
 
 store-orders-title = <b>Ваши заказы</b>
 store-orders-none = Вы ещё ничего не покупали.
-store-orders-one = #{ $number } · { $at } · { NUMBER($stars) } ⭐ → @{ $username } · { $price } · { $status ->
+store-orders-one = №{ $number } · { $at } · { NUMBER($stars) } ⭐ → @{ $username } · { $price } · { $status ->
         [awaiting_payment] ждёт оплаты
         [expired] не оплачен вовремя
         [canceled] отменён
@@ -181,10 +182,21 @@ store-orders-look = { $status ->
         [failed] ↩️
         [reversed] ⚠️
        *[other] ✖️
-    } #{ $number } · { NUMBER($stars) } ⭐ → @{ $username }
+    } №{ $number } · { NUMBER($stars) } ⭐ → @{ $username }
 
 store-balance-owed = Вы должны { $amount }: платёж отозвали. Следующее поступление сначала погасит это.
 store-balance-what = Сюда приходит то, что не удалось доставить или уплачено лишнего, когда вернуть тем же способом нельзя. Этим можно оплатить следующий заказ; чтобы вывести, напишите в /support.
 
-store-notice = { $text }
+store-notice = { $kind ->
+        [delivered] ✅
+        [paid] ✅
+        [delivering] ⏳
+        [review] 🔎
+        [refunded] ↩️
+        [credited] 💰
+        [overpaid] 💰
+        [expired] ⌛
+        [canceled] ✖️
+       *[other] ⚠️
+    } { $text }
 store-notice-look = 🧾 Заказ

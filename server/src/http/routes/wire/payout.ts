@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { amountToWire, type Asset } from '#kernel';
 import {
   payoutOutcomes,
+  payoutSources,
   payoutStatuses,
   type KeptDestination,
   type Payout,
@@ -43,7 +44,12 @@ export const PayoutTold = z
   .object({
     payout: z.string(),
     status: PayoutStatus,
-    user: z.string(),
+    source: z
+      .enum(payoutSources)
+      .describe('Whose money it is: a user’s, or what is kept with a supplier of the store.'),
+    user: z.string().describe('Their id: the user’s, or the supplier’s.'),
+    purchase: z.string().optional().describe('What a supplier is paid for.'),
+    valid_until: InstantTold.optional().describe('It never leaves from then on.'),
     rail: z.string(),
     connection: z.string().describe('The account that pays.'),
     amount: AmountTold.describe('What was taken from the user.'),
@@ -77,6 +83,7 @@ const told = (asset: Asset, units: bigint) => amountToWire({ asset, units });
 export const fromPayout = (payout: Payout) => ({
   payout: payout.id,
   status: payout.status,
+  source: payout.source,
   user: payout.user,
   rail: payout.rail,
   connection: payout.connection,
@@ -87,6 +94,8 @@ export const fromPayout = (payout: Payout) => ({
   asked_by: payout.askedBy,
   requested_at: toInstant(payout.requestedAt),
   ...given({
+    purchase: payout.reference ?? undefined,
+    valid_until: instant(payout.validUntil),
     address: payout.address ?? undefined,
     comment: payout.comment ?? undefined,
     outcome: payout.outcome ?? undefined,

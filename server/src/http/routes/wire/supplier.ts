@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { amountToWire, formatUnits, parseUnits, scaleOf, type Amount as Money } from '#kernel';
+import { amountToWire, parseUnits, scaleOf, type Amount as Money } from '#kernel';
 import { filled, purchaseStatuses, type Purchase, type Supplier, type SupplierAccount, type Suppliers } from '#supply';
 import { AmountTold } from './amount.ts';
 import { Field, fieldsOf } from './connection.ts';
 import { given } from './given.ts';
 import { InstantTold, toInstant } from './instant.ts';
+import { BalanceTold, fromBalance } from './provider.ts';
 
 export const SupplierKindTold = z
   .object({
@@ -32,13 +33,6 @@ export const fromSupplierKind = (one: Supplier) => ({
   tells: one.webhook !== undefined,
 });
 
-/** Money at a supplier may be below zero, so it is no `Amount`. */
-export const MoneyThere = z
-  .object({ asset: z.string(), amount: z.string().describe('A decimal string; below zero where more was spent.') })
-  .meta({ id: 'MoneyThere' });
-
-export const fromMoneyThere = ({ asset, units }: Money) => ({ asset, amount: formatUnits(units, scaleOf(asset)) });
-
 /** What something cost or what came back may be nothing. */
 export const AmountOrNone = z
   .strictObject({
@@ -63,7 +57,7 @@ export const SupplierTold = z
     broken_until: InstantTold.optional().describe('Nothing new is bought there before.'),
     low_since: InstantTold.optional().describe('Since when little money is left there.'),
     differs_since: InstantTold.optional().describe('Since when its balance is another than our books say.'),
-    told: MoneyThere.optional().describe('What it last said it has.'),
+    told: BalanceTold.optional().describe('What it last said it has.'),
     told_at: InstantTold.optional(),
     added_at: InstantTold,
     changed_at: InstantTold,
@@ -91,7 +85,7 @@ export const fromSupplier = ({ suppliers, config }: Needs, one: SupplierAccount)
     broken_until: instant(one.brokenUntil),
     low_since: instant(one.lowSince),
     differs_since: instant(one.differsSince),
-    told: one.told ? fromMoneyThere(one.told) : undefined,
+    told: one.told ? fromBalance(one.told) : undefined,
     told_at: instant(one.toldAt),
   }),
 });
@@ -106,14 +100,14 @@ export const PurchaseTold = z
     stars: z.int(),
     external_id: z.string().optional().describe('The supplier’s own name for it.'),
     max_cost: AmountTold.describe('It is not bought for more.'),
-    expected: MoneyThere.describe('What it was to cost.'),
-    cost: MoneyThere.optional(),
-    returned: MoneyThere.optional().describe('What the supplier gave or is giving back.'),
+    expected: BalanceTold.describe('What it was to cost.'),
+    cost: BalanceTold.optional(),
+    returned: BalanceTold.optional().describe('What the supplier gave or is giving back.'),
     payment: z
       .enum(['wanted', 'asked', 'sent', 'paid', 'dead'])
       .optional()
       .describe('How far its payment on the chain is; `dead`: surely never paid.'),
-    network_fee: MoneyThere.optional(),
+    network_fee: BalanceTold.optional(),
     proof: z.string().optional().describe('What shows that it was delivered.'),
     words: z.string().optional().describe('What the supplier said.'),
     problem: z.string().optional().describe('Why it waits for a person.'),
@@ -127,7 +121,7 @@ export const PurchaseTold = z
   .meta({ id: 'StorePurchase' });
 
 export function fromPurchase(one: Purchase) {
-  const money = (units: bigint | null) => (units === null ? undefined : fromMoneyThere({ asset: one.asset, units }));
+  const money = (units: bigint | null) => (units === null ? undefined : fromBalance({ asset: one.asset, units }));
   return {
     purchase: one.id,
     order: one.order,
@@ -136,14 +130,14 @@ export function fromPurchase(one: Purchase) {
     username: one.username,
     stars: one.stars,
     max_cost: amountToWire({ asset: one.asset, units: one.max }),
-    expected: fromMoneyThere({ asset: one.asset, units: one.expected }),
+    expected: fromBalance({ asset: one.asset, units: one.expected }),
     sent_at: toInstant(one.sentAt),
     ...given({
       external_id: one.externalId ?? undefined,
       cost: money(one.cost),
       returned: money(one.returned),
       payment: one.payState ?? undefined,
-      network_fee: one.networkFee ? fromMoneyThere(one.networkFee) : undefined,
+      network_fee: one.networkFee ? fromBalance(one.networkFee) : undefined,
       proof: one.proof ?? undefined,
       words: one.words ?? undefined,
       problem: one.problem ?? undefined,

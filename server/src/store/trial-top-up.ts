@@ -8,8 +8,8 @@ import { tellReseller } from './reseller-announce.ts';
 import { lockReseller } from './reseller.ts';
 import type { StoreKey } from './reseller-keys.ts';
 import type { ResellerOrder } from './reseller-order.ts';
-import { refuseInSandbox, sandboxPrice, sandboxStanding, sandboxSteps, validateInSandbox } from './reseller-sandbox.ts';
-import { findSandboxOrder, insertSandboxOrder, keepTold, lockDueSandboxOrder } from './sandbox-rows.ts';
+import { refuseInSandbox, sandboxPrice, sandboxStanding, sandboxSteps, validateInSandbox } from './trial-stories.ts';
+import { findSandboxOrder, insertSandboxOrder, keepTold, lockDueSandboxOrder } from './trial-rows.ts';
 import { askedBefore, keepRequest, type Request } from './top-up-rows.ts';
 import type { TopUpInput } from './top-up.ts';
 

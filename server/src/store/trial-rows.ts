@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { isId, type WorkspaceId } from '#kernel';
 import type { Pool, Tx } from '#database';
 import type { ResellerOrder } from './reseller-order.ts';
-import { sandboxStanding, sandboxSteps } from './reseller-sandbox.ts';
+import { sandboxStanding, sandboxSteps } from './trial-stories.ts';
 
 type Row = {
   workspace_id: number;
