@@ -1,68 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Webhook } from 'standardwebhooks';
-import { transaction } from '#database';
-import { isId, newId } from '#kernel';
-import { places, post } from '#ledger';
-import { enableStore, sandboxSweep, storeRulesVersion, tellSupply } from '#store';
-import { addSupplier, type SupplyNews } from '#supply';
-import { openDoor } from '#outbound';
-import { asterism } from '#suppliers/asterism';
+import { newId } from '#kernel';
+import { sandboxSweep } from '#store';
 import { openCourier } from '#webhooks';
 import { openReceiver, quiet, type Receiver } from '#test/webhooks';
-import { ask, newTenant, openTestApi, outcome, type Ask, type Tenant, type TestApi } from './test-api.ts';
+import { openResaleShop, type Reseller, type ResaleShop } from './resale-shop.ts';
+import { ask, openTestApi, outcome, type TestApi } from './test-api.ts';
 
 let api: TestApi;
-let tenant: Tenant;
-type Reseller = { readonly key: string; readonly secret: string; readonly reseller: string };
+let shop: ResaleShop;
+let { tenant, operator, reseller, call, anna, topUp, tell } = {} as ResaleShop;
 let sandbox: Reseller;
 let ann: Reseller;
 let bob: Reseller;
 
 beforeAll(async () => {
   api = await openTestApi();
-  tenant = await newTenant(api);
-  await enableStore(api.needs, tenant.workspace, { acceptedBy: 'test', rulesVersion: storeRulesVersion });
-  const desk = { kind: 'manual', name: 'The desk', settings: { price_per_1000: '16.5' } };
-  await addSupplier(api.needs, tenant.workspace, desk, 'test');
+  shop = await openResaleShop(api);
+  ({ tenant, operator, reseller, call, anna, topUp, tell } = shop);
   sandbox = await reseller('ann', { sandbox: true, requests_per_minute: 1000 });
   ann = await reseller('ann', { requests_per_minute: 1000 });
   bob = await reseller('bob');
-  await fund('ann', 100n);
-  await fund('bob', 100n);
+  await shop.fund('ann', 100n);
+  await shop.fund('bob', 100n);
 });
 afterAll(() => api?.close());
 
-const operator = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
-  const answer = await ask(api, method, url, { key: tenant.key, body });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json<T>();
-};
-const reseller = (name: string, more: object = {}) =>
-  operator<Reseller>('POST', '/v1/store/keys', { reseller: name, ...more });
-
-async function fund(user: string, dollars: bigint): Promise<void> {
-  const { workspace } = tenant;
-  const amount = { asset: 'USD', units: dollars * 1_000_000n };
-  const postings = [{ from: places.world('test', 'bank'), to: places.user(user), amount }];
-  const key = `fund:${newId('pay')}`;
-  await transaction(api.needs.pool, (tx) => post(tx, api.clock, { workspace, key, reason: 'test', postings }));
-}
-
-const call = (who: Reseller, method: string, url: string, more: Ask = {}) =>
-  ask(api, method, url, { key: who.secret, ...more });
-const anna = { platform: 'telegram', user_id: '@anna_example', stars: 500, accept_unverified: true };
-const topUp = (who: Reseller, body: object, url = '/v1/topup') =>
-  call(who, 'POST', url, { body: { ...anna, ...body }, idempotencyKey: '' });
 type Told = { order_id: string; status: string; refunded: boolean; price: { amount: string } };
-
-type Without<T> = T extends unknown ? Omit<T, 'workspace' | 'order' | 'at'> : never;
-/** What supply says of an order. */
-const tell = (order: string, news: Without<SupplyNews>) =>
-  transaction(api.needs.pool, async (tx) => {
-    if (!isId('so', order)) throw new Error(`${order} is no order.`);
-    const told = { workspace: tenant.workspace, order, at: api.clock.now(), ...news } as SupplyNews;
-    await tellSupply(api.needs)(tx, told);
-  });
 
 describe('the two calls of the guide', () => {
   const recipient = { platform: 'telegram', user_id: '123456789' };
@@ -228,49 +192,6 @@ describe('a key of a reseller', () => {
         }),
       ),
     ).toBe('422 wrong_asset');
-  });
-});
-
-describe('another Asterism as a reseller', () => {
-  it('reads prices, orders once, follows it to its end, and finds its money again', async () => {
-    const root = await api.app.listen({ host: '127.0.0.1', port: 0 });
-    const chained = await reseller('chained', { requests_per_minute: 1000 });
-    await fund('chained', 100n);
-    const supplier = asterism({ door: openDoor({ allowPrivate: true }), clock: api.clock });
-    const secrets = { api_key: chained.secret, webhook_secret: '' };
-    const access = { id: newId('sup'), settings: { url: root, currency: 'USD' }, secrets };
-    const cost = { asset: 'USD', units: 9_080_000n };
-    const order = { purchase: newId('pur'), username: 'anna_example', stars: 500, maxCost: cost };
-    expect((await supplier.quote?.(access, 500))?.cost).toEqual(cost);
-    expect(await supplier.validate?.(access, order)).toMatchObject({ verdict: 'unknown' });
-    const placed = await Promise.all([supplier.place?.(access, order), supplier.place?.(access, order)]);
-    expect(placed[0]).toMatchObject({ outcome: 'placed', cost });
-    expect(placed[1]).toEqual(placed[0]);
-    expect(
-      await supplier.place?.(access, { ...order, purchase: newId('pur'), maxCost: { ...cost, units: 9_000_000n } }),
-    ).toMatchObject({
-      outcome: 'refused',
-      isPassing: true,
-    });
-    const asked = { order, since: api.clock.now() };
-    const reading = await supplier.find?.(access, asked);
-    expect(reading).toMatchObject({ state: 'pending' });
-    expect((await supplier.balance?.(access))?.units).toBe(90_920_000n);
-    const id = reading && 'externalId' in reading ? reading.externalId : '';
-    const by = newId('sup');
-    const paid = { asset: 'USD', units: 8_250_000n };
-    await tell(id, { state: 'delivering', supplier: by });
-    await tell(id, { state: 'delivered', supplier: by, cost: paid, proof: null });
-    expect(await supplier.find?.(access, asked)).toMatchObject({ state: 'delivered', cost });
-    await tell(id, { state: 'reversed', supplier: by, cost: paid, returned: paid, reason: 'Debited.' });
-    expect(await supplier.find?.(access, { ...asked, externalId: id })).toMatchObject({
-      state: 'reversed',
-      returned: cost,
-    });
-    expect((await supplier.balance?.(access))?.units).toBe(100_000_000n);
-    expect(await supplier.find?.(access, { ...asked, order: { ...order, purchase: newId('pur') } })).toEqual({
-      state: 'absent',
-    });
   });
 });
 
