@@ -151,10 +151,11 @@ function assemble(parts: Parts, more: Additions) {
     meetWorld,
     tellUser: tellOfPayout,
   };
-  const exchange = wireExchange({ ...parts, payouts: () => ({ ...parts, ...payments, ...outside }) });
+  const payouts = () => ({ ...parts, ...payments, ...outside });
+  const exchange = wireExchange({ ...parts, payouts });
   const panel = wirePanel({ ...parts, ...exchange.needs });
   const rateRules = { jumpBasisPoints: parts.config.rates.jumpBasisPoints };
-  const store = wireStore({ ...botApi, ...parts, ...payments, ...outside, rateRules });
+  const store = wireStore({ ...botApi, ...parts, ...payments, ...outside, rateRules, payouts });
   const talk: BotNeeds = { ...payments, ...outside, ...exchange.needs, ...personData(parts), ...botApi, rateRules };
   const telegram: TelegramNeeds = {
     ...botApi,

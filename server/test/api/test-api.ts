@@ -13,6 +13,7 @@ import { paymentSweeps, type Crew } from '#payments';
 import { payoutMentioned, payoutSweeps, refundsByPayout } from '#payouts';
 import type { Gateway } from '#payments/gateway';
 import { starsPayouts } from '#gateways/stars';
+import { storeOrderPurpose, storePurpose } from '#store';
 import { subscriptionPurpose, subscriptionSweeps, subscriptionTerms } from '#subscriptions';
 import { addBot, getBot, listBots, telegramSweeps, type Bot } from '#telegram';
 import { refillJobs, refillSweeps } from '#refills';

@@ -57,7 +57,7 @@ export const storeDeskRoutes = [
     {
       id: 'resolveStoreOrder',
       method: 'POST',
-      path: '/v1/store/desk/{id}/resolve',
+      path: '/v1/store/orders/{id}/resolve',
       tag,
       scope: 'store:write',
       summary: 'Decide about an order on the desk',

@@ -1,12 +1,5 @@
 import { z } from 'zod';
-import {
-  cancelOrder,
-  listOrders,
-  payFromBalance,
-  payOrder,
-  readOrderStory,
-  startOrder,
-} from '#store';
+import { cancelOrder, listOrders, payFromBalance, payOrder, readOrderStory, startOrder } from '#store';
 import { doneBy } from './actor.ts';
 import { route } from './operation.ts';
 import { User } from './wire/asset.ts';
@@ -123,7 +116,14 @@ export const storeOrderRoutes = [
       const { quote: named, buyer, recipient, language } = call.body;
       const { accept_unverified: acceptUnverified, client_ref: clientRef } = call.body;
       const more = given({ acceptUnverified, language, clientRef });
-      const input = { channel: 'desk', quote: named, buyer, recipient, key: `api:${call.key()}`, actor: doneBy(call) } as const;
+      const input = {
+        channel: 'desk',
+        quote: named,
+        buyer,
+        recipient,
+        key: `api:${call.key()}`,
+        actor: doneBy(call),
+      } as const;
       return fromStoreOrder(await startOrder(needs, call.workspace, { ...input, ...more }));
     },
   ),
@@ -210,9 +210,7 @@ export const storeOrderRoutes = [
       example: { ...example, answer: { ...storeOrderExample, ...paid } },
     },
     async (needs, call) =>
-      fromStoreOrder(
-        await payFromBalance(needs, call.workspace, { order: call.params.id, actor: doneBy(call) }),
-      ),
+      fromStoreOrder(await payFromBalance(needs, call.workspace, { order: call.params.id, actor: doneBy(call) })),
   ),
   route(
     {

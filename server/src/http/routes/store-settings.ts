@@ -11,7 +11,8 @@ import { AnyId, words } from './wire/text.ts';
 const about = {
   bot: 'The bot that sells, and that writes to buyers.',
   currency: 'What everything is priced and booked in; fixed from the first order on.',
-  tolerance: 'How far below the price a payment may stay and is taken all the same, in basis points. The house bears it.',
+  tolerance:
+    'How far below the price a payment may stay and is taken all the same, in basis points. The house bears it.',
   minutes: 'How long an order waits for its payment.',
   readOnly: 'No new orders and payments; what is paid for is delivered or goes back all the same.',
   rules: 'That docs/store/rules.md was read, by the version in its first line. It opens the store.',

@@ -16,6 +16,7 @@ import {
 import { AmountTold } from './amount.ts';
 import { given } from './given.ts';
 import { InstantTold, toInstant } from './instant.ts';
+import { StepTold } from './panel-order.ts';
 
 const about = {
   number: 'What its buyer knows it by.',
@@ -80,9 +81,6 @@ const PaymentTold = z
   })
   .meta({ id: 'StoreOrderPayment' });
 
-const StepTold = z
-  .object({ at: InstantTold, actor: z.string(), what: z.string(), details: z.record(z.string(), z.unknown()) })
-  .meta({ id: 'StoreOrderStep' });
 const NoticeTold = z
   .object({ at: InstantTold, kind: z.enum(noticeKinds), amount: AmountTold.optional() })
   .meta({ id: 'StoreOrderNotice' });
