@@ -83,7 +83,7 @@ async function dieOver({ desk, next, url }: StoryParts): Promise<void> {
 /** Everybody answers from now on, and hours pass. */
 async function calmDown(parts: StoryParts): Promise<void> {
   for (const one of [...parts.suppliers, parts.chain]) one.isCalm = true;
-  for (const seconds of [61, 61, 2000, 3700, 3700, 3700, 3700, 3700]) {
+  for (const seconds of [61, 2000, 3700, 3700, 3700, 3700]) {
     pass(parts, seconds);
     for (const one of parts.suppliers) one.live();
     await work(parts, 6);
