@@ -116,7 +116,7 @@ async function takeTopUp(tx: Tx, needs: ResellerNeeds, who: StoreKey, taking: Ta
   });
   if (!opened) throw new Refusal('already_exists', 'This client_ref names another order of yours.');
   await keepRequest(tx, who, request, { order: opened.id, at: now });
-  return toResellerOrder(await hold(tx, needs, reseller, opened));
+  return toResellerOrder(await hold(tx, needs, reseller, opened), false);
 }
 
 const orderInput = (who: StoreKey, { quote, request, input }: Omit<Taking, 'recipient'>): OrderInput => ({

@@ -1,6 +1,6 @@
 const second = 1000;
 const minute = 60 * second;
-const hour = 60 * minute;
+export const hour = 60 * minute;
 export const day = 24 * hour;
 
 /** Longer than any call to a supplier may take. */

@@ -29,7 +29,9 @@ export async function lookUp(needs: SupplyNeeds, name: PurchaseName): Promise<vo
   const sealed = await requireAccount(needs.pool, name.workspace, taken.supplier);
   const { supplier, access } = openAccess(needs, sealed);
   const found = await findAt(needs, supplier, access, taken);
-  if (isThere(found)) return takeIn(needs, taken, found);
+  // It is there and waits for its payment: placed again, it says once more what is to be paid.
+  const mustSayHow = found.state === 'unpaid' && !found.pay && supplier.isRepeatSafe;
+  if (isThere(found) && !mustSayHow) return takeIn(needs, taken, found);
   if (supplier.isRepeatSafe) return placeAgain(needs, taken, supplier, access, found);
   await bear(needs, taken, found);
 }

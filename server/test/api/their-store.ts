@@ -8,6 +8,7 @@ export const noStore: Readonly<Record<string, string>> = {
   'store-package': '998',
   'store-method': 'nothing',
   'store-quote': 'qt_00000000000070000000000000000000',
+  'store-order': 'so_00000000000070000000000000000001',
   'store-key': 'key_00000000000070000000000000000000',
   'store-reseller': 'nobody',
   'store-supplier': 'sup_00000000000070000000000000000000',
@@ -20,6 +21,8 @@ export const noStore: Readonly<Record<string, string>> = {
 export const storeLists = [
   '/v1/store/prices/rules',
   '/v1/store/methods',
+  '/v1/store/orders',
+  '/v1/store/desk',
   '/v1/store/keys',
   '/v1/store/suppliers',
   '/v1/store/purchases',
@@ -40,7 +43,17 @@ export async function theirStore(api: TestApi, { workspace, key }: Tenant): Prom
   const costsOf = async () => [{ supplier: 'sup_theirs', cost: usd(8_250_000n) }] as const;
   const quote = await makeQuote({ ...api.needs, costsOf }, workspace, { stars: 500 });
   const more = { ...(await theirResale(api, key)), ...(await theirPurchase(api, { workspace, key })) };
-  return { ...more, 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id };
+  const order = await theirOrder(api, key, quote.id);
+  const named = { 'store-package': '997', 'store-method': 'theirs', 'store-quote': quote.id, 'store-order': order };
+  return { ...more, ...named };
+}
+
+/** An order of theirs that waits for its payment. */
+async function theirOrder(api: TestApi, key: string, quote: string): Promise<string> {
+  await ask(api, 'PUT', '/v1/store/settings', { key, body: { accepts_rules: '1' } });
+  const body = { quote, buyer: '1001', recipient: '@theirs_own', accept_unverified: true };
+  const made = await ask(api, 'POST', '/v1/store/orders', { key, body });
+  return made.json<{ order: string }>().order;
 }
 
 /** A reseller of theirs, with an order of the sandbox and a webhook. */

@@ -1,27 +1,10 @@
-import type { MovableClock } from '#kernel';
+import { sql } from 'kysely';
 import type { StoreOrder } from '#store';
 import { receiveSupplierHook } from '#supply';
 import { openMortal } from '../crash/mortal.ts';
-import type { Random } from '../random.ts';
-import type { DiceChain } from './dice-chain.ts';
-import type { DiceSupplier } from './dice-supplier.ts';
-import type { ModelDesk } from './model-desk.ts';
+import { buyers, type StoryParts } from './scene.ts';
 import { requireBooks, requireEnd, requireKnown, requireOneEach } from './store-laws.ts';
 import { atTheDesk } from './store-person.ts';
-
-export type StoryParts = {
-  readonly desk: ModelDesk;
-  readonly suppliers: readonly DiceSupplier[];
-  readonly chain: DiceChain;
-  readonly clock: MovableClock;
-  readonly next: Random;
-  /** The database, for processes that die. */
-  readonly url: string;
-  /** What people truly bought, by purchase. */
-  readonly byHand: Set<string>;
-};
-
-export const buyers = ['ann', 'bob'] as const;
 
 /** Some orders, and everything that dice can do to them; then calm times, a person at the desk, and the reckoning. */
 export async function playStory(parts: StoryParts, count: number): Promise<void> {
@@ -38,6 +21,13 @@ export async function playStory(parts: StoryParts, count: number): Promise<void>
   await settle(parts);
   for (const order of orders) await requireEnd(parts, order);
   await requireBooks(parts, orders);
+  await forget(parts);
+}
+
+/** Sweeps see every workspace of a database: this one asks for nothing any more. */
+async function forget({ desk: { needs, workspace } }: StoryParts): Promise<void> {
+  await sql`update supply.purchase set due_at = null where workspace_id = ${workspace}`.execute(needs.pool);
+  await sql`update supply.errand set due_at = null where workspace_id = ${workspace}`.execute(needs.pool);
 }
 
 function pass({ clock }: StoryParts, seconds: number): void {

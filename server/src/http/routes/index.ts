@@ -50,6 +50,9 @@ import { resellerRoutes } from './resellers.ts';
 import { reservationRoutes } from './reservations.ts';
 import { startHookRoutes } from './start-hooks.ts';
 import { sessionRoutes } from './sessions.ts';
+import { storeDeskRoutes } from './store-desk.ts';
+import { storeOrderRoutes } from './store-orders.ts';
+import { storeSettingsRoutes } from './store-settings.ts';
 import { storeKeyRoutes } from './store-keys.ts';
 import { storeMarginRoutes } from './store-margins.ts';
 import { storePackageRoutes } from './store-packages.ts';
@@ -126,6 +129,9 @@ export const routes: readonly Route[] = [
   ...storePackageRoutes,
   ...storePriceRoutes,
   ...storeQuoteRoutes,
+  ...storeSettingsRoutes,
+  ...storeOrderRoutes,
+  ...storeDeskRoutes,
   ...reconciliationRoutes,
   ...payloadRuleRoutes,
   ...refundRoutes,

@@ -65,7 +65,8 @@ const RunTold = z
   })
   .meta({ id: 'PanelRun' });
 
-const StepTold = z
+/** Something an order went through, of a panel or of a store. */
+export const StepTold = z
   .object({
     at: InstantTold,
     actor: z.string(),
