@@ -1,7 +1,7 @@
 import { transaction } from '#database';
 import { requireAccount } from './account-rows.ts';
 import { applyReading } from './apply-reading.ts';
-import { bearSilence, book, conclude, hear, type Answer } from './conclude.ts';
+import { bearSilence, book, conclude, hear, refuse, type Answer } from './conclude.ts';
 import { putOnDesk } from './desk.ts';
 import { describe, leaseFrom, nextLook } from './due.ts';
 import { inTime } from './in-time.ts';
@@ -99,14 +99,16 @@ async function placeAgain(
   const heard: Answer =
     answer.outcome === 'refused' && !isSure ? { outcome: 'silence', words: answer.words, isAnswer: true } : answer;
   await conclude(needs, purchase, heard, { isRepeatSafe: true });
-  if (heard.outcome === 'silence') await askPersonIfLong(needs, purchase);
+  if (heard.outcome === 'silence') await endIfLong(needs, purchase, supplier);
 }
 
-const askPersonIfLong = (needs: SupplyNeeds, { workspace, id }: Purchase): Promise<void> =>
+/** After a few looks a person is asked; but what has to be paid on the chain, and never was, surely delivers nothing. */
+const endIfLong = (needs: SupplyNeeds, { workspace, id }: Purchase, { paysOnChain }: Supplier): Promise<void> =>
   transaction(needs.pool, async (tx) => {
     const both = await lockBoth(tx, needs, workspace, id);
     if (both?.purchase.status !== 'unknown' || both.purchase.looks < looksMax) return;
     const words = both.purchase.words ?? 'no answer';
+    if (paysOnChain) return refuse(tx, needs, both, { words, isPassing: true, isDown: true });
     await putOnDesk(tx, needs, both.purchase, `Nobody knows whether the supplier took it: ${words}`);
   });
 

@@ -236,6 +236,18 @@ describe('a supplier that is paid on the chain', () => {
     expect(desk.told(unpaid)).toEqual(['delivering', 'delivering']);
   });
 
+  it('that never answers is given up unpaid, so another one is asked', async () => {
+    const [chain, other] = [toySupplier('chain', { paysOnChain: true }), toySupplier('other')];
+    const desk = open(chain, other);
+    await desk.join(chain, { rank: 1 });
+    await desk.join(other, { rank: 2 });
+    chain.moods.push(...Array.from({ length: 20 }, () => 'dies_before' as const));
+    const order = await desk.order();
+    for (let looks = 0; looks < 8; looks++) await desk.pass(40);
+    expect((await desk.purchases(order)).map(({ status }) => status)).toEqual(['refused', 'placed']);
+    expect(desk.told(order)).toEqual(['delivering']);
+  });
+
   it('that asks for more than the price guard allows is not paid', async () => {
     const toy = toySupplier('chain', { paysOnChain: true });
     const desk = open(toy);
