@@ -76,7 +76,7 @@ describe('somebody who buys', () => {
     await phone.presses(find(many.buttons, '500'));
     expect((await phone.presses('👤 Мне (@vera)')).text).toContain('Пополняем @vera — верно?');
     const ways = await phone.presses('✅ Да');
-    await phone.presses(find(ways.buttons, 'Карта'));
+    expect((await phone.presses(find(ways.buttons, 'Карта'))).links).toHaveLength(1);
     const order = await desk.orderOf(phone);
     await desk.pays(order);
     desk.supplier.state = 'delivered';
@@ -153,6 +153,37 @@ describe('somebody who buys', () => {
     const back = await phone.presses('💱 Another way');
     expect((await phone.presses(find(back.buttons, 'Card'))).text).toContain('(Card)');
     expect((await phone.presses('🔄 Look again')).text).toContain('(Card)');
+  });
+
+  it('who presses a button of an older purchase neither confirms nor pays for what is talked about now', async () => {
+    const phone = await desk.phone();
+    await chooses(phone);
+    const before = await phone.sees();
+    const first = await phone.says('/buy');
+    await phone.presses(find(first.buttons, '1,000'));
+    const { data } = await phone.says('@kate');
+    const old = await phone.forges(data['✅ Yes']?.replace('kate', 'durov') ?? '');
+    expect(old.text).toContain('Topping up @kate — correct?');
+    expect((await phone.forges('1p|pay|again')).text).toContain('Topping up @kate — correct?');
+    await phone.presses('✅ Yes');
+    const paying = await phone.forges(before.data[find(before.buttons, 'Card')] ?? '');
+    expect(paying.text).toContain('1,000 Stars for @kate');
+    await expect(desk.orderOf(phone)).rejects.toThrow('nothing');
+  });
+
+  it('whose recipient cannot be verified any more has to say so expressly before the order is made', async () => {
+    const phone = await desk.phone();
+    await chooses(phone, '@fading');
+    desk.clock.advance(2 * 60_000); // what was said of them is no longer kept
+    desk.supplier.says.set('fading', { verdict: 'unknown' });
+    const before = await phone.sees();
+    const again = await phone.presses(find(before.buttons, 'Card'));
+    expect(again.text).toContain('Not verified.');
+    await phone.forges(before.data[find(before.buttons, 'Card')] ?? '');
+    await expect(desk.orderOf(phone)).rejects.toThrow('nothing');
+    const ways = await phone.presses('⚠️ Not verified, but it is right');
+    await phone.presses(find(ways.buttons, 'Card'));
+    expect((await desk.orderOf(phone)).isVerified).toBe(false);
   });
 
   it('too late for a price is shown the price of now', async () => {

@@ -16,7 +16,10 @@ const shape = z.object({
   quote: z.string().optional(),
 });
 
-/** A purchase that is being talked about. `key` is made with it: confirmed twice, it is one order. */
+/**
+ * A purchase that is being talked about. `key` is made with it: confirmed twice, it is one order. `quote` comes with the
+ * yes to the recipient, and goes with the recipient.
+ */
 export type Buying = z.infer<typeof shape>;
 export type Recipient = NonNullable<Buying['recipient']>;
 
@@ -37,6 +40,16 @@ export function recipientIn(draft: Draft): Buying & { readonly recipient: Recipi
 export const withBuying = ({ key, stars, recipient, quote }: Buying): Draft => ({
   buying: { key, stars, ...(recipient && { recipient }), ...(quote !== undefined && { quote }) },
 });
+
+/** The same, once the recipient was confirmed: there is a price. */
+export function pricedIn(draft: Draft): Buying & { readonly recipient: Recipient; readonly quote: string } {
+  const { quote, ...buying } = recipientIn(draft);
+  if (quote === undefined) throw new Refusal('not_found', 'Nobody has said yet that this is right.');
+  return { ...buying, quote };
+}
+
+/** What tells the buttons of one price from those of another: an older message must not pay for something else. */
+export const tagOf = (id: string): string => id.slice(-5);
 
 /** The order that another way of paying is looked for, where there is one. */
 export const payingIn = ({ paying }: Draft): string | undefined => (typeof paying === 'string' ? paying : undefined);

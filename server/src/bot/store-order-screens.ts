@@ -168,7 +168,7 @@ function stepButtons(
 }
 
 const payButtons = (id: string, invoice: OrderInvoice | null, page: string | null): readonly (readonly Button[])[] => [
-  ...(invoice?.url.startsWith('https://')
+  ...(invoice && /^https?:/.test(invoice.url)
     ? [[link(line('store-invoice-pay', { amount: invoice.amount }), invoice.url)]]
     : []),
   ...(page === null ? [] : [[link('store-invoice-page', page)]]),

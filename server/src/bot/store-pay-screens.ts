@@ -5,7 +5,16 @@ import { instant } from './instant.ts';
 import { line, type Line } from './line.ts';
 import type { Next } from './screen.ts';
 import { cancelButton } from './store-buy-screens.ts';
-import { payingIn, recipientIn, withBuying, withChosen, type Recipient } from './store-draft.ts';
+import {
+  payingIn,
+  pricedIn,
+  recipientIn,
+  tagOf,
+  withBuying,
+  withChosen,
+  type Buying,
+  type Recipient,
+} from './store-draft.ts';
 import { storeScreen, type StoreScene, type StoreScreen } from './store-screen.ts';
 import { go, press, type Button, type View } from './view.ts';
 
@@ -23,20 +32,26 @@ const sure = storeScreen<Sure>('sure', {
       ...(isVerified ? [line('store-sure-final')] : [line('store-sure-unverified', { username })]),
     ],
     buttons: [
-      [press(isVerified ? 'store-sure-yes' : 'store-sure-yes-anyway', 'sure', 'yes')],
+      [press(isVerified ? 'store-sure-yes' : 'store-sure-yes-anyway', 'sure', 'yes', username, String(stars))],
       [go(isMe ? 'store-sure-other' : 'store-sure-change', 'to'), cancelButton()],
     ],
   }),
-  presses: { yes: priced },
+  presses: { yes: (scene, username, stars) => confirmed(scene, username, stars) },
   samples: {
     verified: { stars: 500, recipient: { username: 'ann', name: 'Ann & Co', isVerified: true, isMe: true } },
     unverified: { stars: 500, recipient: { username: 'ann', name: null, isVerified: false, isMe: false } },
   },
 });
 
-/** Asks for a price that stands for a while. */
-async function priced(scene: StoreScene): Promise<Next> {
+/** A yes is to what stands above the button: that of an older message is none to what is talked about now. */
+async function confirmed(scene: StoreScene, username?: string, stars?: string): Promise<Next> {
   const buying = recipientIn(scene.draft);
+  const isMeant = buying.recipient.username === username && String(buying.stars) === stars;
+  return isMeant ? priced(scene, buying) : { show: ['sure'], toast: line('store-sure-look') };
+}
+
+/** Asks for a price that stands for a while. */
+async function priced(scene: StoreScene, buying: Buying): Promise<Next> {
   const quote = await makeQuote(scene.needs, scene.ws, { stars: buying.stars });
   return { show: ['pay'], draft: withBuying({ ...buying, quote: quote.id }) };
 }
@@ -54,14 +69,15 @@ type Pay = {
   readonly hasEnded: boolean;
   /** The order that is to be paid; null: it is not made yet. */
   readonly order: string | null;
+  readonly tag: string;
 };
 
 const pay = storeScreen<Pay>('pay', {
   load: loadPay,
   view: (state) => (state.hasEnded ? endedView(state) : openView(state)),
   presses: {
-    by: (scene, code = '') => paidBy(scene, code),
-    again: priced,
+    by: (scene, code = '', tag = '') => paidBy(scene, code, tag),
+    again: (scene) => priced(scene, pricedIn(scene.draft)),
   },
   samples: {
     usual: samplePay(null),
@@ -87,10 +103,11 @@ function samplePay(order: string | null): Pay {
     until: instant('2026-11-22T12:00:00Z'),
     hasEnded: false,
     order,
+    tag: '0a1b2',
   };
 }
 
-const openView = ({ stars, username, price, ways, balance, until, order }: Pay): View => ({
+const openView = ({ stars, username, price, ways, balance, until, order, tag }: Pay): View => ({
   lines: [
     line('store-pay-title', { stars, username }),
     line('store-pay-price', { price }),
@@ -102,8 +119,8 @@ const openView = ({ stars, username, price, ways, balance, until, order }: Pay):
     line('store-pay-until', { until }),
   ],
   buttons: [
-    ...ways.map(({ code, name, amount }) => [press(line('store-pay-by', { name, amount }), 'pay', 'by', code)]),
-    ...(balance ? [[press(line('store-pay-by-balance', { amount: price }), 'pay', 'by', 'balance')]] : []),
+    ...ways.map(({ code, name, amount }) => [press(line('store-pay-by', { name, amount }), 'pay', 'by', code, tag)]),
+    ...(balance ? [[press(line('store-pay-by-balance', { amount: price }), 'pay', 'by', 'balance', tag)]] : []),
     backFrom(order),
   ],
 });
@@ -122,7 +139,7 @@ const backFrom = (order: string | null): readonly Button[] =>
 async function loadPay(scene: StoreScene): Promise<Pay> {
   const { needs, ws, draft, user, person, now } = scene;
   const order = await orderIn(scene);
-  const buying = order ? undefined : recipientIn(draft);
+  const buying = order ? undefined : pricedIn(draft);
   const quote = await getQuote(needs.pool, ws, order?.quote ?? buying?.quote ?? '');
   const methods = await listMethods(needs.pool, ws);
   const { balance } = await buyerBalance(needs.pool, ws, user);
@@ -136,6 +153,7 @@ async function loadPay(scene: StoreScene): Promise<Pay> {
     until,
     hasEnded: until <= now,
     order: order?.id ?? null,
+    tag: tagOf(order?.id ?? quote.id),
   };
 }
 
@@ -156,34 +174,38 @@ async function orderIn({ needs, ws, draft, user }: StoreScene): Promise<StoreOrd
 }
 
 /** Makes the order, once however often it is pressed, and asks for the money. */
-async function paidBy(scene: StoreScene, code: string): Promise<Next> {
-  const { needs, ws } = scene;
+async function paidBy(scene: StoreScene, code: string, tag: string): Promise<Next> {
+  const before = await orderIn(scene);
+  const buying = before ? undefined : pricedIn(scene.draft);
+  if (tag !== tagOf(before?.id ?? buying?.quote ?? '')) return { show: ['pay'], toast: line('store-pay-look') };
   try {
-    const order = (await orderIn(scene)) ?? (await ordered(scene));
-    await (code === 'balance'
-      ? payFromBalance(needs, ws, { order: order.id, actor: 'buyer' })
-      : payOrder(needs, ws, { order: order.id, method: code, actor: 'buyer' }));
+    const order = before ?? (await ordered(scene));
+    await askedFor(scene, order, code);
     return { show: ['order', order.id], draft: withChosen(order.id, code) };
   } catch (error) {
-    if (error instanceof Refusal && error.code === 'quote_ended')
-      return { ...(await priced(scene)), toast: line('store-pay-renewed') };
-    if (error instanceof Refusal && error.code === 'recipient_invalid') return namedAgain(scene, error);
+    if (!(error instanceof Refusal) || !buying) throw error;
+    if (error.code === 'quote_ended') return { ...(await priced(scene, buying)), toast: line('store-pay-renewed') };
+    if (error.code === 'recipient_invalid') return namedAgain(buying, error);
     throw error;
   }
 }
 
+const askedFor = ({ needs, ws }: StoreScene, { id: order }: StoreOrder, method: string): Promise<unknown> =>
+  method === 'balance'
+    ? payFromBalance(needs, ws, { order, actor: 'buyer' })
+    : payOrder(needs, ws, { order, method, actor: 'buyer' });
+
 /** Whoever was there when they were named may be gone when it is paid: nobody knows any more, or somebody knows better. */
-function namedAgain({ draft }: StoreScene, { details }: Refusal): Next {
-  const { recipient, ...buying } = recipientIn(draft);
+function namedAgain({ key, stars, recipient }: Buying & { readonly recipient: Recipient }, { details }: Refusal): Next {
   if (details['verdict'] !== 'unknown')
-    return { show: ['to'], draft: withBuying(buying), toast: line('store-to-bad', { reason: 'other' }) };
+    return { show: ['to'], draft: withBuying({ key, stars }), toast: line('store-to-bad', { reason: 'other' }) };
   const unsure = { ...recipient, isVerified: false };
-  return { show: ['sure'], draft: withBuying({ ...buying, recipient: unsure }), toast: line('store-sure-lost') };
+  return { show: ['sure'], draft: withBuying({ key, stars, recipient: unsure }), toast: line('store-sure-lost') };
 }
 
 function ordered(scene: StoreScene): Promise<StoreOrder> {
   const { needs, ws, user, draft, person } = scene;
-  const { key, recipient, quote = '' } = recipientIn(draft);
+  const { key, recipient, quote } = pricedIn(draft);
   return startOrder(needs, ws, {
     channel: 'bot',
     buyer: user,

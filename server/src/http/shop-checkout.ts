@@ -16,10 +16,18 @@ export const showCheckout = async (needs: ShopNeeds, seen: Seen): Promise<string
   show(needs, seen, await storyOf(needs, seen));
 
 async function show(needs: ShopNeeds, seen: Seen, story: OrderStory, problem?: string): Promise<string> {
-  const { order, payments } = story;
-  const view = { order, payments, ways: await waysOf(needs, seen, story), ...(problem !== undefined && { problem }) };
+  const { order, payments, notices } = story;
+  const now = needs.clock.now();
+  const view = {
+    now,
+    order,
+    payments,
+    notices,
+    ways: await waysOf(needs, seen, story),
+    ...(problem !== undefined && { problem }),
+  };
   const asked = payments.findLast(({ status }) => status === 'asked');
-  const isPaying = order.status === 'awaiting_payment' && order.expiresAt > needs.clock.now();
+  const isPaying = order.status === 'awaiting_payment' && order.expiresAt > now;
   if (!isPaying || !asked || problem !== undefined || seen.query['choose'] !== undefined)
     return checkoutPage(seen.place, view);
   return withInvoice(needs, seen, view, asked.method);

@@ -33,6 +33,8 @@ export type ResellerOrder = {
   readonly price: Amount;
   /** The price is theirs again. */
   readonly isRefunded: boolean;
+  /** It was delivered and has been taken back since, and it is decided what becomes of the price. */
+  readonly isReversed: boolean;
   readonly reason: string | null;
   readonly clientRef: string | null;
   readonly isSandbox: boolean;
@@ -40,17 +42,18 @@ export type ResellerOrder = {
   readonly endedAt: Date | null;
 };
 
-/** A real order, as its reseller sees it. */
-export const toResellerOrder = (order: StoreOrder): ResellerOrder => ({
+/** A real order, as its reseller sees it. One that is reversed stays under review until somebody has decided. */
+export const toResellerOrder = (order: StoreOrder, isReversed: boolean): ResellerOrder => ({
   id: order.id,
   number: order.number,
   reseller: order.buyer,
-  status: resellerStatusOf[order.status],
+  status: isReversed ? 'failed' : resellerStatusOf[order.status],
   stars: order.stars,
   username: order.username,
   name: order.recipientName,
   price: order.price,
   isRefunded: order.status === 'refunded',
+  isReversed,
   reason: order.reason,
   clientRef: order.clientRef,
   isSandbox: false,

@@ -3,6 +3,7 @@ import { isId, Refusal, scaleOf, type Amount, type Clock } from '#kernel';
 import type { Pool, Tx } from '#database';
 import { listPackages, priceNow, requireStars, starsLimits, usualPackages } from '#quotes';
 import { storeCurrency } from './change-settings.ts';
+import { isReversed } from './reseller-announce.ts';
 import { noSuchOrder, toOrder, type OrderRow } from './order-rows.ts';
 import { moneyOf, type ResellerMoney } from './reseller-credit.ts';
 import type { StoreKey } from './reseller-keys.ts';
@@ -71,7 +72,7 @@ function matching({ before, clientRef, status }: Matching) {
   const statuses = Object.entries(resellerStatusOf).flatMap(([ours, theirs]) => (theirs === status ? [ours] : []));
   return sql`${before === undefined ? sql`` : sql`and o.number < ${before}`}
     ${clientRef === undefined ? sql`` : sql`and o.client_ref = ${clientRef}`}
-    ${status === undefined ? sql`` : sql`and o.status = any(${statuses}::text[])`}`;
+    ${status === undefined ? sql`` : sql`and case when ${isReversed} then ${status === 'failed'} else o.status = any(${statuses}::text[]) end`}`;
 }
 
 /** Only what came by the API of resellers: somebody else may have the same name elsewhere. */
@@ -81,10 +82,10 @@ async function select(
   where: ReturnType<typeof matching>,
   most: number,
 ) {
-  const { rows } = await sql<OrderRow>`select o.* from store.store_order o
-    where o.workspace_id = ${workspace} and o.buyer = ${user} and o.channel = 'api' ${where}
+  const { rows } = await sql<OrderRow & { is_reversed: boolean }>`select o.*, ${isReversed} as is_reversed
+    from store.store_order o where o.workspace_id = ${workspace} and o.buyer = ${user} and o.channel = 'api' ${where}
     order by o.number desc limit ${most}`.execute(pool);
-  return rows.map((row) => toResellerOrder(toOrder(row)));
+  return rows.map((row) => toResellerOrder(toOrder(row), row.is_reversed));
 }
 
 /** What so many Stars cost a reseller now. */

@@ -10,6 +10,7 @@ import {
   getResellerOrder,
   listResellerOrders,
   resellerMoney,
+  resolveOrder,
   setReseller,
   setStore,
   type StoreKey,
@@ -65,6 +66,24 @@ describe('an order of a reseller', () => {
     expect(await getResellerOrder(desk.needs, who, second.id)).toMatchObject({ status: 'review', isRefunded: false });
     expect(await desk.balance(who.user)).toBe(20_000_000n - price);
     expect(await desk.escrow(second.id)).toBe(price);
+  });
+
+  it('that is taken back after its delivery is under review until it is decided, and says what came of it', async () => {
+    const who = await newReseller(2000);
+    const [first, second] = [await desk.order(who), await desk.order(who, { recipient: '@other_one' })];
+    for (const { id } of [first, second]) {
+      await desk.tell(id, { state: 'delivering', supplier });
+      await desk.tell(id, { state: 'delivered', supplier, cost, proof: null });
+    }
+    await desk.tell(first.id, { state: 'reversed', supplier, cost, returned: null, reason: 'Debited.' });
+    await desk.tell(second.id, { state: 'reversed', supplier, cost, returned: cost, reason: 'Debited.' });
+    const read = (id: string) => getResellerOrder(desk.needs, who, id);
+    expect(await read(first.id)).toMatchObject({ status: 'review', isReversed: false, isRefunded: false });
+    expect(await read(second.id)).toMatchObject({ status: 'failed', isReversed: true, isRefunded: true });
+    const decided = { order: first.id, action: 'keep', reason: 'They keep the Stars.', actor: 'test' } as const;
+    await resolveOrder(desk.needs, desk.workspace, decided);
+    expect(await read(first.id)).toMatchObject({ status: 'failed', isReversed: true, isRefunded: false });
+    expect(await desk.balance(who.user)).toBe(20_000_000n - price);
   });
 
   it('uses the balance first and the credit line then, and never more than that', async () => {

@@ -13,6 +13,7 @@ import { keptAfterAll } from './postings.ts';
 import { beginReturn, undoingOf } from './return-money.ts';
 import { writeStep } from './step-rows.ts';
 import { failed, type Booking } from './tell-supply.ts';
+import { announceKept } from './reseller-announce.ts';
 
 type Needs = Pick<StoreNeeds, 'pool' | 'clock'>;
 type Deciding = Resolution & { readonly at: Date };
@@ -33,6 +34,7 @@ export const resolveOrder = (needs: Needs, workspace: WorkspaceId, resolution: R
     await writeStep(tx, order, { at, actor, what: 'resolved', details: { kind, action, reason } });
     const booking = await act(tx, needs, order, { ...resolution, at });
     await closeCase(tx, order, { kind, at, by: actor, action, note: reason });
+    if (action === 'keep') await announceKept(tx, order, at);
     if (booking && booking.postings.length > 0)
       await post(tx, needs.clock, { ...booking, workspace, reference: order.id, input: booking.key });
     return lockOrder(tx, workspace, order.id);

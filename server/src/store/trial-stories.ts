@@ -52,7 +52,7 @@ export const sandboxSteps = (username: string): readonly Step[] => stories[usern
 export function sandboxStanding(
   username: string,
   ageSeconds: number,
-): Pick<ResellerOrder, 'status' | 'reason' | 'isRefunded'> & { readonly endedAfter: number | null } {
+): Pick<ResellerOrder, 'status' | 'reason' | 'isRefunded' | 'isReversed'> & { readonly endedAfter: number | null } {
   const steps = sandboxSteps(username);
   const past = steps.filter(({ after }) => after <= ageSeconds);
   const last = past.at(-1);
@@ -60,6 +60,7 @@ export function sandboxStanding(
     status: last?.status ?? 'processing',
     reason: last?.reason ?? null,
     isRefunded: past.some(({ event }) => event === 'refunded'),
+    isReversed: past.some(({ event }) => event === 'delivered') && last?.status === 'failed',
     endedAfter: last && past.length === steps.length && last.status !== 'review' ? last.after : null,
   };
 }

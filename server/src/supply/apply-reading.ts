@@ -1,7 +1,7 @@
 import type { Tx } from '#database';
 import { faultOf, giveUpUnpaid } from './conclude.ts';
-import { putOnDesk, tellDelivering } from './desk.ts';
-import { after, nextDoubt, nextStatus, stuckAfter } from './due.ts';
+import { askPersonIfStuck, isStuck, putOnDesk, tellDelivering } from './desk.ts';
+import { after, hour, nextDoubt, nextStatus, stuckAfter } from './due.ts';
 import { deliver, fail, reverse } from './end-purchase.ts';
 import type { SupplyNeeds } from './needs.ts';
 import type { Purchase } from './purchase.ts';
@@ -68,13 +68,32 @@ async function goOn(tx: Tx, needs: SupplyNeeds, purchase: Purchase, { state, wor
 
 /** It goes on. What took too long is shown to a person; what was shown for another reason is taken from the desk. */
 async function keepWatch(tx: Tx, needs: SupplyNeeds, purchase: Purchase, due: Date): Promise<void> {
-  const since = purchase.placedAt ?? purchase.sentAt;
-  if (after(since, stuckAfter) <= needs.clock.now()) {
-    await putOnDesk(tx, needs, purchase, 'It has not ended for hours.', due);
+  if (isStuck(purchase, needs.clock.now())) {
+    await askPersonIfStuck(tx, needs, purchase, due);
     return;
   }
   const going = await changePurchase(tx, purchase, { due_at: due, desk_since: null, problem: null });
   if (purchase.deskSince) await tellDelivering(tx, needs, going);
+}
+
+/**
+ * Nobody says how it stands: one that does not answer is asked again, one that cannot be asked (`dumb`) is shown to a person
+ * when it takes hours.
+ */
+export async function hearNothing(
+  tx: Tx,
+  needs: SupplyNeeds,
+  purchase: Purchase,
+  why: 'silent' | 'dumb',
+): Promise<void> {
+  const now = needs.clock.now();
+  const since = purchase.placedAt ?? purchase.sentAt;
+  if (purchase.status !== 'placed' && purchase.status !== 'held') {
+    await changePurchase(tx, purchase, { due_at: why === 'dumb' ? null : after(now, hour) });
+    return;
+  }
+  const later = why === 'silent' ? nextStatus(now, since) : isStuck(purchase, now) ? null : after(since, stuckAfter);
+  await askPersonIfStuck(tx, needs, await changePurchase(tx, purchase, { due_at: later }), later);
 }
 
 async function missIt(tx: Tx, needs: SupplyNeeds, purchase: Purchase, due: Date): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Tx } from '#database';
 import { requireAccount } from './account-rows.ts';
 import { announceAlarm, type AlarmKind } from './alarm.ts';
+import { after, stuckAfter } from './due.ts';
 import type { SupplyNeeds } from './needs.ts';
 import type { Purchase } from './purchase.ts';
 import { changePurchase } from './purchase-rows.ts';
@@ -34,6 +35,21 @@ export async function putOnDesk(
       reason: problem,
     });
   return changed;
+}
+
+/** Whether it takes so long that a person has to look. */
+export const isStuck = ({ placedAt, sentAt }: Purchase, now: Date): boolean =>
+  after(placedAt ?? sentAt, stuckAfter) <= now;
+
+/** Shows a purchase to a person that has not ended for hours. */
+export async function askPersonIfStuck(
+  tx: Tx,
+  needs: SupplyNeeds,
+  purchase: Purchase,
+  dueAt: Date | null,
+): Promise<Purchase> {
+  if (isOver(purchase) || !isStuck(purchase, needs.clock.now())) return purchase;
+  return putOnDesk(tx, needs, purchase, 'It has not ended for hours.', dueAt ?? undefined);
 }
 
 /** Tells the operator of something about the supplier of a purchase. */

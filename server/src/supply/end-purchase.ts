@@ -20,6 +20,9 @@ const atRest = { desk_since: null, problem: null, misses: 0 } as const satisfies
 
 const isIn = ({ asset }: Purchase, amount: Amount | undefined): amount is Amount => amount?.asset === asset;
 
+/** What became of its payment is still to be heard. */
+const isUnpaid = ({ payState }: Purchase) => payState === 'asked' || payState === 'sent';
+
 /** It is delivered: the books are made ready for its cost, and the store told, which books it. */
 export async function deliver(
   tx: Tx,
@@ -32,7 +35,8 @@ export async function deliver(
     return putOnDesk(tx, needs, purchase, `It says its cost in ${what.cost.asset}, and is paid in ${purchase.asset}.`);
   const cost = { asset: purchase.asset, units: what.cost?.units ?? purchase.cost ?? purchase.expected };
   const proof = what.proof ?? purchase.proof;
-  const changes = { ...atRest, cost_units: cost.units, proof, ended_at: now, due_at: nextDoubt(now, now) };
+  const dueAt = isUnpaid(purchase) ? now : nextDoubt(now, now);
+  const changes = { ...atRest, cost_units: cost.units, proof, ended_at: now, due_at: dueAt };
   const delivered = await changePurchase(tx, purchase, changes, 'delivered');
   if (errand.state === 'open') await changeErrand(tx, errand, { state: 'over', reason: null });
   await noteSuccess(tx, { workspace: purchase.workspace, id: purchase.supplier });
@@ -75,9 +79,8 @@ export async function fail(
   const now = needs.clock.now();
   const given = isIn(purchase, returned) ? returned.units : null;
   const pay = purchase.payState === 'wanted' ? ({ pay_state: 'dead' } as const) : {};
-  const isPaying = purchase.payState === 'asked' || purchase.payState === 'sent';
   const changes = { ...atRest, ...pay, words, is_passing: isPassing, returned_units: given, ended_at: now };
-  const failed = await changePurchase(tx, purchase, { ...changes, due_at: isPaying ? now : null }, 'failed');
+  const failed = await changePurchase(tx, purchase, { ...changes, due_at: isUnpaid(purchase) ? now : null }, 'failed');
   if (errand.state === 'open') await changeErrand(tx, errand, { dueAt: now, reason: words });
   if (purchase.payState === 'paid') await settleUndelivered(tx, needs, failed);
 }

@@ -1,12 +1,12 @@
 import { transaction } from '#database';
 import { requireAccount, type SealedAccount } from './account-rows.ts';
-import { applyReading } from './apply-reading.ts';
+import { applyReading, hearNothing } from './apply-reading.ts';
 import { describe } from './due.ts';
 import { inTime } from './in-time.ts';
 import type { SupplyNeeds } from './needs.ts';
-import { isPaying, payPurchase, tellPaidAgain } from './pay-purchase.ts';
+import { isPaying, payPurchase, tellPaid } from './pay-purchase.ts';
 import type { Purchase } from './purchase.ts';
-import { changePurchase, findPurchase, type PurchaseName } from './purchase-rows.ts';
+import { findPurchase, type PurchaseName } from './purchase-rows.ts';
 import { orderOf } from './pursue-errand.ts';
 import { openAccess } from './sealed.ts';
 import type { PurchaseReading } from './supplier.ts';
@@ -20,30 +20,30 @@ export async function followPurchase(needs: SupplyNeeds, { workspace, id }: Purc
   if (!purchase || purchase.payState === 'asked') return; // nothing has left the house: there is nothing to ask
   const sealed = await requireAccount(needs.pool, workspace, purchase.supplier);
   const reading = await readAt(needs, sealed, purchase);
-  if (reading === 'silent') return; // it is asked again when the lease has run out
   await transaction(needs.pool, async (tx) => {
     const both = await lockBoth(tx, needs, workspace, id);
     if (!both || both.purchase.status !== purchase.status || both.purchase.payState !== purchase.payState) return;
-    if (reading) return applyReading(tx, needs, both, reading);
-    await changePurchase(tx, both.purchase, { due_at: null });
+    if (reading === 'silent' || reading === 'dumb') await hearNothing(tx, needs, both.purchase, reading);
+    else await applyReading(tx, needs, both, reading);
   });
 }
 
 async function payOrTell(needs: SupplyNeeds, purchase: Purchase): Promise<Purchase | undefined> {
   if (isPaying(purchase)) return payPurchase(needs, purchase);
-  return purchase.payState === 'paid' && purchase.status === 'placed' ? tellPaidAgain(needs, purchase) : purchase;
+  const isUntold = purchase.payState === 'paid' && (purchase.status === 'placed' || purchase.status === 'held');
+  return isUntold ? tellPaid(needs, purchase) : purchase;
 }
 
 async function readAt(
   needs: SupplyNeeds,
   sealed: SealedAccount,
   purchase: Purchase,
-): Promise<PurchaseReading | undefined | 'silent'> {
+): Promise<PurchaseReading | 'silent' | 'dumb'> {
   try {
     const { supplier, access } = openAccess(needs, sealed);
     const asked = { order: orderOf(needs, purchase), since: purchase.sentAt };
     const known = purchase.externalId === null ? {} : { externalId: purchase.externalId };
-    return await inTime(supplier.find?.(access, { ...asked, ...known }));
+    return (await inTime(supplier.find?.(access, { ...asked, ...known }))) ?? 'dumb';
   } catch (error) {
     needs.log.warn({ purchase: purchase.id, words: describe(error) }, 'A supplier did not say how a purchase stands.');
     return 'silent';

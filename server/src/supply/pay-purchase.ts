@@ -7,6 +7,7 @@ import type { SupplyNeeds } from './needs.ts';
 import type { ChainProgress } from './pay-chain.ts';
 import type { Purchase } from './purchase.ts';
 import { changePurchase } from './purchase-rows.ts';
+import { askPersonIfStuck } from './desk.ts';
 import { openAccess } from './sealed.ts';
 import { lockBoth, type Both } from './together.ts';
 
@@ -31,8 +32,9 @@ export async function payPurchase(needs: SupplyNeeds, seen: Purchase): Promise<P
     const asked = { workspace, purchase: id, order, supplier, settings: account.settings, payment };
     progress = await needs.payChain(asked);
   } catch (error) {
-    needs.log.warn({ purchase: id, words: describe(error) }, 'The payouts did not say how a payment stands.');
-    return undefined;
+    const words = describe(error);
+    needs.log.warn({ purchase: id, words }, 'The payouts did not say how a payment stands.');
+    progress = { state: 'waiting', words }; // nothing is concluded from that
   }
   const changed = await transaction(needs.pool, async (tx) => {
     const both = await lockBoth(tx, needs, workspace, id);
@@ -65,14 +67,22 @@ async function takeProgress(
   const later = after(needs.clock.now(), soon);
   switch (progress.state) {
     case 'waiting':
-      return changePurchase(tx, purchase, { due_at: later });
-    case 'sent':
-      return changePurchase(tx, purchase, { ...bocOf(progress), pay_state: 'sent', due_at: later });
+      return keepWaiting(tx, needs, purchase, progress.words, later);
+    case 'sent': {
+      const sent = await changePurchase(tx, purchase, { ...bocOf(progress), pay_state: 'sent', due_at: later });
+      return askPersonIfStuck(tx, needs, sent, later);
+    }
     case 'paid':
       return takePaid(tx, needs, purchase, progress);
     case 'dead':
       return takeDead(tx, needs, both, progress.words);
   }
+}
+
+/** It is not paid yet. What keeps it is told to people who look; after hours one is asked. */
+async function keepWaiting(tx: Tx, needs: SupplyNeeds, purchase: Purchase, words: string | undefined, later: Date) {
+  const said = words === undefined ? {} : { words };
+  return askPersonIfStuck(tx, needs, await changePurchase(tx, purchase, { ...said, due_at: later }), later);
 }
 
 const bocOf = ({ boc }: { readonly boc?: string }) => (boc === undefined ? {} : { paid_boc: boc });
@@ -109,7 +119,7 @@ async function takeDead(tx: Tx, needs: SupplyNeeds, both: Both, words: string): 
 }
 
 /** Some suppliers have to be told that their payment has left. Safe to repeat: what got no answer is told again. */
-async function tellPaid(needs: SupplyNeeds, purchase: Purchase): Promise<Purchase> {
+export async function tellPaid(needs: SupplyNeeds, purchase: Purchase): Promise<Purchase> {
   const { payState, paidBoc: boc, paidToldAt, externalId, workspace, id } = purchase;
   if ((payState !== 'sent' && payState !== 'paid') || boc === null || externalId === null || paidToldAt)
     return purchase;
@@ -126,6 +136,3 @@ async function tellPaid(needs: SupplyNeeds, purchase: Purchase): Promise<Purchas
     return both ? changePurchase(tx, both.purchase, { paid_told_at: needs.clock.now() }) : purchase;
   });
 }
-
-/** Paid or sent, and the supplier is still to hear of it. */
-export const tellPaidAgain = tellPaid;

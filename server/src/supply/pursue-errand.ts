@@ -5,7 +5,7 @@ import { mayTry, noteFailure } from './breaker.ts';
 import { chooseSupplier, type Choice, type No } from './choose-supplier.ts';
 import { conclude, hear } from './conclude.ts';
 import { tellDelivering } from './desk.ts';
-import { after, leaseFrom, nextTry, waitMax } from './due.ts';
+import { after, leaseFrom, nextTry, stuckAfter, waitMax } from './due.ts';
 import type { KeptErrand } from './errand.ts';
 import { changeErrand, findErrand, type ErrandName } from './errand-rows.ts';
 import { inTime } from './in-time.ts';
@@ -117,7 +117,7 @@ async function takeByHand(tx: Tx, needs: SupplyNeeds, purchase: Purchase): Promi
   const placed = await changePurchase(
     tx,
     purchase,
-    { external_id: purchase.id, placed_at: now, due_at: null },
+    { external_id: purchase.id, placed_at: now, due_at: after(now, stuckAfter) },
     'placed',
   );
   await tellDelivering(tx, needs, placed);

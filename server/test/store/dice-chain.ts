@@ -14,7 +14,7 @@ export type DiceChain = {
   isCalm: boolean;
 };
 
-type Parts = { readonly clock: Clock; readonly next: Random; supplierOf(id: Id<'sup'>): DiceSupplier };
+type Parts = { readonly clock: Clock; readonly next: Random; readonly supplierOf: (id: Id<'sup'>) => DiceSupplier };
 type Kept = { readonly comment: string; state: ChainProgress['state'] };
 
 export function openDiceChain({ clock, next, supplierOf }: Parts): DiceChain {

@@ -96,7 +96,7 @@ const luck = ({ isCalm }: DiceSupplier, next: Random, below: number): number => 
 
 function place(self: DiceSupplier, order: PurchaseOrder, parts: Parts): Placed {
   const { late, manner } = self;
-  const dice = luck(self, parts.next, 16);
+  const dice = luck(self, parts.next, 10);
   if (dice === 0) throw silent('not heard');
   if (dice === 1) {
     self.late = [...late, order];
@@ -105,7 +105,8 @@ function place(self: DiceSupplier, order: PurchaseOrder, parts: Parts): Placed {
   // Whoever answers a repeat has the first one in mind: that comes to nothing else any more.
   if (manner.repeat !== 'twice') self.late = late.filter(({ purchase }) => purchase !== order.purchase);
   const known = manner.repeat === 'same' ? self.orders.find((one) => one.purchase === order.purchase) : undefined;
-  if (!known && dice < 5) return refusal(dice);
+  // Who comes too often, or at a closed door, is turned away before anybody looks at the name.
+  if (dice === 2 || dice === 4 || (!known && dice === 3)) return refusal(dice);
   const made = known ?? take(self, order, parts);
   if (!made) return { outcome: 'refused', words: 'too little money', isPassing: true };
   if (dice === 5) throw silent('the answer was lost');
@@ -137,7 +138,12 @@ function take(self: DiceSupplier, { purchase, username, stars }: PurchaseOrder, 
   if (isFloat) self.balance -= cost;
   const made: There = {
     externalId: `${manner.code}-${orders.length + 1}`,
-    ...{ purchase, username, stars, cost, isPaid: isFloat, returned: undefined },
+    purchase,
+    username,
+    stars,
+    cost,
+    isPaid: isFloat,
+    returned: undefined,
     since: clock.now().getTime(),
     state: isFloat ? 'pending' : 'unpaid',
   };
@@ -148,7 +154,7 @@ function take(self: DiceSupplier, { purchase, username, stars }: PurchaseOrder, 
 type Asked = { readonly order: PurchaseOrder; readonly externalId?: string };
 
 function find(self: DiceSupplier, { order, externalId }: Asked, next: Random): PurchaseReading {
-  const dice = luck(self, next, 12);
+  const dice = luck(self, next, 6);
   if (dice === 0) throw silent('no answer');
   if (dice === 1) return { state: 'strange', words: 'teleported' };
   const { knowsRef, repeat } = self.manner;

@@ -116,7 +116,7 @@ describe('a request at Fragment', () => {
       (transaction) => ({ transaction: { ...transaction, from: `0:${'ee'.repeat(32)}` } }),
       (transaction) => ({ transaction: { ...transaction, validUntil: seconds } }),
       (transaction) => ({ transaction: { ...transaction, validUntil: seconds * 1000 } }),
-      (transaction, { payload: _, ...message }) => ({ transaction: { ...transaction, messages: [message] } }),
+      (transaction, message) => ({ transaction: { ...transaction, messages: [{ ...message, payload: undefined }] } }),
       ...['0', '-5', '1.5', '2e9', ''].map((amount): Change => (transaction, message) => ({
         transaction: { ...transaction, messages: [{ ...message, amount }] },
       })),

@@ -47,6 +47,8 @@ type Parts = {
   readonly clock: MovableClock;
   readonly suppliers: readonly DiceSupplier[];
   readonly chain: DiceChain;
+  /** Whether somebody buys by hand what nobody else does. */
+  readonly hasPeople: boolean;
 };
 
 const masterKey = Buffer.alloc(32, 7);
@@ -117,13 +119,14 @@ const quotesOf = ({ suppliers }: Parts, { pool, clock }: StoreNeeds) => ({
   clock,
   currencyOf: async () => 'USD',
   costsOf: async (_workspace: WorkspaceId, stars: number) =>
-    suppliers
-      .filter(({ manner }) => manner.asset === 'USD')
-      .map(({ manner }) => ({ supplier: 'sup_1' as const, cost: usd(costOf(manner, stars)) })),
+    suppliers.map(({ manner }) => ({
+      supplier: 'sup_1' as const,
+      cost: { asset: manner.asset, units: costOf(manner, stars) },
+    })),
 });
 
 /** An account at each, in the order they came, with a float where one is held; people at the desk come last. */
-async function joinAll({ suppliers }: Parts, needs: SupplyNeeds, workspace: WorkspaceId) {
+async function joinAll({ suppliers, hasPeople }: Parts, needs: SupplyNeeds, workspace: WorkspaceId) {
   const accounts = new Map<string, SupplierAccount>();
   for (const [rank, { manner, balance }] of suppliers.entries()) {
     const { code, asset, pays } = manner;
@@ -133,6 +136,6 @@ async function joinAll({ suppliers }: Parts, needs: SupplyNeeds, workspace: Work
     if (pays === 'float') await recordFloat(needs, workspace, account.id, move, 'test');
   }
   const hand = { kind: 'manual', name: 'desk', settings: { price_per_1000: '7', asset: 'USD' }, rank: 99 };
-  accounts.set('manual', await addSupplier(needs, workspace, hand, 'test'));
+  if (hasPeople) accounts.set('manual', await addSupplier(needs, workspace, hand, 'test'));
   return accounts;
 }

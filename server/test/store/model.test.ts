@@ -4,11 +4,12 @@ import { freshDatabase, random, seedOf, shuffled, type TestDatabase } from '#tes
 import { openDiceChain } from './dice-chain.ts';
 import { openDiceSupplier, type Manner } from './dice-supplier.ts';
 import { openModelDesk } from './model-desk.ts';
-import { buyers, playStory } from './store-story.ts';
+import { buyers } from './scene.ts';
+import { playStory } from './store-story.ts';
 
 const seed = seedOf('Stars that are bought');
-/** One run is one order; a story is twenty of them. */
-const each = 20;
+/** One run is one order; a story is twenty-five of them. */
+const each = 25;
 const stories = Math.ceil(Number(process.env['SOAK_RUNS'] ?? 200) / each);
 
 /** A supplier of every manner there is: as the adapters say of themselves, and one that would buy twice. */
@@ -35,15 +36,19 @@ const openLane = async (): Promise<Lane> => ({
 
 async function playOne({ clock, database }: Lane, story: number): Promise<void> {
   const next = random(seed + story);
-  const suppliers = shuffled(next, manners).map((manner) => openDiceSupplier(manner, { clock, next }));
+  const some = shuffled(next, manners).slice(0, 1 + next(manners.length));
+  const suppliers = some.map((manner) => openDiceSupplier(manner, { clock, next }));
   const accounts = new Map<string, (typeof suppliers)[number]>();
   const supplierOf = (id: string) => {
     const found = accounts.get(id);
     if (!found) throw new Error(`Nobody is ${id}.`);
     return found;
   };
+  // The same day in whatever lane and company: a story can be repeated alone.
+  clock.set(new Date(Date.UTC(2026, 10, 20, 10) + story * 30 * 86_400_000));
   const chain = openDiceChain({ clock, next, supplierOf });
-  const desk = await openModelDesk({ pool: database.pool, clock, suppliers, chain }, buyers);
+  const hasPeople = next(3) === 0;
+  const desk = await openModelDesk({ pool: database.pool, clock, suppliers, chain, hasPeople }, buyers);
   for (const one of suppliers) accounts.set(desk.accounts.get(one.manner.code)?.id ?? '', one);
   await playStory({ desk, suppliers, chain, clock, next, url: database.url, byHand: new Set() }, each);
 }

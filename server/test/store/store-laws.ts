@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { expect } from 'vitest';
 import type { Id } from '#kernel';
 import { balanceOf, places } from '#ledger';
@@ -5,7 +6,7 @@ import { listStoreDesk, type StoreOrder } from '#store';
 import { listPurchases, purchasesOfOrder, type Purchase } from '#supply';
 import type { There } from './dice-supplier.ts';
 import { funds } from './model-desk.ts';
-import { buyers, type StoryParts } from './store-story.ts';
+import { buyers, type StoryParts } from './scene.ts';
 
 /** What truly lies at suppliers under a purchase, and whether a call of it may still land. */
 export function thereOf({ suppliers }: StoryParts, id: Id<'pur'>): { there: readonly There[]; isLate: boolean } {
@@ -39,17 +40,20 @@ export async function requireOneEach(parts: StoryParts): Promise<void> {
   const { items } = await listPurchases(needs, workspace, { limit: 200 });
   const lives = new Map<string, number>();
   for (const one of items) lives.set(one.order, (lives.get(one.order) ?? 0) + livesOf(parts, one));
-  expect([...lives].filter(([, count]) => count > 1)).toEqual([]);
+  const twice = [...lives].filter(([, count]) => count > 1).map(([order]) => order);
+  const truth = items.filter(({ order }) => twice.includes(order)).map((one) => [one, thereOf(parts, one.id)]);
+  if (twice.length > 0) throw new Error(`Bought twice: ${inspect(truth, { depth: 6 })}`);
 }
 
 /** After hours without trouble every order is over, or lies before a person. */
 export async function requireKnown(parts: StoryParts, orders: readonly StoreOrder[]): Promise<void> {
-  const { needs, workspace, now } = parts.desk;
+  const { desk } = parts;
+  const { needs, workspace } = desk;
   const { cases } = await listStoreDesk(needs.pool, workspace, { limit: 200 });
   const { items: toBuy } = await listPurchases(needs, workspace, { isToBuy: true, limit: 200 });
   const shown = new Set([...cases.map(({ order }) => order.id), ...toBuy.map(({ order }) => order)]);
   for (const { id, number } of orders) {
-    const { status } = await now(id);
+    const { status } = await desk.now(id);
     const isOver = status === 'delivered' || status === 'refunded' || status === 'reversed';
     expect(isOver || shown.has(id), `order ${number} is ${status}, and nobody sees it`).toBe(true);
   }

@@ -3,7 +3,7 @@ import { listStoreDesk, resolveOrder, type StoreDeskCase } from '#store';
 import { boughtByHand, cannotBuy, listPurchases, resolvePurchase, takePurchase, type Purchase } from '#supply';
 import { thereOf } from './store-laws.ts';
 import { usd } from './model-desk.ts';
-import type { StoryParts } from './store-story.ts';
+import type { StoryParts } from './scene.ts';
 
 const who = 'operator:eve';
 

@@ -1,10 +1,19 @@
 import { beginCell, Cell, loadMessage } from '@ton/core';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { commentCell, rawOf, showAddress, tonPayOut, tonSupplierRail, type PayoutNeeds } from '#gateways/ton';
+import { addConnection } from '#connections';
+import { commentCell, rawOf, showAddress, tonForm, tonPayOut, tonSupplierRail, type PayoutNeeds } from '#gateways/ton';
 import { newId, Refusal } from '#kernel';
 import { audit, places } from '#ledger';
-import { approvePayout, findSupplierPayout, moneyOut, quotePayout, resumePayouts, stopPayouts } from '#payouts';
+import {
+  approvePayout,
+  cancelPayout,
+  findSupplierPayout,
+  moneyOut,
+  quotePayout,
+  resumePayouts,
+  stopPayouts,
+} from '#payouts';
 import type { ChainOrder, ChainProgress, PayChain } from '#supply';
 import { money, openPayoutDesk, type PayoutDesk } from '#test/money';
 import { payChainBy } from '../../src/pay-chain.ts';
@@ -241,10 +250,30 @@ describe('the rules of payouts', () => {
   });
 });
 
-it('a bill that names its payer is paid from no other wallet', async () => {
-  const bill = billOf({ from: strangerNamed('another wallet') });
-  expect(await shop.pay(bill)).toMatchObject({ state: 'waiting' });
-  expect(await findSupplierPayout(rig.pool, shop.desk.workspace, bill.purchase)).toBeUndefined();
+it('a bill that names its payer is paid from that wallet, and from no other', async () => {
+  const { desk, purse } = shop;
+  const { pool, clock } = rig;
+  const forms = { ton: tonForm };
+  const settings = { address: showAddress(purse.wallet.address, 'mainnet'), payout_key: purse.wallet.publicKey };
+  const added = { gateway: 'ton', name: `hot${purse.connection.id.slice(-6)}`, settings, secrets: {} };
+  const kept = await addConnection(
+    { pool, clock, masterKey: Buffer.alloc(32, 7), forms },
+    desk.workspace,
+    added,
+    'key:me',
+  );
+  const opened = { ...purse.connection, ...kept, secrets: {} };
+  const pay = payChainBy(() => ({ ...desk.needs, openPayer: async () => opened }));
+  const other = { ...billOf({ from: strangerNamed('another wallet') }), settings: {} };
+  expect(await pay(other)).toMatchObject({ state: 'waiting' });
+  expect(await findSupplierPayout(pool, desk.workspace, other.purchase)).toBeUndefined();
+  const ours = { ...billOf({ from: purse.wallet.address }), settings: {} };
+  expect(await pay(ours)).toMatchObject({ state: 'waiting', words: 'It is about to leave.' });
+  const payout = await findSupplierPayout(pool, desk.workspace, ours.purchase);
+  expect(payout?.connection).toBe(kept.id);
+  const decision = { workspace: desk.workspace, payout: payout?.id ?? '', actor: 'operator:ann' };
+  await cancelPayout(desk.needs, { ...decision, reason: 'Not now.' });
+  expect(await pay(ours)).toEqual({ state: 'dead', words: 'Not now.' });
 });
 
 it('a bill that comes back leaves its money with us', async () => {

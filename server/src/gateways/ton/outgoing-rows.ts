@@ -35,18 +35,22 @@ export async function insertOutgoing(
     on conflict do nothing`.execute(tx);
 }
 
+const lines = {
+  with_end: sql`valid_until is not null order by valid_until, payout`,
+  without_end: sql`valid_until is null order by submitted_at, payout`,
+};
+
 /** The first in line: of those that have an end, the one that ends first. */
 export async function firstInLine(
   tx: Tx,
   { workspace, id }: Connection,
-  kind: 'with_end' | 'without_end',
+  kind: keyof typeof lines,
   limit: number,
 ): Promise<readonly Outgoing[]> {
   const { rows } = await sql<Outgoing>`
     select ${columns} from ton.outgoing
     where workspace_id = ${workspace} and connection = ${id} and status = 'queued'
-      and (valid_until is not null) = ${kind === 'with_end'}
-    order by valid_until, submitted_at, payout limit ${limit} for update`.execute(tx);
+      and ${lines[kind]} limit ${limit} for update`.execute(tx);
   return rows;
 }
 

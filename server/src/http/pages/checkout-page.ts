@@ -1,7 +1,13 @@
 import type { Method, MethodPrice } from '#quotes';
-import { noticeText, type NoticeKind, type OrderInvoice, type OrderPayment, type StoreOrder } from '#store';
-import type { Amount } from '#kernel';
-import { html, raw, type Html } from './html.ts';
+import {
+  noticeText,
+  type Notice,
+  type NoticeKind,
+  type OrderInvoice,
+  type OrderPayment,
+  type StoreOrder,
+} from '#store';
+import { html, type Html } from './html.ts';
 import { qrImage } from './qr.ts';
 import {
   fill,
@@ -22,10 +28,13 @@ export type Way = MethodPrice & { readonly names: Method['names'] };
 export type CheckoutView = {
   readonly order: StoreOrder;
   readonly payments: readonly OrderPayment[];
+  /** What its buyer was told, or is to be. */
+  readonly notices: readonly Notice[];
   readonly ways: readonly Way[];
   /** How it is paid by the way that was chosen, while it is not paid. */
   readonly invoice?: OrderInvoice;
   readonly problem?: string;
+  readonly now: Date;
 };
 
 const over: ReadonlySet<string> = new Set(['delivered', 'refunded', 'canceled', 'expired']);
@@ -34,15 +43,17 @@ const over: ReadonlySet<string> = new Set(['delivered', 'refunded', 'canceled', 
 export function checkoutPage(place: ShopPlace, view: CheckoutView): string {
   const words = shopWords(place.language);
   const { order, payments, invoice } = view;
-  const isOpen = order.status === 'awaiting_payment';
-  const title = isOpen && !invoice ? words.choose : words.status[order.status];
+  const isWaiting = order.status === 'awaiting_payment';
+  const isOpen = isWaiting && order.expiresAt > view.now;
+  const standing = isWaiting && !isOpen ? 'expired' : order.status; // its sweep comes in a moment
+  const title = isOpen && !invoice ? words.choose : words.status[standing];
   const told = payments.map(({ payment, status, came }) => `${payment}${status}${came ? 1 : 0}`).join();
-  const state = `${order.status} ${invoice?.method ?? ''} ${told}`;
-  const body = isOpen ? paying(place, view, words) : standing(place, view, words);
+  const state = `${order.status} ${invoice?.method ?? ''} ${told} ${view.notices.length}`;
+  const body = isOpen ? paying(place, view, words) : another(place, standing, words);
   const content = html`${stepBar(isOpen ? 2 : 3, words)}
     <h1>${invoice && isOpen ? payTitle(invoice, view, place.language, words) : title}</h1>
-    ${view.problem === undefined ? html`` : html`<p class="notice wrong" role="alert">${view.problem}</p>`} ${body}
-    ${facts(place, view, words)}
+    ${view.problem === undefined ? html`` : html`<p class="notice wrong" role="alert">${view.problem}</p>`}
+    ${notices(view, place.language)} ${body} ${facts(place, view, words)}
     <p class="soft small">${words.keep}</p>`;
   const address = `${place.checkout}/${order.id}`;
   const isLive = !over.has(order.status) || payments.some(({ status }) => status === 'returning');
@@ -119,43 +130,39 @@ function byTransfer({ url, address = '', comment }: OrderInvoice, words: ShopWor
     ${line(words.address, address)} ${comment === undefined ? html`` : line(words.comment, comment)}`;
 }
 
-/** What is said of an order that is not waiting for its payment, and of money that was not as asked. */
-function standing(place: ShopPlace, { order, payments }: CheckoutView, words: ShopWords): Html {
-  const at = order.endedAt ?? order.paidAt ?? order.orderedAt;
-  const text = (kind: NoticeKind, amount: Amount | null) => noticeText(order, { kind, amount, at }, place.language);
-  const tone =
-    order.status === 'delivered' ? 'right' : order.status === 'paid' || order.status === 'delivering' ? '' : 'wrong';
-  const odd = payments.flatMap((payment) => {
-    const { status, reason, came, booked } = payment;
-    if (reason === 'underpaid' || reason === 'late' || reason === 'paid_after_cancel' || reason === 'paid_twice')
-      return [
-        text(reason, came),
-        ...(status === 'returned' ? [text('refunded', came)] : status === 'credited' ? [text('credited', booked)] : []),
-      ];
-    return status === 'credited'
-      ? [text('credited', booked)]
-      : status === 'returned' && order.status !== 'refunded'
-        ? [text('refunded', came)]
-        : [];
-  });
-  const again = html`<a class="button" href="${withQuery(place.shop, { lang: place.language })}">${words.again}</a>`;
-  const main = order.status === 'awaiting_payment' ? [] : [text(kindOf(order, payments), givenBack(payments))];
-  return html`${main.map((one) => html`<p class="notice ${tone}">${one}</p>`)}
-    ${odd.filter((one) => !main.includes(one)).map((one) => html`<p class="notice">${one}</p>`)}
-    <div class="actions">${over.has(order.status) ? again : html``}</div>`;
+/** What the buyer was told of it, in the words the bot has for it as well; the newest stands first. */
+function notices({ order, notices: all }: CheckoutView, language: string): Html {
+  const told = all.filter(({ kind }, n) => isStanding(kind, order) || (isOdd.has(kind) && !isRepeated(all, n)));
+  const one = (notice: Notice) =>
+    html`<p class="notice ${toneOf(notice.kind)}">${noticeText(order, notice, language)}</p>`;
+  return html`${told.toReversed().map(one)}`;
 }
 
-/** A refund that could not go the way it came is the buyer's balance. */
-function kindOf({ status }: StoreOrder, payments: readonly OrderPayment[]): NoticeKind {
-  if (status === 'awaiting_payment') return 'paid';
-  const isCredited = status === 'refunded' && payments.some((one) => one.status === 'credited');
-  return isCredited ? 'credited' : status;
+function another({ shop, language }: ShopPlace, status: StoreOrder['status'], words: ShopWords): Html {
+  if (!over.has(status)) return html``;
+  return html`<div class="actions">
+    <a class="button" href="${withQuery(shop, { lang: language })}">${words.again}</a>
+  </div>`;
 }
 
-const givenBack = (payments: readonly OrderPayment[]): Amount | null => {
-  const back = payments.find(({ status }) => status === 'returned' || status === 'credited');
-  return (back?.status === 'credited' ? back.booked : back?.came) ?? null;
-};
+/** A step of the order is told while the order stands there; what became of money stays true. */
+const isStanding = (kind: NoticeKind, { status }: StoreOrder): boolean => kind === status;
+const isOdd: ReadonlySet<NoticeKind> = new Set([
+  'refunded',
+  'credited',
+  'underpaid',
+  'overpaid',
+  'late',
+  'paid_after_cancel',
+  'paid_twice',
+]);
+const isRepeated = (notices: readonly Notice[], n: number): boolean =>
+  notices.findIndex(({ kind, amount }) => kind === notices[n]?.kind && amount?.units === notices[n]?.amount?.units) < n;
+
+function toneOf(kind: NoticeKind): string {
+  if (kind === 'delivered' || kind === 'refunded') return 'right';
+  return kind === 'paid' || kind === 'delivering' || kind === 'overpaid' || kind === 'credited' ? '' : 'wrong';
+}
 
 function facts({ language }: ShopPlace, { order, ways }: CheckoutView, words: ShopWords): Html {
   const { number, stars, username, recipientName, price, paid, method, paidAt, endedAt, proof } = order;

@@ -23,6 +23,7 @@ const id = 'po_0199d3a5c0de7a000b2c4d6e8f001122';
 export const payoutExample = {
   payout: id,
   status: 'requested',
+  source: 'user',
   user: '123456789',
   rail: 'ton',
   connection: 'con_0199d3a5c0de7a000b2c4d6e8f001122',

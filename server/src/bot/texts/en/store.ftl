@@ -56,6 +56,7 @@ store-sure-yes = ✅ Yes
 store-sure-yes-anyway = ⚠️ Not verified, but it is right
 store-sure-other = ✏️ Somebody else
 store-sure-change = ✏️ Another name
+store-sure-look = That button was of something else. Please look again.
 store-sure-lost = I could not verify this account just now. Please look again.
 
 store-pay-title = <b>{ NUMBER($stars) } Stars for @{ $username }</b>
@@ -70,6 +71,7 @@ store-pay-by-balance = 💰 Balance · { $amount }
 store-pay-until = This price stands until { $until }.
 store-pay-ended = The time of this price is over.
 store-pay-again = 🔄 Ask for the price again
+store-pay-look = That button was of another price. Here is what you are buying now.
 store-pay-renewed = The time of that price was over. Here is the price of now.
 
 store-canceled = Canceled. Nothing was ordered. Orders you have made already are in /orders.

@@ -64,6 +64,7 @@ store-sure-yes = ✅ Да
 store-sure-yes-anyway = ⚠️ Не проверено, но всё верно
 store-sure-other = ✏️ Кому-то другому
 store-sure-change = ✏️ Другое имя
+store-sure-look = Та кнопка была о другом. Посмотрите ещё раз.
 store-sure-lost = Сейчас не удалось проверить этот аккаунт. Посмотрите ещё раз.
 
 store-pay-title = <b>{ NUMBER($stars) } { $stars ->
@@ -82,6 +83,7 @@ store-pay-by-balance = 💰 Баланс · { $amount }
 store-pay-until = Цена действует до { $until }.
 store-pay-ended = Время этой цены вышло.
 store-pay-again = 🔄 Узнать цену заново
+store-pay-look = Та кнопка была о другой цене. Вот что вы покупаете сейчас.
 store-pay-renewed = Время той цены вышло. Вот цена сейчас.
 
 store-canceled = Отменено. Ничего не заказано. Уже сделанные заказы — в /orders.

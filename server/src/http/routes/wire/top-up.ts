@@ -70,6 +70,10 @@ export const TopUpAnswer = z
     name: z.string().optional(),
     price: AmountTold.describe('What it costs you.'),
     refunded: z.boolean().describe('The price has come back to your balance.'),
+    reversed: z
+      .literal(true)
+      .optional()
+      .describe('It was delivered and taken back since; told once it is decided what becomes of the price.'),
     reason: z.string().optional().describe('Why it stands where it stands.'),
     client_ref: z.string().optional(),
     sandbox: z.literal(true).optional().describe('Nothing was booked or bought.'),
@@ -88,6 +92,7 @@ export const fromResellerOrder = (order: ResellerOrder): z.input<typeof TopUpAns
   ordered_at: toInstant(order.orderedAt),
   ...given({
     name: order.name ?? undefined,
+    reversed: order.isReversed ? (true as const) : undefined,
     reason: order.reason ?? undefined,
     client_ref: order.clientRef ?? undefined,
     sandbox: order.isSandbox ? (true as const) : undefined,
