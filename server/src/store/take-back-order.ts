@@ -26,12 +26,13 @@ export async function takeBackOrder(tx: Tx, payment: Payment, refund: Refund, cl
   if (row.status === 'kept') await putOnDesk(tx, order, row, at);
   await backAgain(tx, order, row, { at, notice: 'refunded', amount: row.came });
   const { giving, before } = goesBack(await giversOf(tx, order, row, refund), row.came, row.booked);
+  const fees = row.status === 'credited' ? [] : feeOfLost(order, row); // booked when it became the buyer's balance
   return {
     key: `refund:${id}`,
     reason: 'store.refunded',
     reference: order.id,
     answer: { order: order.id, payment: id },
-    postings: [...before, ...backToWorld(payment, giving), ...feeOfLost(order, row)].filter(
+    postings: [...before, ...backToWorld(payment, giving), ...fees].filter(
       ({ from, to }) => from.address !== to.address,
     ),
   };
