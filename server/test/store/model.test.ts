@@ -8,8 +8,8 @@ import { buyers } from './scene.ts';
 import { playStory } from './store-story.ts';
 
 const seed = seedOf('Stars that are bought');
-/** One run is one order; a story is twenty of them. */
-const each = 20;
+/** One run is one order; a story is twenty-five of them. */
+const each = 25;
 const stories = Math.ceil(Number(process.env['SOAK_RUNS'] ?? 200) / each);
 
 /** A supplier of every manner there is: as the adapters say of themselves, and one that would buy twice. */
