@@ -25,10 +25,12 @@ export type DemoPlace = { readonly port: number; readonly sandboxPort: number; r
 /** Of the 200 orders that the walk sends down a chain by hand, as many as a suite has time for. */
 const chained = process.env['CHAIN_ORDERS'] ?? '40';
 
+const storeOrders = process.env['STORE_ORDERS'] ?? '40';
+
 /** Starts the demo with these arguments. */
 export function runDemo({ port, sandboxPort, dataDir }: DemoPlace, ...args: string[]): DemoRun {
   const places = { PORT: String(port), SANDBOX_PORT: String(sandboxPort), DATA_DIR: dataDir };
-  const env = { ...process.env, CHAIN_ORDERS: chained, ...places };
+  const env = { ...process.env, CHAIN_ORDERS: chained, STORE_ORDERS: storeOrders, ...places };
   const child = spawn(process.execPath, [main, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));

@@ -60,6 +60,7 @@ describe('the demo', { timeout }, () => {
       'workspace',
       'api_key',
       'panel_key',
+      'store_key',
       'operator',
       'bots',
       'features',
@@ -69,7 +70,7 @@ describe('the demo', { timeout }, () => {
       platform_url: `http://localhost:${place.port}`,
       sandbox_url: `http://localhost:${place.sandboxPort}`,
       workspace: 1,
-      bots: [{ purpose: 'billing' }, { purpose: 'exchange' }],
+      bots: [{ purpose: 'billing' }, { purpose: 'exchange' }, { purpose: 'store' }],
       features: ['message', 'image'],
       products: expect.arrayContaining(['pack_500']) as string[],
     });

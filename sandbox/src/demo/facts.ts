@@ -10,6 +10,8 @@ export type DemoFacts = {
   readonly api_key: string;
   /** The key of a reseller, for `/api/v2`. Not there in files of demos that had no panel. */
   readonly panel_key: string | null;
+  /** The key of a reseller of Stars, for `/v1/topup`. Not there in files of demos that had no store. */
+  readonly store_key: string | null;
   /** The operator of the console; nulls until there is one. */
   readonly operator: { readonly login: string | null; readonly password: string | null };
   /** `id` is Telegram's number of the bot; the platform and the sandbox both take it. */

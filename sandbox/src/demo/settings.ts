@@ -39,7 +39,7 @@ export function readSettings(args: readonly string[], environment: Environment):
   } catch (error) {
     if (error instanceof DemoFault) throw error;
     throw new DemoFault(
-      'npm run demo -- [--walk [--only=billing|money|exchange|panel]] [--fresh]; with PORT, SANDBOX_PORT and DATA_DIR.',
+      'npm run demo -- [--walk [--only=billing|money|exchange|panel|store]] [--fresh]; with PORT, SANDBOX_PORT and DATA_DIR.',
     );
   }
 }

@@ -9,6 +9,7 @@ export type NewBot = { readonly username: string; readonly first_name: string };
 
 export const aiBot: NewBot = { username: 'asterism_ai_bot', first_name: 'AI bot' };
 export const exchangeBot: NewBot = { username: 'asterism_exchange_bot', first_name: 'Exchange' };
+export const storeBot: NewBot = { username: 'asterism_store_bot', first_name: 'Stars' };
 
 /** A bot as BotFather made it: at the first start, and the same one from then on. */
 export async function registerBot(world: WorldApi, named: NewBot): Promise<DemoBot> {

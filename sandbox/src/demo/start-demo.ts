@@ -11,9 +11,10 @@ import { openExchange } from './exchange.ts';
 import { makeHistory } from './history.ts';
 import { makeWorkspace, type WorkspaceKeys } from './make-workspace.ts';
 import { openPanel } from './panel.ts';
+import { openStore } from './store.ts';
 import { freePort } from './ports.ts';
 import type { DemoSettings } from './settings.ts';
-import { aiBot, exchangeBot, registerBot, startBot, type DemoBot } from './start-bot.ts';
+import { aiBot, exchangeBot, registerBot, storeBot, startBot, type DemoBot } from './start-bot.ts';
 import { startPlatform } from './start-platform.ts';
 import { startSecond, type SecondPlatform } from './start-second.ts';
 import { worldApi, type WorldApi } from './world-api.ts';
@@ -54,6 +55,7 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   const world = worldApi(sandboxUrl);
   const bot = await registerBot(world, aiBot);
   const exchange = await registerBot(world, exchangeBot);
+  const store = await registerBot(world, storeBot);
 
   tell('The platform, with its PostgreSQL …');
   const running = await startPlatform({ dataDir, port, telegramApiRoot: sandboxUrl });
@@ -67,6 +69,7 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   await orThrow(platform.POST('/v1/bots', { body: { token: bot.token, mode: 'tap' } }));
   const ask = askPlatform(running.url, keys.api_key);
   await ask('POST', '/v1/bots', { token: exchange.token, mode: 'webhook', purpose: 'exchange' });
+  await ask('POST', '/v1/bots', { token: store.token, mode: 'webhook', purpose: 'store' });
 
   tell('The example bot …');
   const { url: platformUrl } = running;
@@ -78,7 +81,10 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   if (!before) await openExchange({ ask, world, bot: exchange });
   if (!before?.panel_key) tell('A panel, with a reseller …');
   const panelKey = before?.panel_key ?? (await openPanel({ ask, world, bot: exchange }));
-  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, ...keys, panel_key: panelKey });
+  if (!before?.store_key) tell('A store of Stars, with suppliers …');
+  const storeKey = before?.store_key ?? (await openStore({ ask, world, bot: store }));
+  const made = { ...keys, panel_key: panelKey, store_key: storeKey };
+  const facts = factsOf({ platformUrl, sandboxUrl, bot, exchange, store, ...made });
   await writeFacts(dataDir, facts);
   const broken = Promise.race([
     running.ended.then(() => `The platform ended; see ${running.logFile}`),
@@ -97,18 +103,19 @@ export async function startDemo(settings: DemoSettings, tell: Tell): Promise<Run
   };
 }
 
-type Made = WorkspaceKeys & Pick<DemoFacts, 'panel_key'>;
+type Made = WorkspaceKeys & Pick<DemoFacts, 'panel_key' | 'store_key'>;
 
 const factsOf = (
-  made: Made & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot },
+  made: Made & { platformUrl: string; sandboxUrl: string; bot: DemoBot; exchange: DemoBot; store: DemoBot },
 ): DemoFacts => ({
   platform_url: made.platformUrl,
   sandbox_url: made.sandboxUrl,
   workspace: made.workspace,
   api_key: made.api_key,
   panel_key: made.panel_key,
+  store_key: made.store_key,
   operator: { login: null, password: null },
-  bots: [botFacts(made.bot, 'billing'), botFacts(made.exchange, 'exchange')],
+  bots: [botFacts(made.bot, 'billing'), botFacts(made.exchange, 'exchange'), botFacts(made.store, 'store')],
   features: featureCodes,
   products: productCodes,
 });

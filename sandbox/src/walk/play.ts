@@ -17,6 +17,7 @@ import { refunding } from './refunding.ts';
 import { reserving } from './reserving.ts';
 import { spending } from './spending.ts';
 import { balancesOf, expectEqual, WalkFault, type Balances, type Stage, type Step } from './stage.ts';
+import { storekeeping } from './store/index.ts';
 import { subscribing } from './subscribing.ts';
 import { telling } from './telling.ts';
 
@@ -34,6 +35,7 @@ const chapters: Readonly<Record<string, readonly Story[]>> = {
   'Money in and out': [[...payingIn, ...payingByProvider], payingOut],
   Exchange: [exchanging],
   Panel: [reselling],
+  Store: [storekeeping],
 };
 
 const stories = Object.values(chapters).flat();
@@ -76,7 +78,8 @@ async function playStory(demo: RunningDemo, tell: Tell, story: readonly Step[]):
 async function openStage({ world, platform, facts, second }: RunningDemo): Promise<Stage> {
   const bot = facts.bots.find(({ purpose }) => purpose === 'billing');
   const exchange = facts.bots.find(({ purpose }) => purpose === 'exchange');
-  if (!bot || !exchange) throw new WalkFault('There is no bot to talk to.');
+  const store = facts.bots.find(({ purpose }) => purpose === 'store');
+  if (!bot || !exchange || !store) throw new WalkFault('There is no bot to talk to.');
   const made = await world.post<{ id: number }>('/sandbox/users', { first_name: 'Walker', stars: 2000 });
   const { now } = await world.get<{ now: string }>('/sandbox/clock');
   const customer = String(made.id);
@@ -85,6 +88,7 @@ async function openStage({ world, platform, facts, second }: RunningDemo): Promi
     ask: askPlatform(facts.platform_url, facts.api_key),
     platformUrl: facts.platform_url,
     exchange,
+    store: { ...store, key: facts.store_key ?? '' },
     world,
     second,
     person: personIn(world, made.id, bot.username),

@@ -26,6 +26,8 @@ export type Stage = {
   readonly bot: number;
   /** The exchange's bot. */
   readonly exchange: { readonly id: number; readonly username: string };
+  /** The bot that sells Stars, and the key of a reseller of theirs. */
+  readonly store: { readonly id: number; readonly username: string; readonly key: string };
   /** When this walk began. */
   readonly startedAt: string;
   /** A name that no other walk has used, for idempotency keys. */

@@ -52,6 +52,20 @@ describe('a purchase', () => {
     },
   );
 
+  it('whose call may still arrive is bought elsewhere only after that is past, whatever a repeat is told meanwhile', async () => {
+    const [first, second] = [toySupplier('first'), toySupplier('second')];
+    const desk = open(first, second);
+    await desk.join(first, { rank: 1 });
+    await desk.join(second, { rank: 2 });
+    first.moods.push('dies_before', ...Array.from({ length: 9 }, () => 'refuses' as const));
+    const order = await desk.order();
+    await desk.run();
+    for (let looks = 0; looks < 5; looks++) await desk.pass(10);
+    expect(second.orders).toHaveLength(0);
+    for (let looks = 0; looks < 2; looks++) await desk.pass(32);
+    expect((await desk.purchases(order)).map(({ status }) => status)).toEqual(['refused', 'placed']);
+  });
+
   it('that died unseen is never bought anew by itself: a person is asked, and what they say is done', async () => {
     const [first, second] = [toySupplier('blind', { isRepeatSafe: false }), toySupplier('second')];
     const desk = open(first, second);

@@ -5,6 +5,8 @@ import { isId, newId } from '#kernel';
 import { places, post } from '#ledger';
 import { enableStore, sandboxSweep, storeRulesVersion, tellSupply } from '#store';
 import { addSupplier, type SupplyNews } from '#supply';
+import { openDoor } from '#outbound';
+import { asterism } from '#suppliers/asterism';
 import { openCourier } from '#webhooks';
 import { openReceiver, quiet, type Receiver } from '#test/webhooks';
 import { ask, newTenant, openTestApi, outcome, type Ask, type Tenant, type TestApi } from './test-api.ts';
@@ -171,6 +173,25 @@ describe('an order', () => {
   });
 });
 
+describe('the margin report', () => {
+  it('tells what the house earns by reseller, as JSON and as a table', async () => {
+    const url = '/v1/store/margins?by=reseller&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
+    const { lines, total } = await operator<{ lines: object[]; total: object }>('GET', url);
+    expect(lines).toEqual([{ key: 'bob', ...total }]);
+    expect(total).toMatchObject({
+      orders: 1,
+      retail: { amount: '9.08' },
+      wholesale: { amount: '8.25' },
+      margin: '9.1',
+    });
+    const table = await ask(api, 'GET', url, { key: tenant.key, headers: { accept: 'text/csv' } });
+    expect(table.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line, ...more] = table.body.trim().split('\r\n');
+    expect(head).toContain('key,orders,retail.asset,retail.amount');
+    expect([line, more]).toEqual([expect.stringContaining('bob,1,USD,9.08,USD,8.25'), []]);
+  });
+});
+
 describe('a key of a reseller', () => {
   it('opens nothing but its own routes, and a key of an operator none of those', async () => {
     for (const url of ['/v1/store/keys', '/v1/store/margins?by=day&from=2026-11-01&to=2026-12-01', '/v1/payments'])
@@ -207,6 +228,49 @@ describe('a key of a reseller', () => {
         }),
       ),
     ).toBe('422 wrong_asset');
+  });
+});
+
+describe('another Asterism as a reseller', () => {
+  it('reads prices, orders once, follows it to its end, and finds its money again', async () => {
+    const root = await api.app.listen({ host: '127.0.0.1', port: 0 });
+    const chained = await reseller('chained', { requests_per_minute: 1000 });
+    await fund('chained', 100n);
+    const supplier = asterism({ door: openDoor({ allowPrivate: true }), clock: api.clock });
+    const secrets = { api_key: chained.secret, webhook_secret: '' };
+    const access = { id: newId('sup'), settings: { url: root, currency: 'USD' }, secrets };
+    const cost = { asset: 'USD', units: 9_080_000n };
+    const order = { purchase: newId('pur'), username: 'anna_example', stars: 500, maxCost: cost };
+    expect((await supplier.quote?.(access, 500))?.cost).toEqual(cost);
+    expect(await supplier.validate?.(access, order)).toMatchObject({ verdict: 'unknown' });
+    const placed = await Promise.all([supplier.place?.(access, order), supplier.place?.(access, order)]);
+    expect(placed[0]).toMatchObject({ outcome: 'placed', cost });
+    expect(placed[1]).toEqual(placed[0]);
+    expect(
+      await supplier.place?.(access, { ...order, purchase: newId('pur'), maxCost: { ...cost, units: 9_000_000n } }),
+    ).toMatchObject({
+      outcome: 'refused',
+      isPassing: true,
+    });
+    const asked = { order, since: api.clock.now() };
+    const reading = await supplier.find?.(access, asked);
+    expect(reading).toMatchObject({ state: 'pending' });
+    expect((await supplier.balance?.(access))?.units).toBe(90_920_000n);
+    const id = reading && 'externalId' in reading ? reading.externalId : '';
+    const by = newId('sup');
+    const paid = { asset: 'USD', units: 8_250_000n };
+    await tell(id, { state: 'delivering', supplier: by });
+    await tell(id, { state: 'delivered', supplier: by, cost: paid, proof: null });
+    expect(await supplier.find?.(access, asked)).toMatchObject({ state: 'delivered', cost });
+    await tell(id, { state: 'reversed', supplier: by, cost: paid, returned: paid, reason: 'Debited.' });
+    expect(await supplier.find?.(access, { ...asked, externalId: id })).toMatchObject({
+      state: 'reversed',
+      returned: cost,
+    });
+    expect((await supplier.balance?.(access))?.units).toBe(100_000_000n);
+    expect(await supplier.find?.(access, { ...asked, order: { ...order, purchase: newId('pur') } })).toEqual({
+      state: 'absent',
+    });
   });
 });
 

@@ -17,6 +17,11 @@ export const mystarsForm: Supplier['form'] = {
       pattern: /ton|usdt_ton/,
       usual: 'ton',
     },
+    connection: {
+      about: 'The TON connection that pays, by its id or name, where there are several.',
+      pattern: /[^\0]{0,60}/,
+      usual: '',
+    },
   },
   secrets: {
     api_key: { about: 'The API key.', pattern: /[\x21-\x7e]{8,256}/ },
