@@ -53881,7 +53881,7 @@ export interface operations {
         parameters: {
             query: {
                 /** @example 500 */
-                stars: string;
+                stars: number;
                 reseller?: components["schemas"]["User"];
             };
             header?: never;
