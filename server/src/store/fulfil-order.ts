@@ -62,7 +62,8 @@ export async function fulfilOrder(
 /** What an invoice is paid by a second time is a payment of its own. */
 async function rowOf(tx: Tx, { id }: Payment, asked: OrderPayment, at: Date): Promise<OrderPayment> {
   if (asked.payment === id) return asked;
-  const again = { ...asked, payment: id, status: 'asked', askedAt: at } as const;
+  const fresh = { status: 'asked', reason: null, endedAt: null, tries: 0, askedAt: at } as const;
+  const again = { ...asked, ...fresh, payment: id };
   await insertPayment(tx, again);
   return again;
 }

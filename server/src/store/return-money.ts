@@ -108,10 +108,11 @@ export async function creditBuyer(
 }
 
 /** What of a payment is still in escrow: what came beyond the price is its buyer's since it was delivered. */
-function leftOf(order: StoreOrder, { payment, booked, reason }: OrderPayment): Amount {
+export function leftOf(order: StoreOrder, { payment, booked }: OrderPayment): Amount {
   if (!booked) throw new Error(`Nothing came for ${payment}.`);
   const due = dueOf(order);
-  return reason === 'reversed' && booked.units > due.units ? due : booked;
+  const wasSold = order.cost !== null && order.payment === payment;
+  return wasSold && booked.units > due.units ? due : booked;
 }
 
 /** What the gateway kept of money that bought nothing is a cost of the order all the same; of a sale it was booked with that. */

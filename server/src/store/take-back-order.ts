@@ -8,7 +8,7 @@ import type { StoreOrder } from './order.ts';
 import { lockOrder } from './order-rows.ts';
 import { findOrderPayment, updatePayment } from './payment-rows.ts';
 import { debtPlace, goesBack, type Givers } from './postings.ts';
-import { backAgain, feeOfLost } from './return-money.ts';
+import { backAgain, feeOfLost, leftOf } from './return-money.ts';
 import { platformActor, writeStep } from './step-rows.ts';
 
 /**
@@ -55,15 +55,18 @@ async function giversOf(tx: Tx, order: StoreOrder, row: OrderPayment, { origin }
     { place: user, asset },
   ]);
   const isThere = row.status === 'returning' || (row.status === 'kept' && isInEscrow(order));
-  if (isThere)
+  if (isThere) {
+    const left = leftOf(order, row).units; // what else is there came by another payment
+    const there = left < inEscrow ? left : inEscrow;
     return parts(
       units,
       [
-        [escrow, inEscrow],
+        [escrow, there],
         [user, own],
       ],
       debtPlace(order.buyer),
     );
+  }
   const isByWill = origin === 'request' && row.status === 'kept';
   return isByWill ? parts(units, [], places.cost('lost')) : parts(units, [[user, own]], debtPlace(order.buyer));
 }
