@@ -108,7 +108,7 @@ create table ton.outgoing (
   constraint a_comment_is_a_text_or_a_cell check (memo is null or payload is null),
   constraint what_is_paid_is_on_the_chain check (status <> 'paid' or (message_hash is not null and fee_units is not null and occurred_at is not null))
 );
-create index outgoing_in_line on ton.outgoing (workspace_id, connection, submitted_at, payout) where status = 'queued' and valid_until is null;
+create index outgoing_in_line on ton.outgoing (workspace_id, connection, submitted_at, payout) where status = 'queued';
 create index bills_in_line on ton.outgoing (workspace_id, connection, valid_until, payout) where status = 'queued' and valid_until is not null;
 create index outgoing_waiting on ton.outgoing (submitted_at) where status in ('queued', 'batched');
 create unique index one_place_in_a_batch on ton.outgoing (workspace_id, connection, batch, place);

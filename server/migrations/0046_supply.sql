@@ -137,6 +137,8 @@ create table supply.purchase (
   desk_since timestamptz,
   due_at timestamptz,
   sent_at timestamptz not null,
+  -- When the last call was made that got no answer: it may arrive for a while.
+  silent_at timestamptz,
   placed_at timestamptz,
   ended_at timestamptz,
   constraint a_purchase_has_one_id primary key (workspace_id, id),

@@ -10,7 +10,7 @@ import type { StoreOrder } from './order.ts';
 import { updateOrder } from './order-rows.ts';
 import { selectPayments } from './payment-rows.ts';
 import { bought, costMoved, feeByRule, givenBackBy, sold, toldFee, unsold } from './postings.ts';
-import { beginReturn, keptOf, saleOf } from './return-money.ts';
+import { beginReturn, keptOf, saleOf, undoingOf } from './return-money.ts';
 import { shareOf } from './round.ts';
 import { platformActor, writeStep } from './step-rows.ts';
 import type { Booking } from './tell-supply.ts';
@@ -147,8 +147,7 @@ export async function reversed(
   const after = await moveOrder(tx, order, { to: 'reversed', at, change: { reason }, details: { supplier } });
   const isWhole = returned !== null && returned.asset === cost.asset && returned.units >= cost.units;
   if (!isWhole) await openCase(tx, after, 'reversed', reason, at);
-  const sale = await saleOf(tx, after);
-  const undone = unsold(after, sale);
+  const undone = unsold(after, await undoingOf(tx, after));
   const back = returned ? givenBackBy(supplier, returned, shareOf(costWorth, returned.units, cost.units)) : [];
   const { postings } = isWhole ? await beginReturn(tx, after, 'reversed', at) : { postings: [] };
   return {

@@ -111,16 +111,22 @@ export const costMoved = (kind: 'payment' | 'network', exact: Amount, worth: Amo
 export const toldFee = ({ told }: Pick<OrderPayment, 'told'>): Posting[] =>
   told ? costMoved('payment', told.fee, told.worth) : [];
 
-/** Taken back after it was delivered: the sale is undone, and its money waits again. What was short is nobody's any more. */
-export function unsold(order: StoreOrder, { due, inEscrow, shortBy }: Sale): Posting[] {
-  const { asset } = due;
-  const part = inEscrow.units < due.units ? inEscrow.units : due.units;
-  const bearer = shortBy === 'house' ? places.cost('lost') : debtPlace(order.buyer);
-  return some([
-    { from: salesPlace, to: escrowOf(order), amount: { asset, units: part } },
-    { from: salesPlace, to: bearer, amount: { asset, units: due.units - part } },
+/** Where a sale that is undone goes: to escrow what is still here of its payment, the rest to who had borne it. */
+export type Undoing = {
+  readonly toEscrow: Amount;
+  readonly toHouse: Amount;
+  readonly toBuyer: Amount;
+  /** What the buyer owes now. */
+  readonly owed: bigint;
+};
+
+/** Taken back after it was delivered: the sale is undone, and its money waits again. */
+export const unsold = (order: StoreOrder, { toEscrow, toHouse, toBuyer: theirs, owed }: Undoing): Posting[] =>
+  some([
+    { from: salesPlace, to: escrowOf(order), amount: toEscrow },
+    { from: salesPlace, to: places.cost('lost'), amount: toHouse },
+    ...toBuyer(salesPlace, order.buyer, theirs, owed),
   ]);
-}
 
 /** A person has decided that the buyer does not get it: the sale stands. */
 export const keptAfterAll = (order: OrderId, there: Amount): Posting[] =>

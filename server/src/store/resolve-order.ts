@@ -10,7 +10,7 @@ import type { StoreNeeds } from './needs.ts';
 import type { StoreOrder } from './order.ts';
 import { lockOrder } from './order-rows.ts';
 import { keptAfterAll } from './postings.ts';
-import { beginReturn, saleOf } from './return-money.ts';
+import { beginReturn, undoingOf } from './return-money.ts';
 import { writeStep } from './step-rows.ts';
 import { failed, type Booking } from './tell-supply.ts';
 import { announceKept } from './reseller-announce.ts';
@@ -74,7 +74,7 @@ async function act(tx: Tx, { clock }: Needs, order: StoreOrder, deciding: Decidi
         ? givenBack(tx, { clock }, order, deciding)
         : { ...keyOf(order), postings: (await beginReturn(tx, order, 'reversed', at)).postings };
     case 'keep':
-      return { ...keyOf(order), postings: keptAfterAll(order, (await saleOf(tx, order)).inEscrow) };
+      return { ...keyOf(order), postings: keptAfterAll(order, (await undoingOf(tx, order)).toEscrow) };
     case 'seen':
       return undefined;
   }

@@ -1,12 +1,14 @@
 import type { Amount } from '#kernel';
 import type { Tx } from '#database';
 import { balanceOf, lockBook, places, type Posting } from '#ledger';
+import { closeCase } from './desk-rows.ts';
 import { moveOrder } from './move-order.ts';
 import { writeNotice } from './notice-rows.ts';
 import type { OrderPayment, ReturnReason } from './order-payment.ts';
 import type { StoreOrder } from './order.ts';
 import { selectPayments, updatePayment } from './payment-rows.ts';
-import { debtPlace, toBuyer, toldFee, type Sale } from './postings.ts';
+import { platformActor, selectSteps } from './step-rows.ts';
+import { debtPlace, toBuyer, toldFee, type Sale, type Undoing } from './postings.ts';
 
 /** What an order is sold for: its price and the surcharge of its method. */
 export const dueOf = ({ price, surcharge }: StoreOrder): Amount => ({
@@ -31,6 +33,35 @@ export async function saleOf(tx: Tx, order: StoreOrder): Promise<Sale> {
   const none = { asset: due.asset, units: 0n };
   const inEscrow = order.method === 'balance' ? due : (kept?.booked ?? none);
   return { due, inEscrow, shortBy: kept ? 'house' : 'buyer', owed: await owedBy(tx, order) };
+}
+
+/**
+ * The mirror of a sale. What had come is in escrow again where it was not charged back since; then its buyer owes it no more.
+ * What the house had borne, because it was paid a little short, it gets back.
+ */
+export async function undoingOf(tx: Tx, order: StoreOrder): Promise<Undoing> {
+  const { workspace, id, payment } = order;
+  const due = dueOf(order);
+  const paidBy = (await selectPayments(tx, workspace, id)).find((one) => one.payment === payment);
+  const isKept = paidBy?.status === 'kept';
+  const came = order.method === 'balance' ? due.units : (paidBy?.booked?.units ?? 0n);
+  const part = came < due.units ? came : due.units;
+  const isHouse = isKept || (paidBy !== undefined && (await wasSoldFirst(tx, order)));
+  const toHouse = isHouse ? due.units - part : 0n;
+  const toEscrow = isKept || order.method === 'balance' ? part : 0n;
+  const amount = (units: bigint): Amount => ({ asset: due.asset, units });
+  return {
+    toEscrow: amount(toEscrow),
+    toHouse: amount(toHouse),
+    toBuyer: amount(due.units - toEscrow - toHouse),
+    owed: await owedBy(tx, order),
+  };
+}
+
+/** Whether it was sold before its money went back by itself. */
+async function wasSoldFirst(tx: Tx, { workspace, id }: StoreOrder): Promise<boolean> {
+  const steps = (await selectSteps(tx, workspace, id)).map(({ what }) => what);
+  return steps.indexOf('delivered') < steps.indexOf('charged_back');
 }
 
 /**
@@ -70,11 +101,17 @@ export async function creditBuyer(
   payment: OrderPayment,
   at: Date,
 ): Promise<readonly Posting[]> {
-  const amount = payment.booked;
-  if (!amount) throw new Error(`Nothing came for ${payment.payment}.`);
+  const amount = leftOf(order, payment);
   await updatePayment(tx, { ...payment, status: 'credited', endedAt: at }, null);
   await backAgain(tx, order, payment, { at, notice: 'credited', amount });
   return [...(await outOfEscrow(tx, order, amount)), ...feeOfLost(order, payment)];
+}
+
+/** What of a payment is still in escrow: what came beyond the price is its buyer's since it was delivered. */
+function leftOf(order: StoreOrder, { payment, booked, reason }: OrderPayment): Amount {
+  if (!booked) throw new Error(`Nothing came for ${payment}.`);
+  const due = dueOf(order);
+  return reason === 'reversed' && booked.units > due.units ? due : booked;
 }
 
 /** What the gateway kept of money that bought nothing is a cost of the order all the same; of a sale it was booked with that. */
@@ -87,7 +124,7 @@ type Again = { readonly at: Date; readonly notice: 'credited' | 'refunded'; read
 export async function backAgain(tx: Tx, order: StoreOrder, payment: OrderPayment, told: Again): Promise<void> {
   const { at, notice, amount } = told;
   const isLast = order.payment === payment.payment && (order.status === 'failed' || order.status === 'reversed');
-  if (isLast)
-    await moveOrder(tx, order, { to: 'refunded', at, notice, amount, details: { [notice]: payment.payment } });
-  else await writeNotice(tx, order, { kind: notice, amount, at });
+  if (!isLast) return writeNotice(tx, order, { kind: notice, amount, at });
+  await moveOrder(tx, order, { to: 'refunded', at, notice, amount, details: { [notice]: payment.payment } });
+  await closeCase(tx, order, { kind: 'reversed', at, by: platformActor });
 }

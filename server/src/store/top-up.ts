@@ -2,7 +2,7 @@ import { Refusal, type Amount } from '#kernel';
 import { transaction, type Tx } from '#database';
 import { hashInput } from '#ledger';
 import { makeQuote, type Quote, type QuotesNeeds } from '#quotes';
-import { validateRecipient, type RecipientVerdict, type ValidateNeeds } from '#supply';
+import { validateRecipient, type RecipientQuestion, type RecipientVerdict, type ValidateNeeds } from '#supply';
 import type { OrderInput } from './input.ts';
 import type { StoreNeeds } from './needs.ts';
 import type { StoreOrder } from './order.ts';
@@ -36,13 +36,21 @@ export type TopUpInput = {
 /** What the API of resellers can touch. */
 export type ResellerNeeds = StoreNeeds & ValidateNeeds & Omit<QuotesNeeds, 'accountFor' | 'gateways'>;
 
-/** Whether somebody can be topped up, as the suppliers say; in the sandbox, as their name says. */
+/**
+ * Whether somebody can be topped up, as the suppliers say; in the sandbox, as their name says. Refuses with `store_disabled` or
+ * `read_only`.
+ */
 export const validateUser = async (
   needs: ResellerNeeds,
   who: StoreKey,
-  asked: { readonly recipient: string; readonly stars: number },
+  asked: RecipientQuestion,
 ): Promise<RecipientVerdict> =>
-  who.isSandbox ? validateInSandbox(asked.recipient) : validateRecipient(needs, who.workspace, asked);
+  who.isSandbox ? validateInSandbox(asked.recipient) : validateInStore(needs, who, asked);
+
+async function validateInStore(needs: ResellerNeeds, { workspace }: StoreKey, asked: RecipientQuestion) {
+  requireOpen(await readStoreSettings(needs.pool, workspace));
+  return validateRecipient(needs, workspace, asked);
+}
 
 /**
  * Orders Stars for somebody on a reseller's account: one step that holds their money, `user → escrow`, and once that is used up

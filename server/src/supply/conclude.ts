@@ -15,7 +15,10 @@ type Taken = Extract<Placed, { outcome: 'placed' }>;
 type Refused = Omit<Extract<Placed, { outcome: 'refused' }>, 'outcome'>;
 
 /** What came of a call: an answer, or nobody knows. */
-export type Answer = Placed | { readonly outcome: 'silence'; readonly words: string };
+export type Answer =
+  | Placed
+  /** `isAnswer`: it did answer, and that says nothing of the calls before. */
+  | { readonly outcome: 'silence'; readonly words: string; readonly isAnswer?: true };
 
 /** Makes a call and never throws: what is thrown there is silence here. */
 export async function hear(call: () => Promise<Placed>): Promise<Answer> {
@@ -41,7 +44,8 @@ export const conclude = (needs: SupplyNeeds, asked: Purchase, answer: Answer, ma
     const { purchase } = both;
     if (purchase.status !== asked.status || purchase.looks !== asked.looks) return;
     if (answer.outcome === 'refused') return refuse(tx, needs, both, answer);
-    await bearSilence(tx, needs, both, answer.words, manners);
+    const silentAt = answer.isAnswer ? purchase.silentAt : needs.clock.now();
+    await bearSilence(tx, needs, both, { words: answer.words, silentAt }, manners);
   });
 
 /** The supplier has it, under this name. */
@@ -115,14 +119,15 @@ export async function bearSilence(
   tx: Tx,
   needs: SupplyNeeds,
   both: Both,
-  words: string,
+  { words, silentAt }: { readonly words: string; readonly silentAt: Date | null },
   { paysOnChain, isRepeatSafe }: Manners,
 ): Promise<void> {
   if (paysOnChain && !isRepeatSafe) return refuse(tx, needs, both, { words, isPassing: true, isDown: true });
   const now = needs.clock.now();
   const { purchase } = both;
   needs.log.warn({ purchase: purchase.id, words }, 'A supplier gave no answer to a purchase.');
-  await changePurchase(tx, purchase, { words, due_at: nextLook(now, purchase.looks) }, 'unknown');
+  const dueAt = nextLook(now, purchase.looks);
+  await changePurchase(tx, purchase, { words, silent_at: silentAt, due_at: dueAt }, 'unknown');
   await noteFailure(tx, { workspace: purchase.workspace, id: purchase.supplier }, now, words);
 }
 

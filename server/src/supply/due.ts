@@ -35,8 +35,6 @@ export const nextTry = (now: Date, tries: number): Date =>
 export const waitMax = 30 * minute;
 /** A purchase that has not ended for so long is shown to a person. */
 export const stuckAfter = 6 * hour;
-/** How often what is left at a supplier is asked for. */
-export const balanceEvery = hour;
 
 /** What went wrong, in a line for the operator. */
 export const describe = (error: unknown): string =>

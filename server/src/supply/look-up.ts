@@ -1,7 +1,7 @@
 import { transaction } from '#database';
 import { requireAccount } from './account-rows.ts';
 import { applyReading } from './apply-reading.ts';
-import { bearSilence, book, conclude, hear, type Answer } from './conclude.ts';
+import { bearSilence, book, conclude, hear, refuse, type Answer } from './conclude.ts';
 import { putOnDesk } from './desk.ts';
 import { describe, leaseFrom, nextLook } from './due.ts';
 import { inTime } from './in-time.ts';
@@ -14,7 +14,7 @@ import type { Access, PurchaseReading, Supplier } from './supplier.ts';
 import { lockBoth } from './together.ts';
 
 /** How often a purchase that nothing shows is looked for before a person has to say what became of it. */
-const looksMax = 5;
+const looksMax = 6;
 
 /** `silent`: it did not say. `none`: it cannot be asked. */
 type Found = PurchaseReading | { readonly state: 'silent' | 'none'; readonly words: string };
@@ -44,7 +44,8 @@ const takeToLook = (needs: SupplyNeeds, { workspace, id }: PurchaseName): Promis
     if (both.purchase.status === 'sending') {
       const { account } = await requireAccount(tx, workspace, both.purchase.supplier);
       const manners = needs.suppliers[account.kind] ?? { isRepeatSafe: false };
-      await bearSilence(tx, needs, both, 'Whoever was sending it was cut short.', manners);
+      const cut = { words: 'Whoever was sending it was cut short.', silentAt: both.purchase.sentAt };
+      await bearSilence(tx, needs, both, cut, manners);
     }
     const purchase = (await lockBoth(tx, needs, workspace, id))?.purchase;
     if (purchase?.status !== 'unknown') return undefined;
@@ -83,7 +84,8 @@ const takeIn = (needs: SupplyNeeds, asked: Purchase, reading: There): Promise<vo
 
 /**
  * The same purchase is the same order there: what is answered is what became of the first. A refusal is believed only when
- * the supplier has just said that it never heard of it, for a repeat may be turned away before anybody looks at its name.
+ * the supplier has just said that it never heard of it, for a repeat may be turned away before anybody looks at its name;
+ * and not before the last call that got no answer is so old that it cannot arrive any more.
  */
 async function placeAgain(
   needs: SupplyNeeds,
@@ -93,17 +95,20 @@ async function placeAgain(
   found: Found,
 ): Promise<void> {
   const answer = await hear(() => placeAt(needs, supplier, access, purchase));
-  const isSure = found.state === 'absent';
-  const heard: Answer = answer.outcome === 'refused' && !isSure ? { outcome: 'silence', words: answer.words } : answer;
+  const isSure = found.state === 'absent' && leaseFrom(purchase.silentAt ?? purchase.sentAt) <= needs.clock.now();
+  const heard: Answer =
+    answer.outcome === 'refused' && !isSure ? { outcome: 'silence', words: answer.words, isAnswer: true } : answer;
   await conclude(needs, purchase, heard, { isRepeatSafe: true });
-  if (heard.outcome === 'silence') await askPersonIfLong(needs, purchase);
+  if (heard.outcome === 'silence') await endIfLong(needs, purchase, supplier);
 }
 
-const askPersonIfLong = (needs: SupplyNeeds, { workspace, id }: Purchase): Promise<void> =>
+/** After a few looks a person is asked; but what has to be paid on the chain, and never was, surely delivers nothing. */
+const endIfLong = (needs: SupplyNeeds, { workspace, id }: Purchase, { paysOnChain }: Supplier): Promise<void> =>
   transaction(needs.pool, async (tx) => {
     const both = await lockBoth(tx, needs, workspace, id);
     if (both?.purchase.status !== 'unknown' || both.purchase.looks < looksMax) return;
     const words = both.purchase.words ?? 'no answer';
+    if (paysOnChain) return refuse(tx, needs, both, { words, isPassing: true, isDown: true });
     await putOnDesk(tx, needs, both.purchase, `Nobody knows whether the supplier took it: ${words}`);
   });
 

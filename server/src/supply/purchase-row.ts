@@ -34,6 +34,7 @@ export type Row = {
   desk_since: Date | null;
   due_at: Date | null;
   sent_at: Date;
+  silent_at: Date | null;
   placed_at: Date | null;
   ended_at: Date | null;
 };
@@ -102,6 +103,7 @@ export function toPurchase(row: Row): Purchase {
     deskSince: row.desk_since,
     dueAt: row.due_at,
     sentAt: row.sent_at,
+    silentAt: row.silent_at,
     placedAt: row.placed_at,
     endedAt: row.ended_at,
   };

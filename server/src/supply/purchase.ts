@@ -82,6 +82,8 @@ export type Purchase = {
   readonly deskSince: Date | null;
   readonly dueAt: Date | null;
   readonly sentAt: Date;
+  /** When the last call was made that got no answer: it may arrive for a while. */
+  readonly silentAt: Date | null;
   readonly placedAt: Date | null;
   readonly endedAt: Date | null;
 };

@@ -52,6 +52,20 @@ describe('a purchase', () => {
     },
   );
 
+  it('whose call may still arrive is bought elsewhere only after that is past, whatever a repeat is told meanwhile', async () => {
+    const [first, second] = [toySupplier('first'), toySupplier('second')];
+    const desk = open(first, second);
+    await desk.join(first, { rank: 1 });
+    await desk.join(second, { rank: 2 });
+    first.moods.push('dies_before', ...Array.from({ length: 9 }, () => 'refuses' as const));
+    const order = await desk.order();
+    await desk.run();
+    for (let looks = 0; looks < 5; looks++) await desk.pass(10);
+    expect(second.orders).toHaveLength(0);
+    for (let looks = 0; looks < 2; looks++) await desk.pass(32);
+    expect((await desk.purchases(order)).map(({ status }) => status)).toEqual(['refused', 'placed']);
+  });
+
   it('that died unseen is never bought anew by itself: a person is asked, and what they say is done', async () => {
     const [first, second] = [toySupplier('blind', { isRepeatSafe: false }), toySupplier('second')];
     const desk = open(first, second);
@@ -220,6 +234,18 @@ describe('a supplier that is paid on the chain', () => {
     await desk.run();
     expect((await desk.purchases(unpaid)).map(({ status }) => status)).toEqual(['failed', 'placed']);
     expect(desk.told(unpaid)).toEqual(['delivering', 'delivering']);
+  });
+
+  it('that never answers is given up unpaid, so another one is asked', async () => {
+    const [chain, other] = [toySupplier('chain', { paysOnChain: true }), toySupplier('other')];
+    const desk = open(chain, other);
+    await desk.join(chain, { rank: 1 });
+    await desk.join(other, { rank: 2 });
+    chain.moods.push(...Array.from({ length: 20 }, () => 'dies_before' as const));
+    const order = await desk.order();
+    for (let looks = 0; looks < 8; looks++) await desk.pass(40);
+    expect((await desk.purchases(order)).map(({ status }) => status)).toEqual(['refused', 'placed']);
+    expect(desk.told(order)).toEqual(['delivering']);
   });
 
   it('that asks for more than the price guard allows is not paid', async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Sweep } from '#jobs';
 import { takeDueAccounts } from './account-rows.ts';
-import { after, balanceEvery, day, describe, leaseFrom } from './due.ts';
+import { after, day, describe, hour, leaseFrom } from './due.ts';
 import { takeDueErrands } from './errand-rows.ts';
 import { followPurchase } from './follow.ts';
 import { lookUp } from './look-up.ts';
@@ -37,7 +37,7 @@ async function purchasesDue(needs: SupplyNeeds, isInTheAir: boolean): Promise<nu
 
 async function balancesDue(needs: SupplyNeeds): Promise<number> {
   const now = needs.clock.now();
-  const due = await takeDueAccounts(needs.pool, now, after(now, balanceEvery));
+  const due = await takeDueAccounts(needs.pool, now, after(now, hour));
   await eachOf(needs, due, ({ workspace, id }) => watchBalance(needs, workspace, id));
   return due.length;
 }

@@ -1,66 +1,32 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Webhook } from 'standardwebhooks';
-import { transaction } from '#database';
-import { isId, newId } from '#kernel';
-import { places, post } from '#ledger';
-import { enableStore, sandboxSweep, storeRulesVersion, tellSupply } from '#store';
-import { addSupplier, type SupplyNews } from '#supply';
+import { newId } from '#kernel';
+import { sandboxSweep } from '#store';
 import { openCourier } from '#webhooks';
 import { openReceiver, quiet, type Receiver } from '#test/webhooks';
-import { ask, newTenant, openTestApi, outcome, type Ask, type Tenant, type TestApi } from './test-api.ts';
+import { openResaleShop, type Reseller, type ResaleShop } from './resale-shop.ts';
+import { ask, openTestApi, outcome, type TestApi } from './test-api.ts';
 
 let api: TestApi;
-let tenant: Tenant;
-type Reseller = { readonly key: string; readonly secret: string; readonly reseller: string };
+let shop: ResaleShop;
+let { tenant, operator, reseller, call, anna, topUp, tell } = {} as ResaleShop;
 let sandbox: Reseller;
 let ann: Reseller;
 let bob: Reseller;
 
 beforeAll(async () => {
   api = await openTestApi();
-  tenant = await newTenant(api);
-  await enableStore(api.needs, tenant.workspace, { acceptedBy: 'test', rulesVersion: storeRulesVersion });
-  const desk = { kind: 'manual', name: 'The desk', settings: { price_per_1000: '16.5' } };
-  await addSupplier(api.needs, tenant.workspace, desk, 'test');
+  shop = await openResaleShop(api);
+  ({ tenant, operator, reseller, call, anna, topUp, tell } = shop);
   sandbox = await reseller('ann', { sandbox: true, requests_per_minute: 1000 });
   ann = await reseller('ann', { requests_per_minute: 1000 });
   bob = await reseller('bob');
-  await fund('ann', 100n);
-  await fund('bob', 100n);
+  await shop.fund('ann', 100n);
+  await shop.fund('bob', 100n);
 });
 afterAll(() => api?.close());
 
-const operator = async <T>(method: string, url: string, body?: unknown): Promise<T> => {
-  const answer = await ask(api, method, url, { key: tenant.key, body });
-  if (answer.statusCode !== 200) throw new Error(answer.body);
-  return answer.json<T>();
-};
-const reseller = (name: string, more: object = {}) =>
-  operator<Reseller>('POST', '/v1/store/keys', { reseller: name, ...more });
-
-async function fund(user: string, dollars: bigint): Promise<void> {
-  const { workspace } = tenant;
-  const amount = { asset: 'USD', units: dollars * 1_000_000n };
-  const postings = [{ from: places.world('test', 'bank'), to: places.user(user), amount }];
-  const key = `fund:${newId('pay')}`;
-  await transaction(api.needs.pool, (tx) => post(tx, api.clock, { workspace, key, reason: 'test', postings }));
-}
-
-const call = (who: Reseller, method: string, url: string, more: Ask = {}) =>
-  ask(api, method, url, { key: who.secret, ...more });
-const anna = { platform: 'telegram', user_id: '@anna_example', stars: 500, accept_unverified: true };
-const topUp = (who: Reseller, body: object, url = '/v1/topup') =>
-  call(who, 'POST', url, { body: { ...anna, ...body }, idempotencyKey: '' });
 type Told = { order_id: string; status: string; refunded: boolean; price: { amount: string } };
-
-type Without<T> = T extends unknown ? Omit<T, 'workspace' | 'order' | 'at'> : never;
-/** What supply says of an order. */
-const tell = (order: string, news: Without<SupplyNews>) =>
-  transaction(api.needs.pool, async (tx) => {
-    if (!isId('so', order)) throw new Error(`${order} is no order.`);
-    const told = { workspace: tenant.workspace, order, at: api.clock.now(), ...news } as SupplyNews;
-    await tellSupply(api.needs)(tx, told);
-  });
 
 describe('the two calls of the guide', () => {
   const recipient = { platform: 'telegram', user_id: '123456789' };
@@ -168,6 +134,25 @@ describe('an order', () => {
     }>();
     expect(packages.find(({ stars }) => stars === 500)?.price).toEqual(price);
     expect((await topUp(ann, { client_ref: 'priced', max_price: price.amount })).json<Told>().price).toEqual(price);
+  });
+});
+
+describe('the margin report', () => {
+  it('tells what the house earns by reseller, as JSON and as a table', async () => {
+    const url = '/v1/store/margins?by=reseller&from=2026-11-01T00:00:00Z&to=2026-12-01T00:00:00Z';
+    const { lines, total } = await operator<{ lines: object[]; total: object }>('GET', url);
+    expect(lines).toEqual([{ key: 'bob', ...total }]);
+    expect(total).toMatchObject({
+      orders: 1,
+      retail: { amount: '9.08' },
+      wholesale: { amount: '8.25' },
+      margin: '9.1',
+    });
+    const table = await ask(api, 'GET', url, { key: tenant.key, headers: { accept: 'text/csv' } });
+    expect(table.headers['content-type']).toBe('text/csv; charset=utf-8');
+    const [head, line, ...more] = table.body.trim().split('\r\n');
+    expect(head).toContain('key,orders,retail.asset,retail.amount');
+    expect([line, more]).toEqual([expect.stringContaining('bob,1,USD,9.08,USD,8.25'), []]);
   });
 });
 

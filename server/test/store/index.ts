@@ -11,3 +11,4 @@ export { obedientSupplier, type ObedientSupplier } from './obedient-supplier.ts'
 export { openStoreDesk, storeOpens, usdUnits, type Coming, type StoreDesk } from './store-desk.ts';
 export { toyMethod, type ToyMethod } from './toy-methods.ts';
 export { memorySupplier, type MemoryMood, type MemorySupplier } from './memory-supplier.ts';
+export { openMortal, type Mortal } from '../crash/mortal.ts';

@@ -8,8 +8,8 @@ import { buyers } from './scene.ts';
 import { playStory } from './store-story.ts';
 
 const seed = seedOf('Stars that are bought');
-/** One run is one order; a story is twenty of them. */
-const each = 20;
+/** One run is one order; a story is twenty-five of them. */
+const each = 25;
 const stories = Math.ceil(Number(process.env['SOAK_RUNS'] ?? 200) / each);
 
 /** A supplier of every manner there is: as the adapters say of themselves, and one that would buy twice. */
@@ -69,5 +69,5 @@ it(
     await Promise.all(lanes.map((lane) => play(lane, waiting)));
     expect(waiting).toEqual([]);
   },
-  stories * 10_000 + 60_000,
+  stories * 60_000 + 120_000,
 );

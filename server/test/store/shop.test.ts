@@ -57,7 +57,7 @@ async function checkBarriers(page: Page, name: string): Promise<void> {
 async function check(page: Page, name: string): Promise<void> {
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
   expect([name, isWide]).toEqual([name, false]);
-  if (pictures !== undefined) await page.screenshot({ path: path.join(pictures, `${name}.png`), fullPage: true });
+  if (pictures !== undefined) await takePictures(page, path.join(pictures, name));
 }
 
 async function takePictures(page: Page, to: string): Promise<void> {

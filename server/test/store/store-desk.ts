@@ -56,6 +56,8 @@ export type StoreDesk = {
   chargeBack(invoice: OrderInvoice, coming?: Coming): Promise<void>;
   /** Everything that runs by itself, until nothing is due. */
   run(): Promise<void>;
+  /** The sweeps of payments, supply and store, over this pool. */
+  sweeps(pool: Pool): readonly Sweep[];
   /** The same, and again after so many seconds. */
   pass(seconds: number): Promise<void>;
   read(order: StoreOrder): Promise<StoreOrder>;
@@ -175,11 +177,17 @@ function deskOf(
   parts: Pick<StoreDesk, 'needs' | 'workspace' | 'clock' | 'methods' | 'first' | 'second' | 'told'>,
 ): StoreDesk {
   const { needs, workspace, clock } = parts;
-  const sweeps: readonly Sweep[] = [...paymentSweeps(needs), ...supplySweeps(needs), ...storeSweeps(needs)];
+  const sweepsOn = (pool: Pool): readonly Sweep[] => {
+    const there = { ...needs, pool };
+    return [...paymentSweeps(there), ...supplySweeps(there), ...storeSweeps(there)].filter(
+      ({ name }) => !idle.has(name),
+    );
+  };
+  const sweeps = sweepsOn(needs.pool);
   const run = async () => {
     for (let round = 0; round < 20; round++) {
       let done = 0;
-      for (const sweep of sweeps) if (!idle.has(sweep.name)) done += await sweep.run();
+      for (const sweep of sweeps) done += await sweep.run();
       if (done === 0) return;
     }
   };
@@ -188,6 +196,7 @@ function deskOf(
   return {
     ...parts,
     run,
+    sweeps: sweepsOn,
     order: async ({ stars = 500, ...input } = {}) => {
       const reseller = input.channel === 'api' ? { reseller: input.buyer ?? '1001' } : {};
       const quote = input.quote ?? (await makeQuote(needs, workspace, { stars, ...reseller })).id;

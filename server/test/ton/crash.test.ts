@@ -128,11 +128,11 @@ async function paidOnChain(): Promise<Map<string, string[]>> {
   }
 }
 
-/** Every third one is a bill, of seconds to an hour. */
+/** Every third one is a bill, of seconds to hours. */
 async function submitAll(): Promise<PayoutOrder[]> {
   const orders: PayoutOrder[] = [];
   for (let n = 0; n < payouts; n++) {
-    const validUntil = new Date(rig.clock.now().getTime() + (20 + next(next(2) === 0 ? 400 : 4000)) * 1000);
+    const validUntil = new Date(rig.clock.now().getTime() + (20 + next(next(2) === 0 ? 4000 : 40_000)) * 1000);
     orders.push(...(await purse.submit([nano(n)], { memo: `payout ${n}`, ...(n % 3 === 0 && { validUntil }) })));
   }
   return orders;

@@ -83,7 +83,7 @@ export const resaleOrderRoutes = [
       description:
         'Any other whole number of Stars can be ordered as well: ask for its price at `/v1/price`. What nobody can deliver now is left out.',
       answer: z.object({ packages: z.array(PackageTold) }).meta({ id: 'ResalePackageList' }),
-      refusals: ['account_suspended', 'store_disabled'],
+      refusals: ['account_suspended'],
       example: { answer: { packages: [{ ...price, name: 'Standard' }] } },
     },
     async (needs, { caller }) => {
@@ -102,7 +102,7 @@ export const resaleOrderRoutes = [
       description: 'Suppliers may be asked for it. Send it back as `max_price` with the order, and you never pay more.',
       query: z.strictObject({ stars: starsQuery }),
       answer: PriceTold,
-      refusals: ['account_suspended', 'stars_too_few', 'stars_too_many', 'supplier_unavailable', 'store_disabled'],
+      refusals: ['account_suspended', 'stars_too_few', 'stars_too_many', 'supplier_unavailable'],
       example: { query: { stars: 500 }, answer: price },
     },
     async (needs, { caller, query: { stars } }) =>

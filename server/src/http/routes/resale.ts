@@ -57,7 +57,7 @@ const validate = {
   scope: 'store',
   body: ValidateRequest,
   answer: ValidateAnswer,
-  refusals: ['account_suspended', 'store_disabled'],
+  refusals: ['account_suspended', 'store_disabled', 'read_only'],
   example: validateExample,
 } as const;
 const order = {
