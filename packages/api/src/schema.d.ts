@@ -3255,6 +3255,724 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/store/supplier-kinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suppliers that Stars can be bought from
+         * @description With what has to be entered for each, and what each can do.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listSupplierKinds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suppliers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accounts at suppliers, in the order they are asked
+         * @description There are few, so they come all at once.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listSuppliers"];
+        put?: never;
+        /**
+         * Take in an account at a supplier
+         * @description Its secrets are sealed and shown to nobody again. Stars are bought there from now on.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["addSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suppliers/{supplier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One account at a supplier
+         * @description `float` was brought there and is not spent; `books` is that less what open purchases take of it.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getSupplier"];
+        /**
+         * Change an account at a supplier, or renew its secrets
+         * @description Whoever uses it next uses what is new. Its kind and its asset never change.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["changeSupplier"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suppliers/{supplier}/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a supplier on or off
+         * @description Off, nothing new is bought there. What was is followed to its end.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["switchSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suppliers/{supplier}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask a supplier now what is left there
+         * @description It happens each hour by itself. `told` is missing where no money of ours is held.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["checkSupplier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/suppliers/{supplier}/float": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record money that was brought to a supplier
+         * @description With `out`, what was taken back or has come back from there; with `lost`, what is gone. Nothing is sent: this is what the books are told.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["recordSupplierFloat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was bought at suppliers, newest first
+         * @description All, those of one order or supplier, those a person has to decide on, or those a person has to buy.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStorePurchases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases/{purchase}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One purchase at a supplier
+         * @description `unknown`: it was sent, and nobody knows yet. `refused`, `failed`: surely nothing was bought. `held`: the supplier keeps it back for now.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStorePurchase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases/{purchase}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what became of a purchase
+         * @description For one that nobody is sure of. Look at the supplier first: what is said to be `absent` or `failed` is bought elsewhere, and paid there.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["resolveStorePurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases/{purchase}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a purchase from the queue of the desk
+         * @description From then on nobody else buys it. With `give_back` it lies in the queue again.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["takeStorePurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases/{purchase}/bought": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it was bought by hand
+         * @description By who took it, with what it cost and what shows it. The buyer is told, and the cost is booked.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["buyStorePurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/purchases/{purchase}/cannot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that it cannot be bought by hand
+         * @description By who took it. Surely nothing was bought: the next supplier is asked, or the money goes back.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["cannotBuyStorePurchase"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packages of Stars, with their prices of now
+         * @description All there are; those that are off or outside the bounds without a price. Suppliers may be asked.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStorePackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/packages/{stars}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Offer so many Stars as a package, or no more
+         * @description Any other amount inside the bounds can be bought as well; packages are what buyers are shown first.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setStorePackage"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/prices/terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many Stars can be bought at once, and how long a price stands
+         * @description The usual ones, where nobody has set anything.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStorePriceTerms"];
+        /**
+         * Set how many Stars can be bought at once, and how long a price stands
+         * @description Between 50 and 1,000,000 Stars; 30 seconds to a day. Quotes that were made stand.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setStorePriceTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/prices/now": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What so many Stars come to now
+         * @description By every way of paying that can be priced. Binds nobody: a quote does.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStorePrice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/prices/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How prices come about
+         * @description Where no rule fits, it is the cost of the cheapest supplier and a tenth, rounded up to the cent.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStoreRules"];
+        /**
+         * Set how prices come about: a margin or a fixed price
+         * @description In the currency of the store, or in another one for the methods that are paid in it. A price is never under the cost of the moment, unless `may_lose` says so. Without `price` and `basis_points` the rule is taken away.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setStoreRule"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/prices/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what a rule would do to the price of every package
+         * @description Nothing is changed. A refusal is the one the change itself would get.
+         *
+         *     Scope: `store:read`.
+         */
+        post: operations["previewStorePrices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/prices/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what in prices, packages and methods, newest first
+         * @description From what to what.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStorePriceChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/methods": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ways of paying
+         * @description In the order in which buyers see them; those that are off too.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStoreMethods"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/methods/{method}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Offer a way of paying, change it, or switch it off
+         * @description All of it is given anew but `position`, which stays when not given. Orders whose invoice is out go on. `fee` is what the house is expected to bear; `surcharge` is what the buyer pays on top.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setStoreMethod"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A price for so many Stars that stands until its end
+         * @description Whatever suppliers and rates do meanwhile. Nothing is booked, and nobody is bound to buy. Suppliers are asked now.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["makeStoreQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/quotes/{quote}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A quote as it was made
+         * @description Ended or not. One that no order took is forgotten a day after its end.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStoreQuote"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is set for the store
+         * @description Closed until somebody has read its rules and accepts them.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStoreSettings"];
+        /**
+         * Open or close the store, and set what it keeps to
+         * @description Opened by accepting the rules in their present version. Holds for what is ordered from now on. Every change is kept with its author.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setStoreSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders of the store, newest first
+         * @description Of one buyer, in one state, from one channel, for one recipient: or all.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStoreOrders"];
+        put?: never;
+        /**
+         * Order Stars for somebody, at the price of a quote
+         * @description The recipient is validated first. Nothing is paid yet: choose a way to pay next.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["startStoreOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One order, with its payments and every step it took
+         * @description By its id, or by the number its buyer knows it by.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStoreOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How an order can be paid by a method
+         * @description The same method answers the same invoice. Of several invoices the first that is paid counts.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["payStoreOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/pay-from-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pay an order out of what its buyer has here
+         * @description In the currency of the store. An order that was paid so already is answered as it stands.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["payStoreOrderFromBalance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an unpaid order up
+         * @description Money that comes for it all the same goes back. Again it is answered as it stands.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["cancelStoreOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/desk": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Orders that wait for a person, what waits longest first
+         * @description Each says why, and what can be done about it. Its money stays where it is until then.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStoreDesk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/orders/{id}/resolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide about an order on the desk
+         * @description What was bought somewhere and may still land is settled there first: `POST /v1/store/purchases/{id}/resolve`. That mostly settles the order as well.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["resolveStoreOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -4273,6 +4991,432 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/store/resellers/{reseller}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One reseller of Stars
+         * @description With what they have, what they owe, and what they may order now.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getReseller"];
+        /**
+         * Make a reseller, or change what they may
+         * @description Their name, their credit line, and whether they may order. Their prices are rules of prices with this reseller; their balance is funded at `/v1/panel/top-ups`. A line that becomes smaller than what is owed stops new orders, and nothing else.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["setReseller"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/resellers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Resellers of Stars
+         * @description By name. What one of them has and owes is told with that one.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listResellers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Keys of resellers of Stars
+         * @description All, or those of one reseller; up to 200, by reseller. Secrets are shown to nobody.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["listStoreKeys"];
+        put?: never;
+        /**
+         * Make a key for a reseller
+         * @description An API key that works at the resellers’ API only (`/v1/topup` and its neighbours), spends the balance of this reseller and sees nobody else’s orders.
+         *
+         *     Scope: `store:write`.
+         */
+        post: operations["addStoreKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/keys/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One key of a reseller of Stars
+         * @description Whose it is, and how often it may ask.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["getStoreKey"];
+        /**
+         * Change how often a key may ask, or suspend it
+         * @description Holds from the next request on. Orders that were made go on.
+         *
+         *     Scope: `store:write`.
+         */
+        put: operations["changeStoreKey"];
+        post?: never;
+        /**
+         * End a key of a reseller of Stars
+         * @description At once, in every process, and for good. Orders and money stay the reseller’s: make another key.
+         *
+         *     Scope: `store:write`.
+         */
+        delete: operations["revokeStoreKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/store/margins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the store earns
+         * @description By order, package, method, supplier, reseller, day or month (UTC). Every figure is a sum of postings of the ledger in the period: an order that was taken back later is in the period of that as well, with the other sign. With `Accept: text/csv` the lines come as a table.
+         *
+         *     Scope: `store:read`.
+         */
+        get: operations["storeMargins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/validate-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would be topped up
+         * @description Whether somebody can be topped up, and their name, to be shown back before anything is paid. `valid` is true only where a supplier has said yes; where nobody could say, `verified` is `unknown`.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["validateUser"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validate-user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Who would be topped up (short address)
+         * @description The same as under `/v1`, at the address that guides of top-ups name. Whether somebody can be topped up, and their name, to be shown back before anything is paid. `valid` is true only where a supplier has said yes; where nobody could say, `verified` is `unknown`.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["validateUserShort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/topup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Stars for somebody
+         * @description Orders Stars for somebody. The price is held on your balance, or on your credit line once that is used up; it is kept when the Stars are there, and comes back when they surely never will be. Answers at once: follow the order at `/v1/orders/{order_id}`, or be told by a webhook. After a time-out or a 5xx repeat it under the same name: 503 means that nothing was made, 500 that nobody knows. A `client_ref` or an `Idempotency-Key` is required: the same one with the same body is the same order.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["topUpStars"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/topup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Order Stars for somebody (short address)
+         * @description The same as under `/v1`, at the address that guides of top-ups name. Orders Stars for somebody. The price is held on your balance, or on your credit line once that is used up; it is kept when the Stars are there, and comes back when they surely never will be. Answers at once: follow the order at `/v1/orders/{order_id}`, or be told by a webhook. After a time-out or a 5xx repeat it under the same name: 503 means that nothing was made, 500 that nobody knows. Without a `client_ref` and an `Idempotency-Key`, the same order again within two minutes is taken for a repeat of the first.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["topUpStarsShort"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How an order stands
+         * @description One of yours. Those of others are not found, as are those that do not exist.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["getResaleOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your orders, newest first
+         * @description All of yours, or the one with this `client_ref`.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["listResaleOrders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Packages at your prices
+         * @description Any other whole number of Stars can be ordered as well: ask for its price at `/v1/price`. What nobody can deliver now is left out.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["listResalePackages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/price": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What so many Stars cost you now
+         * @description Suppliers may be asked for it. Send it back as `max_price` with the order, and you never pay more.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["getResalePrice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What you have, and what you owe
+         * @description The prices of orders that are under way are held, and no part of it.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["getResaleBalance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resale/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where you are told
+         * @description Your webhooks, oldest first. Secrets are shown to nobody.
+         *
+         *     Scope: `store`.
+         */
+        get: operations["listResaleWebhooks"];
+        put?: never;
+        /**
+         * Be told what becomes of your orders
+         * @description `order.delivered`, `order.failed` and `order.refunded` of your own orders are posted to this address, signed by Standard Webhooks, in order, at least once. A key of the sandbox makes webhooks that hear of the sandbox, and of nothing else. There may be three of each.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["addResaleWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resale/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Be told there no more
+         * @description What waits is not sent.
+         *
+         *     Scope: `store`.
+         */
+        delete: operations["deleteResaleWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resale/webhooks/{webhook}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret for a webhook of yours
+         * @description For a day every message carries the signatures of both, so that your receiver can be changed.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["rotateResaleWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/resale/webhooks/{webhook}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See whether your receiver works
+         * @description Sends `webhook.test` to this address alone.
+         *
+         *     Scope: `store`.
+         */
+        post: operations["testResaleWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/telegram/{bot}": {
         parameters: {
             query?: never;
@@ -4287,6 +5431,26 @@ export interface paths {
          * @description Called by Telegram with the secret it was given in `X-Telegram-Bot-Api-Secret-Token`. The update is stored before this answers 200. Behind a relay, a method in the answer of the bot is answered instead.
          */
         post: operations["telegramWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/supplier/{supplier}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Where suppliers of Stars tell of orders
+         * @description Called by a supplier. Its signature is checked over the bytes, and the delivery stored, before this answers. Nothing is believed because of it: how an order stands is what the supplier says when it is asked, soon after.
+         */
+        post: operations["supplierWebhook"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4772,7 +5936,17 @@ export interface components {
             payout: string;
             /** @enum {string} */
             status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            /**
+             * @description Whose money it is: a user’s, or what is kept with a supplier of the store.
+             * @enum {string}
+             */
+            source: "user" | "supplier";
+            /** @description Their id: the user’s, or the supplier’s. */
             user: string;
+            /** @description What a supplier is paid for. */
+            purchase?: string;
+            /** @description It never leaves from then on. */
+            valid_until?: components["schemas"]["Instant"];
             rail: string;
             /** @description The account that pays. */
             connection: string;
@@ -4811,7 +5985,17 @@ export interface components {
             payout: string;
             /** @enum {string} */
             status: "requested" | "approved" | "sending" | "sent" | "unknown" | "confirmed" | "failed" | "rejected" | "canceled" | "returned";
+            /**
+             * @description Whose money it is: a user’s, or what is kept with a supplier of the store.
+             * @enum {string}
+             */
+            source: "user" | "supplier";
+            /** @description Their id: the user’s, or the supplier’s. */
             user: string;
+            /** @description What a supplier is paid for. */
+            purchase?: string;
+            /** @description It never leaves from then on. */
+            valid_until?: components["schemas"]["Instant"];
             rail: string;
             /** @description The account that pays. */
             connection: string;
@@ -6014,7 +7198,7 @@ export interface components {
         /** @description Why this item was refused; its neighbours were not disturbed. */
         ItemProblem: {
             /** @enum {string} */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "store_disabled" | "recipient_invalid" | "stars_too_few" | "stars_too_many" | "method_unavailable" | "quote_ended" | "price_too_high" | "supplier_unavailable" | "order_not_open" | "balance_exhausted" | "order_not_refundable" | "purchase_not_open" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             detail: string;
         };
         Window: {
@@ -6228,6 +7412,11 @@ export interface components {
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
         };
+        KeyRevoked: {
+            key: string;
+            /** @constant */
+            revoked: true;
+        };
         /**
          * @description Errors as sentences (`Incorrect service ID`), or as newer panels have them (`error.incorrect_service_id`).
          * @enum {string}
@@ -6255,11 +7444,6 @@ export interface components {
         };
         PanelKeyList: {
             keys: components["schemas"]["PanelKey"][];
-        };
-        PanelKeyRevoked: {
-            key: string;
-            /** @constant */
-            revoked: true;
         };
         ServicePricing: {
             /** @constant */
@@ -7049,6 +8233,176 @@ export interface components {
         RefillOfferList: {
             offers: components["schemas"]["RefillOffer"][];
         };
+        ResellerListed: {
+            reseller: string;
+            name: string;
+            /** @description How much may be owed. */
+            credit?: components["schemas"]["Amount"];
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+        };
+        ResellerBalance: {
+            /** @description Prepaid. */
+            balance: components["schemas"]["Amount"];
+            /** @description Drawn on the credit line. What comes in pays it back first. */
+            owed: components["schemas"]["Amount"];
+            /** @description How much may be owed. */
+            credit: components["schemas"]["Amount"];
+            /** @description What orders may cost now. */
+            available: components["schemas"]["Amount"];
+        };
+        Reseller: {
+            reseller: string;
+            name: string;
+            /** @description How much may be owed. */
+            credit?: components["schemas"]["Amount"];
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+            money: components["schemas"]["ResellerBalance"];
+        };
+        ResellerList: {
+            resellers: components["schemas"]["ResellerListed"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        ValidateUserAnswer: {
+            /** @description True only where somebody who can know has said yes. */
+            valid: boolean;
+            /** @description With `@`: show it to the buyer before they pay. */
+            username?: string;
+            /** @description As people see it. */
+            name?: string;
+            /**
+             * @description `unknown`: nobody could say. That is never a yes.
+             * @enum {string}
+             */
+            verified: "yes" | "no" | "unknown";
+            /** @description Why not: `no_username`, `not_verified`, or words of a supplier. */
+            reason?: string;
+        };
+        /** @enum {string} */
+        ResaleStatus: "pending" | "processing" | "delivered" | "failed" | "review";
+        ResaleOrder: {
+            order_id: string;
+            /** @description `failed`: the price is yours again. `review`: nobody knows yet; never order it anew. */
+            status: components["schemas"]["ResaleStatus"];
+            stars: number;
+            /** @description With `@`. */
+            username: string;
+            name?: string;
+            /** @description What it costs you. */
+            price: components["schemas"]["Amount"];
+            /** @description The price has come back to your balance. */
+            refunded: boolean;
+            /**
+             * @description It was delivered and taken back since; told once it is decided what becomes of the price.
+             * @constant
+             */
+            reversed?: true;
+            /** @description Why it stands where it stands. */
+            reason?: string;
+            client_ref?: string;
+            /**
+             * @description Nothing was booked or bought.
+             * @constant
+             */
+            sandbox?: true;
+            ordered_at: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        ResalePrice: {
+            stars: number;
+            /** @description What it costs you now. */
+            price: components["schemas"]["Amount"];
+        };
+        ResalePackage: {
+            stars: number;
+            /** @description What it costs you now. */
+            price: components["schemas"]["Amount"];
+            name: string;
+        };
+        ResaleOrderList: {
+            orders: components["schemas"]["ResaleOrder"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        ResalePackageList: {
+            packages: components["schemas"]["ResalePackage"][];
+        };
+        Webhook: {
+            id: string;
+            url: string;
+            events: string[];
+            description: string;
+            /** @description The partner whose events alone it hears; not given for your own. */
+            audience?: string;
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /** @description Why the platform disabled it. */
+            problem?: string;
+            /** @description Since when every try has failed. */
+            failing_since?: components["schemas"]["Instant"];
+            /** @description Until when the secret before the last one signs as well. */
+            previous_secret_until?: components["schemas"]["Instant"];
+            made_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        WebhookAdded: {
+            id: string;
+            /** @description Shown this once. Keep it where your receiver reads it. */
+            secret: string;
+        };
+        WebhookRotated: {
+            id: string;
+            /** @description Shown this once. Keep it where your receiver reads it. */
+            secret: string;
+            previous_until: components["schemas"]["Instant"];
+        };
+        WebhookDeleted: {
+            id: string;
+            /** @constant */
+            deleted: true;
+        };
+        WebhookList: {
+            webhooks: components["schemas"]["Webhook"][];
+        };
+        WebhookTested: {
+            event: string;
+        };
+        WebhookAttempt: {
+            at: components["schemas"]["Instant"];
+            duration_ms: number;
+            /** @description The status of the answer, if there was one. */
+            status?: number;
+            /** @description How its body began. */
+            response?: string;
+            /** @description Why there was no answer. */
+            error?: string;
+        };
+        WebhookDelivery: {
+            id: string;
+            /** @description The `webhook-id` of every try and replay. */
+            event: string;
+            type: string;
+            customer?: string;
+            /**
+             * @description `dead`: given up after three days. Replay it.
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "dead";
+            tries: number;
+            /** @description The newest twenty tries, oldest first. */
+            attempts: components["schemas"]["WebhookAttempt"][];
+            occurred_at: components["schemas"]["Instant"];
+            /** @description What is told. */
+            data: {
+                [key: string]: unknown;
+            };
+            queued_at: components["schemas"]["Instant"];
+            done_at?: components["schemas"]["Instant"];
+            /** @description Not given while another event of the same customer goes first. */
+            next_try_at?: components["schemas"]["Instant"];
+        };
         ReserveAnswer: {
             allowed: boolean;
             reason?: components["schemas"]["NoReason"];
@@ -7101,6 +8455,373 @@ export interface components {
             /** @constant */
             ended: true;
         };
+        StoreOrder: {
+            order: string;
+            /** @description What its buyer knows it by. */
+            number: number;
+            /** @enum {string} */
+            channel: "bot" | "web" | "api" | "desk";
+            /** @description Whose money it is: a Telegram id, a reseller, or for the web a name of its own. */
+            buyer: string;
+            /**
+             * @description `review`: nobody knows whether it was delivered, and its money waits. `failed`: surely not, and the money is on its way back. `refunded`: it is back. `reversed`: taken back after it was delivered.
+             * @enum {string}
+             */
+            status: "awaiting_payment" | "expired" | "canceled" | "paid" | "delivering" | "review" | "delivered" | "failed" | "refunded" | "reversed";
+            stars: number;
+            /** @description Without `@`. */
+            username: string;
+            /** @description As it was shown back when the recipient was validated. */
+            name?: string;
+            /** @description Whether somebody who can know has said that this recipient can be topped up. */
+            verified: boolean;
+            quote: string;
+            /** @description In the currency of the store, before any surcharge. */
+            price: components["schemas"]["Amount"];
+            /** @description What its buyer pays on top for the way of paying. */
+            surcharge: components["schemas"]["Amount"];
+            /** @description How it is paid: a method, or `balance`. */
+            method?: string;
+            payment?: string;
+            /** @description What came, in the asset it came in. */
+            paid?: components["schemas"]["Amount"];
+            supplier?: string;
+            /** @description What it cost at its supplier, in the asset that one is paid in. */
+            cost?: components["schemas"]["Amount"];
+            /** @description What shows the delivery: a transaction, a receipt, an operator’s words. */
+            proof?: string;
+            /** @description Why it stands where it stands. */
+            reason?: string;
+            language: string;
+            client_ref?: string;
+            ordered_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            paid_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        StoreOrderPayment: {
+            payment: string;
+            method: string;
+            /**
+             * @description `kept` pays for the order; what is `returning` goes back to its payer.
+             * @enum {string}
+             */
+            status: "asked" | "kept" | "returning" | "returned" | "credited";
+            asked: components["schemas"]["Amount"];
+            /** @description The same in the currency of the store, by the rate of the quote. */
+            worth: components["schemas"]["Amount"];
+            /** @description What this way of paying costs by its rule. */
+            fee: components["schemas"]["Amount"];
+            came?: components["schemas"]["Amount"];
+            /** @description What came, in the currency of the store. */
+            booked?: components["schemas"]["Amount"];
+            /** @description What the gateway says that it kept. */
+            fee_told?: components["schemas"]["Amount"];
+            /** @description Why it goes back. */
+            reason?: string;
+            asked_at: components["schemas"]["Instant"];
+            came_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        StoreOrderNotice: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "paid" | "delivering" | "delivered" | "review" | "failed" | "refunded" | "credited" | "reversed" | "expired" | "canceled" | "underpaid" | "overpaid" | "late" | "paid_after_cancel" | "paid_twice";
+            amount?: components["schemas"]["Amount"];
+        };
+        StoreOrderStory: {
+            order: string;
+            /** @description What its buyer knows it by. */
+            number: number;
+            /** @enum {string} */
+            channel: "bot" | "web" | "api" | "desk";
+            /** @description Whose money it is: a Telegram id, a reseller, or for the web a name of its own. */
+            buyer: string;
+            /**
+             * @description `review`: nobody knows whether it was delivered, and its money waits. `failed`: surely not, and the money is on its way back. `refunded`: it is back. `reversed`: taken back after it was delivered.
+             * @enum {string}
+             */
+            status: "awaiting_payment" | "expired" | "canceled" | "paid" | "delivering" | "review" | "delivered" | "failed" | "refunded" | "reversed";
+            stars: number;
+            /** @description Without `@`. */
+            username: string;
+            /** @description As it was shown back when the recipient was validated. */
+            name?: string;
+            /** @description Whether somebody who can know has said that this recipient can be topped up. */
+            verified: boolean;
+            quote: string;
+            /** @description In the currency of the store, before any surcharge. */
+            price: components["schemas"]["Amount"];
+            /** @description What its buyer pays on top for the way of paying. */
+            surcharge: components["schemas"]["Amount"];
+            /** @description How it is paid: a method, or `balance`. */
+            method?: string;
+            payment?: string;
+            /** @description What came, in the asset it came in. */
+            paid?: components["schemas"]["Amount"];
+            supplier?: string;
+            /** @description What it cost at its supplier, in the asset that one is paid in. */
+            cost?: components["schemas"]["Amount"];
+            /** @description What shows the delivery: a transaction, a receipt, an operator’s words. */
+            proof?: string;
+            /** @description Why it stands where it stands. */
+            reason?: string;
+            language: string;
+            client_ref?: string;
+            ordered_at: components["schemas"]["Instant"];
+            expires_at: components["schemas"]["Instant"];
+            paid_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+            /** @description Everything that was asked for it, and what became of what came. */
+            payments: components["schemas"]["StoreOrderPayment"][];
+            steps: components["schemas"]["PanelOrderStep"][];
+            /** @description What its buyer was told, or is to be. */
+            notices: components["schemas"]["StoreOrderNotice"][];
+        };
+        StoreInvoice: {
+            order: string;
+            method: string;
+            payment: string;
+            /** @description To be paid, exactly. */
+            amount: components["schemas"]["Amount"];
+            /** @description What its buyer pays on top for the way of paying. */
+            surcharge: components["schemas"]["Amount"];
+            /** @description A page, or a link that opens a wallet. */
+            url: string;
+            /** @description Where to send it, at methods that are paid by a transfer. */
+            address?: string;
+            /** @description What the transfer has to carry. */
+            comment?: string;
+            expires_at: components["schemas"]["Instant"];
+        };
+        StoreDeskCase: {
+            /** @enum {string} */
+            kind: "review" | "reversed" | "delivered_after_failure" | "charged_back";
+            reason: string;
+            since: components["schemas"]["Instant"];
+            actions: ("deliver_again" | "delivered" | "give_back" | "keep" | "seen")[];
+            order: components["schemas"]["StoreOrder"];
+        };
+        StoreOrderList: {
+            orders: components["schemas"]["StoreOrder"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        StoreDesk: {
+            cases: components["schemas"]["StoreDeskCase"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        StoreSettings: {
+            /** @description Counts changes; 0 where nobody has set anything. */
+            version: number;
+            is_enabled: boolean;
+            /** @description Who said last that they have read the rules, and which. */
+            accepted?: {
+                by: string;
+                rules_version: string;
+                at: components["schemas"]["Instant"];
+            };
+            /** @description The bot that sells, and that writes to buyers. */
+            bot?: string;
+            /** @description What everything is priced and booked in; fixed from the first order on. */
+            currency: string;
+            /** @description How far below the price a payment may stay and is taken all the same, in basis points. The house bears it. */
+            tolerance: number;
+            /** @description How long an order waits for its payment. */
+            pay_minutes: number;
+            /** @description No new orders and payments; what is paid for is delivered or goes back all the same. */
+            is_read_only: boolean;
+            changed_by?: string;
+            changed_at?: components["schemas"]["Instant"];
+        };
+        StoreKey: {
+            key: string;
+            reseller: string;
+            sandbox: boolean;
+            requests_per_minute: number;
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+        };
+        StoreKeyMade: {
+            key: string;
+            reseller: string;
+            sandbox: boolean;
+            requests_per_minute: number;
+            suspended: boolean;
+            added_at: components["schemas"]["Instant"];
+            /** @description What its program sends as `Authorization: Bearer ak_…`. Shown this once. */
+            secret: string;
+        };
+        StoreKeyList: {
+            keys: components["schemas"]["StoreKey"][];
+        };
+        MarginLine: {
+            /** @description The order, number of Stars, method, supplier, reseller, day or month; empty for none. */
+            key: string;
+            /** @description Orders that moved something in this period. */
+            orders: number;
+            /** @description What was sold. */
+            retail: components["schemas"]["Amount"];
+            /** @description What the Stars cost at suppliers. */
+            wholesale: components["schemas"]["Amount"];
+            /** @description What the ways of paying cost, to the cent. */
+            payment_fee: components["schemas"]["Amount"];
+            /** @description What networks took for paying suppliers. */
+            network_fee: components["schemas"]["Amount"];
+            /** @description Short payments that you bore, and what could not be taken back. */
+            lost: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            /** @description Net of retail in per cent; not given where nothing was sold. */
+            margin?: string;
+        };
+        MarginTotal: {
+            /** @description Orders that moved something in this period. */
+            orders: number;
+            /** @description What was sold. */
+            retail: components["schemas"]["Amount"];
+            /** @description What the Stars cost at suppliers. */
+            wholesale: components["schemas"]["Amount"];
+            /** @description What the ways of paying cost, to the cent. */
+            payment_fee: components["schemas"]["Amount"];
+            /** @description What networks took for paying suppliers. */
+            network_fee: components["schemas"]["Amount"];
+            /** @description Short payments that you bore, and what could not be taken back. */
+            lost: components["schemas"]["Amount"];
+            net: components["schemas"]["Amount"];
+            /** @description Net of retail in per cent; not given where nothing was sold. */
+            margin?: string;
+        };
+        MarginReport: {
+            lines: components["schemas"]["MarginLine"][];
+            total: components["schemas"]["MarginTotal"];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        StorePackage: {
+            stars: number;
+            names: {
+                [key: string]: string;
+            };
+            is_on: boolean;
+            /** @description Now, in the currency of the store; not given while nobody can say. */
+            price?: components["schemas"]["Amount"];
+            /** @description What the cheapest supplier that may deliver asks now. */
+            cost?: components["schemas"]["Amount"];
+        };
+        StoreRule: {
+            currency: string;
+            stars?: number;
+            reseller?: string;
+            price?: components["schemas"]["Amount"];
+            basis_points?: number;
+            fixed?: components["schemas"]["Amount"];
+            step?: components["schemas"]["Amount"];
+            /** @description Sells under what suppliers ask, where the price comes to that. */
+            may_lose: boolean;
+        };
+        StoreFee: {
+            basis_points: number;
+            fixed: components["schemas"]["Amount"];
+        };
+        StoreMethod: {
+            method: string;
+            gateway: string;
+            connection?: string;
+            asset: string;
+            /** @description What it costs the house where the gateway does not say itself what it kept. */
+            fee: components["schemas"]["StoreFee"];
+            /** @description What the buyer pays on top for choosing it; nothing, when not given. */
+            surcharge?: components["schemas"]["StoreFee"];
+            min?: components["schemas"]["Amount"];
+            max?: components["schemas"]["Amount"];
+            names: {
+                [key: string]: string;
+            };
+            position: number;
+            is_on: boolean;
+        };
+        StoreMethodPrice: {
+            method: string;
+            /** @description What the invoice says. */
+            amount: components["schemas"]["Amount"];
+            /** @description The same in the currency of the store, the surcharge included. */
+            price: components["schemas"]["Amount"];
+            /** @description What this way of paying is expected to cost the house. */
+            fee: components["schemas"]["Amount"];
+            /** @description What of the price is for choosing this method. */
+            surcharge: components["schemas"]["Amount"];
+            /** @description What one whole of the asset is worth in the currency of the store. */
+            rate?: string;
+        };
+        StorePrice: {
+            stars: number;
+            reseller?: string;
+            /** @description In the currency of the store, before any surcharge. */
+            price: components["schemas"]["Amount"];
+            /** @description What the cheapest supplier that may deliver asks now. */
+            cost: components["schemas"]["Amount"];
+            /** @description The most that is spent at a supplier for it. */
+            max_cost: components["schemas"]["Amount"];
+            methods: components["schemas"]["StoreMethodPrice"][];
+        };
+        StoreQuote: {
+            quote: string;
+            stars: number;
+            reseller?: string;
+            /** @description In the currency of the store, before any surcharge. */
+            price: components["schemas"]["Amount"];
+            /** @description What the cheapest supplier that may deliver asks now. */
+            cost: components["schemas"]["Amount"];
+            /** @description The most that is spent at a supplier for it. */
+            max_cost: components["schemas"]["Amount"];
+            methods: components["schemas"]["StoreMethodPrice"][];
+            made_at: components["schemas"]["Instant"];
+            ends_at: components["schemas"]["Instant"];
+        };
+        StorePriceTerms: {
+            /** @description The fewest that can be bought at once; 50 or more. */
+            min_stars: number;
+            /** @description The most that can be bought at once; 1,000,000 or fewer. */
+            max_stars: number;
+            /** @description How long a price stands. */
+            quote_seconds: number;
+        };
+        StorePackageList: {
+            packages: components["schemas"]["StorePackage"][];
+        };
+        StoreRuleList: {
+            /** @description The most specific one wins: both, reseller, package, neither. */
+            rules: components["schemas"]["StoreRule"][];
+        };
+        StorePricePreview: {
+            prices: {
+                stars: number;
+                cost: components["schemas"]["Amount"];
+                before: components["schemas"]["Amount"];
+                after: components["schemas"]["Amount"];
+                /** @description What is kept of the price afterwards, in basis points, before payment fees. */
+                margin_after: number;
+            }[];
+        };
+        StorePriceChangeList: {
+            changes: {
+                n: string;
+                at: components["schemas"]["Instant"];
+                by: string;
+                /** @enum {string} */
+                what: "terms" | "package" | "rule" | "method";
+                /** @description The Stars of the package, the scope of the rule, or the code of the method. */
+                subject: string;
+                before?: unknown;
+                after?: unknown;
+            }[];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        StoreMethodList: {
+            methods: components["schemas"]["StoreMethod"][];
+        };
         ChangeAnswer: {
             /** @description The new one: it replaces the old one in the moment it is paid. */
             subscription: string;
@@ -7115,6 +8836,139 @@ export interface components {
             subscriptions: components["schemas"]["Subscription"][];
             /** @description Where the next page begins; not given on the last page. */
             cursor?: string;
+        };
+        SupplierKind: {
+            kind: string;
+            name: string;
+            fields: components["schemas"]["FormField"][];
+            min_stars: number;
+            max_stars: number;
+            /** @description Nobody is called: a person buys, at the desk. */
+            by_hand: boolean;
+            /** @description Its orders are paid one by one on the chain; else a float is held there. */
+            pays_on_chain: boolean;
+            /** @description Whether it can say if somebody can be topped up. */
+            validates: boolean;
+            /** @description Whether it tells of orders by itself. */
+            tells: boolean;
+        };
+        Supplier: {
+            supplier: string;
+            kind: string;
+            name: string;
+            /** @description What it is paid in. */
+            asset: string;
+            /** @description With the usual values filled in. */
+            settings: {
+                [key: string]: string;
+            };
+            /** @description Lower is asked first. */
+            rank: number;
+            is_on: boolean;
+            alarm_below?: components["schemas"]["Amount"];
+            /** @description Enter this at the supplier, where it asks for an address to tell. */
+            webhook_url: string;
+            /** @description Calls in a row that came to nothing. */
+            failures: number;
+            /** @description Nothing new is bought there before. */
+            broken_until?: components["schemas"]["Instant"];
+            /** @description Since when little money is left there. */
+            low_since?: components["schemas"]["Instant"];
+            /** @description Since when its balance is another than our books say. */
+            differs_since?: components["schemas"]["Instant"];
+            /** @description What it last said it has. */
+            told?: components["schemas"]["PanelBalance"];
+            told_at?: components["schemas"]["Instant"];
+            added_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+        };
+        StorePurchase: {
+            purchase: string;
+            order: string;
+            supplier: string;
+            /** @enum {string} */
+            status: "sending" | "unknown" | "placed" | "held" | "delivered" | "refused" | "failed" | "reversed";
+            username: string;
+            stars: number;
+            /** @description The supplier’s own name for it. */
+            external_id?: string;
+            /** @description It is not bought for more. */
+            max_cost: components["schemas"]["Amount"];
+            /** @description What it was to cost. */
+            expected: components["schemas"]["PanelBalance"];
+            cost?: components["schemas"]["PanelBalance"];
+            /** @description What the supplier gave or is giving back. */
+            returned?: components["schemas"]["PanelBalance"];
+            /**
+             * @description How far its payment on the chain is; `dead`: surely never paid.
+             * @enum {string}
+             */
+            payment?: "wanted" | "asked" | "sent" | "paid" | "dead";
+            network_fee?: components["schemas"]["PanelBalance"];
+            /** @description What shows that it was delivered. */
+            proof?: string;
+            /** @description What the supplier said. */
+            words?: string;
+            /** @description Why it waits for a person. */
+            problem?: string;
+            desk_since?: components["schemas"]["Instant"];
+            /** @description Who buys it by hand. */
+            taken_by?: string;
+            taken_at?: components["schemas"]["Instant"];
+            sent_at: components["schemas"]["Instant"];
+            placed_at?: components["schemas"]["Instant"];
+            ended_at?: components["schemas"]["Instant"];
+        };
+        StorePurchaseList: {
+            purchases: components["schemas"]["StorePurchase"][];
+            /** @description Where the next page begins; not given on the last page. */
+            cursor?: string;
+        };
+        SupplierKindList: {
+            kinds: components["schemas"]["SupplierKind"][];
+        };
+        SupplierList: {
+            suppliers: components["schemas"]["Supplier"][];
+        };
+        SupplierStory: {
+            supplier: string;
+            kind: string;
+            name: string;
+            /** @description What it is paid in. */
+            asset: string;
+            /** @description With the usual values filled in. */
+            settings: {
+                [key: string]: string;
+            };
+            /** @description Lower is asked first. */
+            rank: number;
+            is_on: boolean;
+            alarm_below?: components["schemas"]["Amount"];
+            /** @description Enter this at the supplier, where it asks for an address to tell. */
+            webhook_url: string;
+            /** @description Calls in a row that came to nothing. */
+            failures: number;
+            /** @description Nothing new is bought there before. */
+            broken_until?: components["schemas"]["Instant"];
+            /** @description Since when little money is left there. */
+            low_since?: components["schemas"]["Instant"];
+            /** @description Since when its balance is another than our books say. */
+            differs_since?: components["schemas"]["Instant"];
+            /** @description What it last said it has. */
+            told?: components["schemas"]["PanelBalance"];
+            told_at?: components["schemas"]["Instant"];
+            added_at: components["schemas"]["Instant"];
+            changed_at: components["schemas"]["Instant"];
+            float: components["schemas"]["PanelBalance"];
+            books: components["schemas"]["PanelBalance"];
+        };
+        SupplierCheck: {
+            /** @description What it says is there. */
+            told?: components["schemas"]["PanelBalance"];
+            /** @description What should be there by our books. */
+            books: components["schemas"]["PanelBalance"];
+            /** @description Purchases nobody is sure of: by those the two may differ. */
+            in_the_air: number;
         };
         TaskList: {
             tasks: components["schemas"]["Task"][];
@@ -7428,56 +9282,6 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        Webhook: {
-            id: string;
-            url: string;
-            events: string[];
-            description: string;
-            /** @enum {string} */
-            status: "enabled" | "disabled";
-            /** @description Why the platform disabled it. */
-            problem?: string;
-            /** @description Since when every try has failed. */
-            failing_since?: components["schemas"]["Instant"];
-            /** @description Until when the secret before the last one signs as well. */
-            previous_secret_until?: components["schemas"]["Instant"];
-            made_at: components["schemas"]["Instant"];
-            changed_at: components["schemas"]["Instant"];
-        };
-        WebhookAttempt: {
-            at: components["schemas"]["Instant"];
-            duration_ms: number;
-            /** @description The status of the answer, if there was one. */
-            status?: number;
-            /** @description How its body began. */
-            response?: string;
-            /** @description Why there was no answer. */
-            error?: string;
-        };
-        WebhookDelivery: {
-            id: string;
-            /** @description The `webhook-id` of every try and replay. */
-            event: string;
-            type: string;
-            customer?: string;
-            /**
-             * @description `dead`: given up after three days. Replay it.
-             * @enum {string}
-             */
-            status: "pending" | "delivered" | "dead";
-            tries: number;
-            /** @description The newest twenty tries, oldest first. */
-            attempts: components["schemas"]["WebhookAttempt"][];
-            occurred_at: components["schemas"]["Instant"];
-            /** @description What is told. */
-            data: {
-                [key: string]: unknown;
-            };
-            queued_at: components["schemas"]["Instant"];
-            done_at?: components["schemas"]["Instant"];
-            /** @description Not given while another event of the same customer goes first. */
-            next_try_at?: components["schemas"]["Instant"];
-        };
         WebhookDeliveryList: {
             deliveries: components["schemas"]["WebhookDelivery"][];
             /** @description Where the next page begins; not given on the last page. */
@@ -7486,28 +9290,6 @@ export interface components {
         WebhookReplayAnswer: {
             /** @description How many events were put in line again. */
             queued: number;
-        };
-        WebhookAdded: {
-            id: string;
-            /** @description Shown this once. Keep it where your receiver reads it. */
-            secret: string;
-        };
-        WebhookRotated: {
-            id: string;
-            /** @description Shown this once. Keep it where your receiver reads it. */
-            secret: string;
-            previous_until: components["schemas"]["Instant"];
-        };
-        WebhookDeleted: {
-            id: string;
-            /** @constant */
-            deleted: true;
-        };
-        WebhookList: {
-            webhooks: components["schemas"]["Webhook"][];
-        };
-        WebhookTested: {
-            event: string;
         };
         FieldFault: {
             /** @description Where in the request: `quantity`, `items.3.customer`, `query.limit`. */
@@ -7527,7 +9309,7 @@ export interface components {
              * @description Stable: write programs against it.
              * @enum {string}
              */
-            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
+            code: "invalid_request" | "invalid_amount" | "payload_too_large" | "idempotency_key_required" | "idempotency_conflict" | "unauthenticated" | "key_expired" | "key_revoked" | "address_not_allowed" | "scope_missing" | "rate_limited" | "overloaded" | "not_found" | "unknown_account" | "unknown_feature" | "unknown_product" | "wrong_asset" | "insufficient_funds" | "above_ceiling" | "amount_overflow" | "hold_not_open" | "already_decided" | "already_exists" | "already_granted" | "already_bought" | "not_for_sale" | "scale_fixed" | "reservation_not_open" | "above_reservation" | "payment_not_refundable" | "subscription_not_running" | "payment_not_matchable" | "refund_in_progress" | "policy_unavailable" | "finding_not_open" | "action_unavailable" | "feature_not_metered" | "url_not_allowed" | "webhook_disabled" | "webhook_limit_reached" | "below_minimum" | "above_limit" | "asset_not_supported" | "destination_invalid" | "destination_cooling" | "payouts_stopped" | "payout_not_open" | "another_person_needed" | "rate_unavailable" | "rate_moved" | "connection_invalid" | "gateway_switched_off" | "exchange_disabled" | "kind_stopped" | "read_only" | "rules_not_accepted" | "target_not_proven" | "target_blocked" | "task_not_open" | "no_slot_free" | "already_claimed" | "not_eligible" | "trust_limit" | "claim_not_open" | "checker_unavailable" | "too_late" | "money_not_settled" | "session_expired" | "service_unknown" | "service_disabled" | "link_invalid" | "link_busy" | "quantity_too_small" | "quantity_too_large" | "comments_missing" | "order_not_cancellable" | "order_not_completed" | "refill_disabled" | "refill_too_soon" | "refill_too_late" | "refill_not_due" | "account_suspended" | "price_below_cost" | "provider_unavailable" | "store_disabled" | "recipient_invalid" | "stars_too_few" | "stars_too_many" | "method_unavailable" | "quote_ended" | "price_too_high" | "supplier_unavailable" | "order_not_open" | "balance_exhausted" | "order_not_refundable" | "purchase_not_open" | "bot_token_invalid" | "gateway_refused" | "gateway_unavailable" | "signature_invalid" | "unknown_route" | "method_not_allowed" | "unsupported_media_type" | "malformed_http" | "request_timeout" | "headers_too_large" | "internal_error";
             /** @description What was wrong this time and how to mend it. */
             detail: string;
             /** @description The fields to mend, where there are such. */
@@ -7553,7 +9335,7 @@ export interface components {
          * @description What happened.
          * @enum {string}
          */
-        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low" | "task.review" | "task.live" | "task.rejected" | "task.paused" | "task.done" | "task.ended" | "claim.held" | "claim.released" | "claim.voided" | "complaint.opened" | "appeal.opened" | "appeal.decided" | "panel_order.updated" | "panel_order.desk" | "refill.updated" | "provider.alarm" | "catalogue.changed";
+        EventType: "payment.received" | "payment.fulfilled" | "payment.refunded" | "payment.unmatched" | "credits.granted" | "credits.low" | "credits.expired" | "entitlement.granted" | "entitlement.ended" | "subscription.started" | "subscription.renewed" | "subscription.canceled" | "subscription.reenabled" | "subscription.payment_failed" | "subscription.ended" | "subscription.changed" | "refund.requested" | "refund.decision_needed" | "reconciliation.finished" | "reconciliation.finding" | "bot.slow" | "payment.desk" | "payout.requested" | "payout.approved" | "payout.sent" | "payout.confirmed" | "payout.returned" | "payout.unknown" | "funds.low" | "task.review" | "task.live" | "task.rejected" | "task.paused" | "task.done" | "task.ended" | "claim.held" | "claim.released" | "claim.voided" | "complaint.opened" | "appeal.opened" | "appeal.decided" | "panel_order.updated" | "panel_order.desk" | "refill.updated" | "provider.alarm" | "catalogue.changed" | "store_order.updated" | "store_order.desk" | "order.delivered" | "order.failed" | "order.refunded" | "supplier.alarm";
         /**
          * Format: date-time
          * @description An instant as in RFC 3339, with its offset.
@@ -7582,6 +9364,72 @@ export interface components {
             update_id: number;
         } & {
             [key: string]: unknown;
+        };
+        ResaleWebhookRequest: {
+            /**
+             * Format: uri
+             * @description Where to post. https, and nothing inside a private network.
+             */
+            url: string;
+            /** @description All of them, when not given. */
+            events?: ("order.delivered" | "order.failed" | "order.refunded")[];
+            description?: string;
+        };
+        TopUpStarsRequest: {
+            /** @constant */
+            platform: "telegram";
+            /** @description `@username`, or a numeric Telegram id. Who has no username cannot be topped up. */
+            user_id: string | number;
+            /** @description How many; 50 or more. */
+            stars: number | string;
+            /** @description Your own name for the order. The same one is the same order. */
+            client_ref?: string;
+            /** @description Nothing is ordered for more, in the currency of the store. */
+            max_price?: string;
+            /** @description Order although nobody could verify the recipient. Your buyer has to have said so. */
+            accept_unverified?: boolean;
+        };
+        ValidateUserRequest: {
+            /** @constant */
+            platform: "telegram";
+            /** @description `@username`, or a numeric Telegram id. Who has no username cannot be topped up. */
+            user_id: string | number;
+            /** @description How many are meant. */
+            stars?: number | string;
+        };
+        /** @description What is not named stays. */
+        StoreKeyChange: {
+            /** @description How often it may ask; 60, when not given. */
+            requests_per_minute?: number;
+            /** @description Everything is refused. */
+            suspended?: boolean;
+        };
+        StoreKeyRequest: {
+            /** @description Whose balance it spends, and whose orders it sees. A new name makes a new reseller. */
+            reseller: string;
+            /** @description Nothing is booked or bought with it: the name of the recipient says what becomes of an order. */
+            sandbox?: boolean;
+            /** @description What it is called in lists of keys. */
+            name?: string;
+            /** @description Addresses and networks it works from; everywhere, when not given. */
+            allowed_addresses?: string[];
+            /** @description How often it may ask; 60, when not given. */
+            requests_per_minute?: number;
+            /** @description Everything is refused. */
+            suspended?: boolean;
+        };
+        /** @description What is not named stays. */
+        ResellerRequest: {
+            name?: string;
+            /** @description How much may be owed once the balance is used up, in the currency of the store; null ends the line. */
+            credit?: components["schemas"]["AmountAsked"] | null;
+            /** @description Nothing new is ordered. What was ordered goes on. */
+            suspended?: boolean;
+        };
+        /** @description An asset and how much of it. */
+        AmountAsked: {
+            asset: components["schemas"]["Asset"];
+            amount: string | number;
         };
         /** @description What is not named stays. */
         PanelKeyChange: {
@@ -7651,10 +9499,10 @@ export interface components {
             /** @description Whose income its payments are; `main` when not given. */
             app?: components["schemas"]["Code"];
             /**
-             * @description `billing`: it takes payments. `exchange`: it is the bot of the exchange, and talks to people itself; `webhook` or `polling` only. As it was, or `billing`, when not given.
+             * @description `billing`: it takes payments. `exchange`: it is the bot of the exchange; `store`: of the store. These two talk to people themselves; `webhook` or `polling` only. As it was, or `billing`, when not given.
              * @enum {string}
              */
-            purpose?: "billing" | "exchange";
+            purpose?: "billing" | "exchange" | "store";
             /**
              * Format: uri
              * @description For `relay`: where your bot takes updates; where its webhook is now, when not given.
@@ -7671,11 +9519,6 @@ export interface components {
             value: components["schemas"]["AmountAsked"];
             /** @description From this instant on; now, when not given. */
             since?: components["schemas"]["InstantAsked"];
-        };
-        /** @description An asset and how much of it. */
-        AmountAsked: {
-            asset: components["schemas"]["Asset"];
-            amount: string | number;
         };
         UnitCostRequest: {
             cost: components["schemas"]["AmountAsked"];
@@ -7908,6 +9751,224 @@ export interface components {
             /** @description Fulfil also what was paid before the bot was added. Reads the whole list. */
             backfill?: boolean;
         };
+        StoreResolution: {
+            /**
+             * @description `deliver_again`: the first purchase surely came to nothing, another is made. `delivered`: it is there. `give_back`: the buyer gets the money. `keep`: they do not. `seen`: nothing more is to be done.
+             * @enum {string}
+             */
+            action: "deliver_again" | "delivered" | "give_back" | "keep" | "seen";
+            /** @description Why; kept with the order. */
+            reason: string;
+            /** @description With `delivered`: what shows it. */
+            proof?: string;
+        };
+        StorePayRequest: {
+            /** @description One of the methods of the quote. */
+            method: string;
+            /**
+             * Format: uri
+             * @description Where the payer’s browser goes afterwards.
+             */
+            return_url?: string;
+        };
+        StoreOrderRequest: {
+            /** @description A price that stands: `POST /v1/store/quotes`. */
+            quote: components["schemas"]["AnyId"];
+            /** @description Whose order it is. */
+            buyer: components["schemas"]["User"];
+            /** @description `@name`, `name`, or a numeric id that one of your bots knows. */
+            recipient: string;
+            /** @description The buyer knows that nobody could verify the recipient, and orders all the same. */
+            accept_unverified?: boolean;
+            /** @description What the buyer is told in; English, when not given. */
+            language?: string;
+            /** @description The buyer’s own name for it: one order each. */
+            client_ref?: string;
+        };
+        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
+        User: string;
+        /** @description What is not given stays. */
+        StoreSettingsRequest: {
+            /** @description The bot that sells, and that writes to buyers. */
+            bot?: components["schemas"]["AnyId"];
+            /** @description What everything is priced and booked in; fixed from the first order on. */
+            currency?: string;
+            /** @description How far below the price a payment may stay and is taken all the same, in basis points. The house bears it. */
+            tolerance?: number;
+            /** @description How long an order waits for its payment. */
+            pay_minutes?: number;
+            /** @description No new orders and payments; what is paid for is delivered or goes back all the same. */
+            is_read_only?: boolean;
+            /** @description That docs/store/rules.md was read, by the version in its first line. It opens the store. */
+            accepts_rules?: string;
+            /**
+             * @description False closes the store: nothing new is sold. It is opened by accepting the rules.
+             * @constant
+             */
+            is_enabled?: false;
+        };
+        StoreQuoteAsked: {
+            stars: number;
+            /** @description Whose price; everybody’s, when not given. */
+            reseller?: components["schemas"]["User"];
+        };
+        StoreMethodAsked: {
+            gateway: components["schemas"]["Code"];
+            /** @description Its id or name; the only one at this gateway, when not given. */
+            connection?: string;
+            /** @description What the invoice is in. */
+            asset: components["schemas"]["Money"];
+            /** @description What it costs the house where the gateway does not say itself what it kept. */
+            fee?: components["schemas"]["StoreFeeAsked"];
+            /** @description What the buyer pays on top for choosing it; nothing, when not given. */
+            surcharge?: components["schemas"]["StoreFeeAsked"];
+            /** @description The cheapest order it pays, in the currency of the store. */
+            min?: components["schemas"]["AmountAsked"];
+            /** @description The dearest order it pays. */
+            max?: components["schemas"]["AmountAsked"];
+            /** @description By language; `en` has to be there. */
+            names: {
+                [key: string]: string;
+            };
+            position?: number;
+            /** @default true */
+            is_on?: boolean;
+        };
+        StoreFeeAsked: {
+            /** @default 0 */
+            basis_points?: components["schemas"]["BasisPoints"];
+            fixed?: components["schemas"]["AmountAsked"];
+        };
+        StoreRuleAsked: {
+            /** @description The currency of the prices that it makes. */
+            currency: components["schemas"]["Money"];
+            /** @description One package; all amounts, when not given. */
+            stars?: number;
+            /** @description One reseller; everybody, when not given. */
+            reseller?: components["schemas"]["User"];
+            /** @description A fixed price of one package. */
+            price?: components["schemas"]["AmountAsked"];
+            /** @description On the cost of the moment. */
+            basis_points?: number;
+            /** @description Put on top; nothing, when not given. */
+            fixed?: components["schemas"]["AmountAsked"];
+            /** @description The price is rounded up to a multiple of this; a cent, when not given. */
+            step?: components["schemas"]["AmountAsked"];
+            /**
+             * @description Sells under what suppliers ask, where the price comes to that.
+             * @default false
+             */
+            may_lose?: boolean;
+        };
+        /** @description What is not named stays. */
+        StorePriceTermsAsked: {
+            /** @description The fewest that can be bought at once; 50 or more. */
+            min_stars?: number;
+            /** @description The most that can be bought at once; 1,000,000 or fewer. */
+            max_stars?: number;
+            /** @description How long a price stands. */
+            quote_seconds?: number;
+        };
+        StorePackageAsked: {
+            /** @description By language; `en` has to be there. */
+            names: {
+                [key: string]: string;
+            };
+            /** @default true */
+            is_on?: boolean;
+        };
+        StorePurchaseCannot: {
+            reason: string;
+        };
+        StorePurchaseBought: {
+            cost: components["schemas"]["AmountAsked"];
+            /** @description What shows it: a transaction, a receipt. */
+            proof: string;
+        };
+        StorePurchaseTake: {
+            give_back?: boolean;
+        };
+        StorePurchaseResolution: {
+            /** @constant */
+            say: "placed";
+            external_id: components["schemas"]["AnyId"];
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "absent";
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "delivered";
+            cost?: components["schemas"]["AmountOrNone"];
+            /** @description What shows it: a transaction, a receipt. */
+            proof?: string;
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "failed";
+            returned?: components["schemas"]["AmountOrNone"];
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "reversed";
+            returned?: components["schemas"]["AmountOrNone"];
+            /** @description What you found, for the audit log. */
+            note: string;
+        } | {
+            /** @constant */
+            say: "settled";
+            /** @description What you found, for the audit log. */
+            note: string;
+        };
+        /** @description An asset and how much of it; "0" for nothing. */
+        AmountOrNone: {
+            asset: string;
+            amount: string;
+        };
+        SupplierFloatRequest: {
+            amount: components["schemas"]["AmountAsked"];
+            /** @enum {string} */
+            way: "in" | "out" | "lost";
+            note: string;
+        };
+        /** @description What is not given stays; an empty text is the usual value again. */
+        SupplierChange: {
+            /** @description What you call it; no two are called the same. */
+            name?: string;
+            /** @description Lower is asked first. */
+            rank?: number;
+            /** @description `null`: nobody is told. */
+            alarm_below?: components["schemas"]["AmountAsked"] | null;
+            settings?: {
+                [key: string]: string;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+        };
+        SupplierRequest: {
+            /** @description A kind of `GET /v1/store/supplier-kinds`. */
+            kind: string;
+            /** @description What you call it; no two are called the same. */
+            name: string;
+            /** @description What it is paid in; USD when not given. Never changes. */
+            asset?: string;
+            /** @description Lower is asked first. */
+            rank?: number;
+            /** @description Somebody is told when less is left there. */
+            alarm_below?: components["schemas"]["AmountAsked"];
+            settings?: {
+                [key: string]: string;
+            };
+            secrets?: {
+                [key: string]: string;
+            };
+        };
         TreasuryFunding: {
             from: components["schemas"]["TreasurySource"];
             amount: components["schemas"]["AmountAsked"];
@@ -8034,8 +10095,6 @@ export interface components {
             /** @description From somebody who has it. */
             take_over?: boolean;
         };
-        /** @description Your own name for a person who has money here; for a Telegram user, the numeric id. */
-        User: string;
         PanelPreviewAsked: {
             constants?: components["schemas"]["PanelConstantsAsked"];
             markup?: components["schemas"]["PanelMarkupAsked"];
@@ -23529,6 +25588,7 @@ export interface operations {
                      *         {
                      *           "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *           "status": "requested",
+                     *           "source": "user",
                      *           "user": "123456789",
                      *           "rail": "ton",
                      *           "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -23554,7 +25614,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutList"];
-                    /** @example payout,status,user,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
+                    /** @example payout,status,source,user,purchase,valid_until,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
                     "text/csv": string;
                 };
             };
@@ -23730,6 +25790,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "requested",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -24283,6 +26344,7 @@ export interface operations {
                      *         {
                      *           "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *           "status": "requested",
+                     *           "source": "user",
                      *           "user": "123456789",
                      *           "rail": "ton",
                      *           "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -24308,7 +26370,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PayoutList"];
-                    /** @example payout,status,user,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
+                    /** @example payout,status,source,user,purchase,valid_until,rail,connection,amount.asset,amount.amount,fee.asset,fee.amount,net.asset,net.amount,destination,address,comment,outcome,problem,external_id,proof,asked_by,desk_since,requested_at,approved_at,sent_at,confirmed_at,returned_at */
                     "text/csv": string;
                 };
             };
@@ -24464,6 +26526,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "requested",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -24668,6 +26731,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "approved",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -24936,6 +27000,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "returned",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -25195,6 +27260,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "returned",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -25460,6 +27526,7 @@ export interface operations {
                      * @example {
                      *       "payout": "po_0199d3a5c0de7a000b2c4d6e8f001122",
                      *       "status": "confirmed",
+                     *       "source": "user",
                      *       "user": "123456789",
                      *       "rail": "ton",
                      *       "connection": "con_0199d3a5c0de7a000b2c4d6e8f001122",
@@ -47799,6 +49866,8437 @@ export interface operations {
             };
         };
     };
+    listSupplierKinds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "kinds": [
+                     *         {
+                     *           "kind": "manual",
+                     *           "name": "By hand",
+                     *           "fields": [
+                     *             {
+                     *               "name": "price_per_1000",
+                     *               "about": "What 1,000 Stars cost when people buy them, such as \"15.5\".",
+                     *               "is_secret": false,
+                     *               "pattern": "^[0-9.]+$"
+                     *             }
+                     *           ],
+                     *           "min_stars": 50,
+                     *           "max_stars": 1000000,
+                     *           "by_hand": true,
+                     *           "pays_on_chain": false,
+                     *           "validates": false,
+                     *           "tells": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupplierKindList"];
+                    /** @example kind,name,fields,min_stars,max_stars,by_hand,pays_on_chain,validates,tells */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listSuppliers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "suppliers": [
+                     *         {
+                     *           "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "kind": "manual",
+                     *           "name": "our-desk",
+                     *           "asset": "USD",
+                     *           "settings": {
+                     *             "price_per_1000": "15",
+                     *             "asset": "USD"
+                     *           },
+                     *           "rank": 100,
+                     *           "is_on": true,
+                     *           "webhook_url": "https://pay.example.org/hooks/supplier/sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "failures": 0,
+                     *           "added_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupplierList"];
+                    /** @example supplier,kind,name,asset,settings,rank,is_on,alarm_below.asset,alarm_below.amount,webhook_url,failures,broken_until,low_since,differs_since,told.asset,told.amount,told_at,added_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "manual",
+                 *       "name": "our-desk",
+                 *       "settings": {
+                 *         "price_per_1000": "15"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupplierRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "manual",
+                     *       "name": "our-desk",
+                     *       "asset": "USD",
+                     *       "settings": {
+                     *         "price_per_1000": "15",
+                     *         "asset": "USD"
+                     *       },
+                     *       "rank": 100,
+                     *       "is_on": true,
+                     *       "webhook_url": "https://pay.example.org/hooks/supplier/sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "manual",
+                     *       "name": "our-desk",
+                     *       "asset": "USD",
+                     *       "settings": {
+                     *         "price_per_1000": "15",
+                     *         "asset": "USD"
+                     *       },
+                     *       "rank": 100,
+                     *       "is_on": true,
+                     *       "webhook_url": "https://pay.example.org/hooks/supplier/sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z",
+                     *       "float": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       },
+                     *       "books": {
+                     *         "asset": "USD",
+                     *         "amount": "92.5"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupplierStory"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "rank": 100
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupplierChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "manual",
+                     *       "name": "our-desk",
+                     *       "asset": "USD",
+                     *       "settings": {
+                     *         "price_per_1000": "15",
+                     *         "asset": "USD"
+                     *       },
+                     *       "rank": 100,
+                     *       "is_on": true,
+                     *       "webhook_url": "https://pay.example.org/hooks/supplier/sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `already_exists`: It exists already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:already_exists",
+                     *       "title": "It exists already",
+                     *       "status": 409,
+                     *       "code": "already_exists",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    switchSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "is_on": false,
+                 *       "reason": "It answers slowly."
+                 *     }
+                 */
+                "application/json": {
+                    is_on: boolean;
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "kind": "manual",
+                     *       "name": "our-desk",
+                     *       "asset": "USD",
+                     *       "settings": {
+                     *         "price_per_1000": "15",
+                     *         "asset": "USD"
+                     *       },
+                     *       "rank": 100,
+                     *       "is_on": false,
+                     *       "webhook_url": "https://pay.example.org/hooks/supplier/sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "failures": 0,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Supplier"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    checkSupplier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "told": {
+                     *         "asset": "USD",
+                     *         "amount": "92.5"
+                     *       },
+                     *       "books": {
+                     *         "asset": "USD",
+                     *         "amount": "92.5"
+                     *       },
+                     *       "in_the_air": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SupplierCheck"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    recordSupplierFloat: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example recordSupplierFloat-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "amount": {
+                 *         "asset": "USD",
+                 *         "amount": "100"
+                 *       },
+                 *       "way": "in",
+                 *       "note": "By card."
+                 *     }
+                 */
+                "application/json": components["schemas"]["SupplierFloatRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "float": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       }
+                     *     }
+                     */
+                    "application/json": {
+                        float: components["schemas"]["PanelBalance"];
+                    };
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `wrong_asset`: The account holds another asset.
+             *
+             *     `above_ceiling`: The account cannot take that much.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorePurchases: {
+        parameters: {
+            query?: {
+                order?: components["schemas"]["AnyId"];
+                supplier?: components["schemas"]["AnyId"];
+                /**
+                 * @description Only those that wait for a person, and for what.
+                 * @example buy
+                 */
+                desk?: "decide" | "buy";
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchases": [
+                     *         {
+                     *           "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "status": "placed",
+                     *           "username": "ann",
+                     *           "stars": 500,
+                     *           "external_id": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "max_cost": {
+                     *             "asset": "USD",
+                     *             "amount": "8.25"
+                     *           },
+                     *           "expected": {
+                     *             "asset": "USD",
+                     *             "amount": "7.5"
+                     *           },
+                     *           "sent_at": "2026-11-20T10:00:00.000Z",
+                     *           "placed_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchaseList"];
+                    /** @example purchase,order,supplier,status,username,stars,external_id,max_cost.asset,max_cost.amount,expected.asset,expected.amount,cost.asset,cost.amount,returned.asset,returned.amount,payment,network_fee.asset,network_fee.amount,proof,words,problem,desk_since,taken_by,taken_at,sent_at,placed_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorePurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pur_0199d3a5c0de7a000b2c4d6e8f001122 */
+                purchase: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "placed",
+                     *       "username": "ann",
+                     *       "stars": 500,
+                     *       "external_id": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "7.5"
+                     *       },
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "placed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchase"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveStorePurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pur_0199d3a5c0de7a000b2c4d6e8f001122 */
+                purchase: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "say": "placed",
+                 *       "external_id": "A-23501",
+                 *       "note": "Seen in the list of orders there."
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePurchaseResolution"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "placed",
+                     *       "username": "ann",
+                     *       "stars": 500,
+                     *       "external_id": "A-23501",
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "7.5"
+                     *       },
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "placed_at": "2026-11-20T10:00:00.000Z",
+                     *       "problem": "Nobody knows whether the supplier took it: No answer.",
+                     *       "desk_since": "2026-11-20T10:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchase"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `purchase_not_open`: The purchase is not open any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:purchase_not_open",
+                     *       "title": "The purchase is not open any more",
+                     *       "status": 409,
+                     *       "code": "purchase_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    takeStorePurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pur_0199d3a5c0de7a000b2c4d6e8f001122 */
+                purchase: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["StorePurchaseTake"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "placed",
+                     *       "username": "ann",
+                     *       "stars": 500,
+                     *       "external_id": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "7.5"
+                     *       },
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "placed_at": "2026-11-20T10:00:00.000Z",
+                     *       "taken_by": "key:key_1",
+                     *       "taken_at": "2026-11-20T10:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchase"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `purchase_not_open`: The purchase is not open any more.
+             *
+             *     `already_decided`: It was decided before.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:purchase_not_open",
+                     *       "title": "The purchase is not open any more",
+                     *       "status": 409,
+                     *       "code": "purchase_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    buyStorePurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pur_0199d3a5c0de7a000b2c4d6e8f001122 */
+                purchase: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "cost": {
+                 *         "asset": "USD",
+                 *         "amount": "7.4"
+                 *       },
+                 *       "proof": "Receipt 12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePurchaseBought"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "delivered",
+                     *       "username": "ann",
+                     *       "stars": 500,
+                     *       "external_id": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "7.5"
+                     *       },
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "placed_at": "2026-11-20T10:00:00.000Z",
+                     *       "cost": {
+                     *         "asset": "USD",
+                     *         "amount": "7.4"
+                     *       },
+                     *       "proof": "Receipt 12"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchase"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `purchase_not_open`: The purchase is not open any more.
+             *
+             *     `another_person_needed`: Somebody else has to approve.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:purchase_not_open",
+                     *       "title": "The purchase is not open any more",
+                     *       "status": 409,
+                     *       "code": "purchase_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cannotBuyStorePurchase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example pur_0199d3a5c0de7a000b2c4d6e8f001122 */
+                purchase: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "The card was declined."
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePurchaseCannot"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "purchase": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "supplier": "sup_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "failed",
+                     *       "username": "ann",
+                     *       "stars": 500,
+                     *       "external_id": "pur_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "expected": {
+                     *         "asset": "USD",
+                     *         "amount": "7.5"
+                     *       },
+                     *       "sent_at": "2026-11-20T10:00:00.000Z",
+                     *       "placed_at": "2026-11-20T10:00:00.000Z",
+                     *       "words": "The card was declined."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePurchase"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `purchase_not_open`: The purchase is not open any more.
+             *
+             *     `another_person_needed`: Somebody else has to approve.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:purchase_not_open",
+                     *       "title": "The purchase is not open any more",
+                     *       "status": 409,
+                     *       "code": "purchase_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorePackages: {
+        parameters: {
+            query?: {
+                reseller?: components["schemas"]["User"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "packages": [
+                     *         {
+                     *           "stars": 500,
+                     *           "names": {
+                     *             "en": "Standard",
+                     *             "ru": "Стандартный"
+                     *           },
+                     *           "is_on": true,
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "cost": {
+                     *             "asset": "USD",
+                     *             "amount": "8.25"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePackageList"];
+                    /** @example stars,names,is_on,price.asset,price.amount,cost.asset,cost.amount */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStorePackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 500 */
+                stars: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "names": {
+                 *         "en": "Standard",
+                 *         "ru": "Стандартный"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePackageAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stars": 500,
+                     *       "names": {
+                     *         "en": "Standard",
+                     *         "ru": "Стандартный"
+                     *       },
+                     *       "is_on": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePackage"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `above_limit`: The amount is above a limit. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:above_limit",
+                     *       "title": "The amount is above a limit",
+                     *       "status": 422,
+                     *       "code": "above_limit",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorePriceTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "min_stars": 50,
+                     *       "max_stars": 1000000,
+                     *       "quote_seconds": 600
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePriceTerms"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStorePriceTerms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quote_seconds": 300
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePriceTermsAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "min_stars": 50,
+                     *       "max_stars": 1000000,
+                     *       "quote_seconds": 300
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePriceTerms"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStorePrice: {
+        parameters: {
+            query: {
+                /** @example 500 */
+                stars: number;
+                reseller?: components["schemas"]["User"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stars": 500,
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "methods": [
+                     *         {
+                     *           "method": "ton",
+                     *           "amount": {
+                     *             "asset": "TON",
+                     *             "amount": "3.75"
+                     *           },
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "USD",
+                     *             "amount": "0.05"
+                     *           },
+                     *           "surcharge": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "rate": "2.4"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePrice"];
+                    /** @example method,amount.asset,amount.amount,price.asset,price.amount,fee.asset,fee.amount,surcharge.asset,surcharge.amount,rate */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `stars_too_few`: Fewer Stars than can be bought at once.
+             *
+             *     `stars_too_many`: More Stars than can be bought at once.
+             *
+             *     `amount_overflow`: The amount is larger than an account can hold.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:stars_too_few",
+                     *       "title": "Fewer Stars than can be bought at once",
+                     *       "status": 422,
+                     *       "code": "stars_too_few",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStoreRules: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "basis_points": 900,
+                     *           "fixed": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "step": {
+                     *             "asset": "USD",
+                     *             "amount": "0.01"
+                     *           },
+                     *           "may_lose": false
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "stars": 500,
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "may_lose": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreRuleList"];
+                    /** @example currency,stars,reseller,price.asset,price.amount,basis_points,fixed.asset,fixed.amount,step.asset,step.amount,may_lose */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStoreRule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "stars": 500,
+                 *       "price": {
+                 *         "asset": "USD",
+                 *         "amount": "9"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreRuleAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "rules": [
+                     *         {
+                     *           "currency": "USD",
+                     *           "basis_points": 900,
+                     *           "fixed": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "step": {
+                     *             "asset": "USD",
+                     *             "amount": "0.01"
+                     *           },
+                     *           "may_lose": false
+                     *         },
+                     *         {
+                     *           "currency": "USD",
+                     *           "stars": 500,
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "may_lose": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreRuleList"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    previewStorePrices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currency": "USD",
+                 *       "basis_points": 1200
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreRuleAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "prices": [
+                     *         {
+                     *           "stars": 500,
+                     *           "cost": {
+                     *             "asset": "USD",
+                     *             "amount": "8.25"
+                     *           },
+                     *           "before": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "after": {
+                     *             "asset": "USD",
+                     *             "amount": "9.24"
+                     *           },
+                     *           "margin_after": 1071
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePricePreview"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `price_below_cost`: The price would be below what it costs.
+             *
+             *     `amount_overflow`: The amount is larger than an account can hold.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStorePriceChanges: {
+        parameters: {
+            query?: {
+                /** @example package */
+                what?: "terms" | "package" | "rule" | "method";
+                subject?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "n": "1",
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "by": "key:key_01",
+                     *           "what": "package",
+                     *           "subject": "500",
+                     *           "before": {
+                     *             "stars": 500,
+                     *             "names": {
+                     *               "en": "Standard",
+                     *               "ru": "Стандартный"
+                     *             },
+                     *             "is_on": true
+                     *           },
+                     *           "after": {
+                     *             "stars": 500,
+                     *             "names": {
+                     *               "en": "Standard",
+                     *               "ru": "Стандартный"
+                     *             },
+                     *             "is_on": false
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StorePriceChangeList"];
+                    /** @example n,at,by,what,subject,before,after */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStoreMethods: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "methods": [
+                     *         {
+                     *           "method": "card",
+                     *           "gateway": "stripe",
+                     *           "asset": "USD",
+                     *           "fee": {
+                     *             "basis_points": 250,
+                     *             "fixed": {
+                     *               "asset": "USD",
+                     *               "amount": "0"
+                     *             }
+                     *           },
+                     *           "names": {
+                     *             "en": "Card",
+                     *             "ru": "Карта"
+                     *           },
+                     *           "position": 1,
+                     *           "is_on": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreMethodList"];
+                    /** @example method,gateway,connection,asset,fee.basis_points,fee.fixed.asset,fee.fixed.amount,surcharge.basis_points,surcharge.fixed.asset,surcharge.fixed.amount,min.asset,min.amount,max.asset,max.amount,names,position,is_on */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStoreMethod: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example card */
+                method: components["schemas"]["Code"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "gateway": "stripe",
+                 *       "asset": "USD",
+                 *       "fee": {
+                 *         "basis_points": 250
+                 *       },
+                 *       "names": {
+                 *         "en": "Card",
+                 *         "ru": "Карта"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreMethodAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "method": "card",
+                     *       "gateway": "stripe",
+                     *       "asset": "USD",
+                     *       "fee": {
+                     *         "basis_points": 250,
+                     *         "fixed": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         }
+                     *       },
+                     *       "names": {
+                     *         "en": "Card",
+                     *         "ru": "Карта"
+                     *       },
+                     *       "position": 1,
+                     *       "is_on": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreMethod"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `gateway_switched_off`: This way of paying is switched off.
+             *
+             *     `method_unavailable`: This way of paying is not offered just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:gateway_switched_off",
+                     *       "title": "This way of paying is switched off",
+                     *       "status": 409,
+                     *       "code": "gateway_switched_off",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `wrong_asset`: The account holds another asset.
+             *
+             *     `above_limit`: The amount is above a limit.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    makeStoreQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "stars": 500
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreQuoteAsked"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "stars": 500,
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "methods": [
+                     *         {
+                     *           "method": "card",
+                     *           "amount": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "USD",
+                     *             "amount": "0.23"
+                     *           },
+                     *           "surcharge": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "made_at": "2026-11-20T10:00:00.000Z",
+                     *       "ends_at": "2026-11-20T10:10:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreQuote"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `stars_too_few`: Fewer Stars than can be bought at once.
+             *
+             *     `stars_too_many`: More Stars than can be bought at once.
+             *
+             *     `amount_overflow`: The amount is larger than an account can hold.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:stars_too_few",
+                     *       "title": "Fewer Stars than can be bought at once",
+                     *       "status": 422,
+                     *       "code": "stars_too_few",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoreQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example qt_0199d3a5c0de7a000b2c4d6e8f001122 */
+                quote: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "stars": 500,
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "cost": {
+                     *         "asset": "USD",
+                     *         "amount": "8.25"
+                     *       },
+                     *       "max_cost": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "methods": [
+                     *         {
+                     *           "method": "card",
+                     *           "amount": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "fee": {
+                     *             "asset": "USD",
+                     *             "amount": "0.23"
+                     *           },
+                     *           "surcharge": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "made_at": "2026-11-20T10:00:00.000Z",
+                     *       "ends_at": "2026-11-20T10:10:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreQuote"];
+                    /** @example method,amount.asset,amount.amount,price.asset,price.amount,fee.asset,fee.amount,surcharge.asset,surcharge.amount,rate */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoreSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "is_enabled": true,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "currency": "USD",
+                     *       "tolerance": 100,
+                     *       "pay_minutes": 30,
+                     *       "is_read_only": false,
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setStoreSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "accepts_rules": "1"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "is_enabled": true,
+                     *       "accepted": {
+                     *         "by": "key:key_01",
+                     *         "rules_version": "1",
+                     *         "at": "2026-11-20T10:00:00.000Z"
+                     *       },
+                     *       "bot": "bot_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "currency": "USD",
+                     *       "tolerance": 100,
+                     *       "pay_minutes": 30,
+                     *       "is_read_only": false,
+                     *       "changed_by": "key:key_01",
+                     *       "changed_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreSettings"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rules_not_accepted`: The rules have to be accepted first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rules_not_accepted",
+                     *       "title": "The rules have to be accepted first",
+                     *       "status": 409,
+                     *       "code": "rules_not_accepted",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStoreOrders: {
+        parameters: {
+            query?: {
+                buyer?: components["schemas"]["User"];
+                /** @example awaiting_payment */
+                status?: "awaiting_payment" | "expired" | "canceled" | "paid" | "delivering" | "review" | "delivered" | "failed" | "refunded" | "reversed";
+                channel?: "bot" | "web" | "api" | "desk";
+                username?: string;
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orders": [
+                     *         {
+                     *           "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "number": 17,
+                     *           "channel": "desk",
+                     *           "buyer": "1001",
+                     *           "status": "awaiting_payment",
+                     *           "stars": 500,
+                     *           "username": "durov",
+                     *           "name": "Durov",
+                     *           "verified": true,
+                     *           "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "surcharge": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "language": "en",
+                     *           "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *           "expires_at": "2026-11-20T10:30:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrderList"];
+                    /** @example order,number,channel,buyer,status,stars,username,name,verified,quote,price.asset,price.amount,surcharge.asset,surcharge.amount,method,payment,paid.asset,paid.amount,supplier,cost.asset,cost.amount,proof,reason,language,client_ref,ordered_at,expires_at,paid_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    startStoreOrder: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example startStoreOrder-1042
+                 */
+                "Idempotency-Key": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                 *       "buyer": "1001",
+                 *       "recipient": "@durov"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreOrderRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "channel": "desk",
+                     *       "buyer": "1001",
+                     *       "status": "awaiting_payment",
+                     *       "stars": 500,
+                     *       "username": "durov",
+                     *       "name": "Durov",
+                     *       "verified": true,
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "language": "en",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrder"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `quote_ended`: The price is no longer the one that was shown.
+             *
+             *     `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `already_exists`: It exists already.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:quote_ended",
+                     *       "title": "The price is no longer the one that was shown",
+                     *       "status": 409,
+                     *       "code": "quote_ended",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `recipient_invalid`: Nobody can be topped up under this name.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoreOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "channel": "desk",
+                     *       "buyer": "1001",
+                     *       "status": "awaiting_payment",
+                     *       "stars": 500,
+                     *       "username": "durov",
+                     *       "name": "Durov",
+                     *       "verified": true,
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "language": "en",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "payments": [],
+                     *       "steps": [
+                     *         {
+                     *           "at": "2026-11-20T10:00:00.000Z",
+                     *           "actor": "key:key_01",
+                     *           "what": "awaiting_payment",
+                     *           "details": {
+                     *             "channel": "desk"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "notices": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrderStory"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payStoreOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "method": "ton"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StorePayRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "method": "ton",
+                     *       "payment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "amount": {
+                     *         "asset": "TON",
+                     *         "amount": "3.6"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "url": "ton://transfer/UQ…",
+                     *       "address": "UQ…",
+                     *       "comment": "pay_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreInvoice"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `order_not_open`: The order is not open any more.
+             *
+             *     `method_unavailable`: This way of paying is not offered just now.
+             *
+             *     `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             *
+             *     `gateway_switched_off`: This way of paying is switched off.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:order_not_open",
+                     *       "title": "The order is not open any more",
+                     *       "status": 409,
+                     *       "code": "order_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `gateway_refused`: The payment system refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:gateway_refused",
+                     *       "title": "The payment system refused",
+                     *       "status": 422,
+                     *       "code": "gateway_refused",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `gateway_unavailable`: The payment system did not answer.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    payStoreOrderFromBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "channel": "desk",
+                     *       "buyer": "1001",
+                     *       "status": "paid",
+                     *       "stars": 500,
+                     *       "username": "durov",
+                     *       "name": "Durov",
+                     *       "verified": true,
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "language": "en",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "method": "balance",
+                     *       "paid": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "paid_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrder"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `order_not_open`: The order is not open any more.
+             *
+             *     `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:order_not_open",
+                     *       "title": "The order is not open any more",
+                     *       "status": 409,
+                     *       "code": "order_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `insufficient_funds`: There is not enough on the account. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:insufficient_funds",
+                     *       "title": "There is not enough on the account",
+                     *       "status": 422,
+                     *       "code": "insufficient_funds",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    cancelStoreOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "channel": "desk",
+                     *       "buyer": "1001",
+                     *       "status": "canceled",
+                     *       "stars": 500,
+                     *       "username": "durov",
+                     *       "name": "Durov",
+                     *       "verified": true,
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "language": "en",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "ended_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrder"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `order_not_open`: The order is not open any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:order_not_open",
+                     *       "title": "The order is not open any more",
+                     *       "status": 409,
+                     *       "code": "order_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStoreDesk: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /**
+                 * @description How many entries at most; 50 when not given.
+                 * @example 20
+                 */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "cases": [
+                     *         {
+                     *           "kind": "review",
+                     *           "reason": "The supplier does not say what came of it.",
+                     *           "since": "2026-11-20T10:05:00.000Z",
+                     *           "actions": [
+                     *             "deliver_again",
+                     *             "delivered",
+                     *             "give_back"
+                     *           ],
+                     *           "order": {
+                     *             "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "number": 17,
+                     *             "channel": "desk",
+                     *             "buyer": "1001",
+                     *             "status": "review",
+                     *             "stars": 500,
+                     *             "username": "durov",
+                     *             "name": "Durov",
+                     *             "verified": true,
+                     *             "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *             "price": {
+                     *               "asset": "USD",
+                     *               "amount": "9"
+                     *             },
+                     *             "surcharge": {
+                     *               "asset": "USD",
+                     *               "amount": "0"
+                     *             },
+                     *             "language": "en",
+                     *             "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *             "expires_at": "2026-11-20T10:30:00.000Z",
+                     *             "method": "card",
+                     *             "paid": {
+                     *               "asset": "USD",
+                     *               "amount": "9"
+                     *             },
+                     *             "paid_at": "2026-11-20T10:00:00.000Z"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreDesk"];
+                    /** @example kind,reason,since,actions,order.order,order.number,order.channel,order.buyer,order.status,order.stars,order.username,order.name,order.verified,order.quote,order.price.asset,order.price.amount,order.surcharge.asset,order.surcharge.amount,order.method,order.payment,order.paid.asset,order.paid.amount,order.supplier,order.cost.asset,order.cost.amount,order.proof,order.reason,order.language,order.client_ref,order.ordered_at,order.expires_at,order.paid_at,order.ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolveStoreOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "action": "delivered",
+                 *       "reason": "Found in their list.",
+                 *       "proof": "Order 77 there"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreResolution"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "number": 17,
+                     *       "channel": "desk",
+                     *       "buyer": "1001",
+                     *       "status": "delivered",
+                     *       "stars": 500,
+                     *       "username": "durov",
+                     *       "name": "Durov",
+                     *       "verified": true,
+                     *       "quote": "qt_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "surcharge": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "language": "en",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z",
+                     *       "expires_at": "2026-11-20T10:30:00.000Z",
+                     *       "method": "card",
+                     *       "paid": {
+                     *         "asset": "USD",
+                     *         "amount": "9"
+                     *       },
+                     *       "paid_at": "2026-11-20T10:00:00.000Z",
+                     *       "proof": "Order 77 there",
+                     *       "ended_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreOrder"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `order_not_open`: The order is not open any more.
+             *
+             *     `purchase_not_open`: The purchase is not open any more.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:order_not_open",
+                     *       "title": "The order is not open any more",
+                     *       "status": 409,
+                     *       "code": "order_not_open",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listReconciliations: {
         parameters: {
             query?: {
@@ -58084,7 +68582,7 @@ export interface operations {
                      *       "revoked": true
                      *     }
                      */
-                    "application/json": components["schemas"]["PanelKeyRevoked"];
+                    "application/json": components["schemas"]["KeyRevoked"];
                 };
             };
             /** @description `invalid_request`: The request is not as it has to be. */
@@ -58274,6 +68772,4858 @@ export interface operations {
             };
         };
     };
+    getReseller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example their_shop */
+                reseller: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reseller": "their_shop",
+                     *       "name": "Their shop",
+                     *       "credit": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       },
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "money": {
+                     *         "balance": {
+                     *           "asset": "USD",
+                     *           "amount": "120.5"
+                     *         },
+                     *         "owed": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "credit": {
+                     *           "asset": "USD",
+                     *           "amount": "100"
+                     *         },
+                     *         "available": {
+                     *           "asset": "USD",
+                     *           "amount": "220.5"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reseller"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setReseller: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Your own name for the person; for a Telegram user, the numeric id as a string.
+                 * @example their_shop
+                 */
+                reseller: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Their shop",
+                 *       "credit": {
+                 *         "asset": "USD",
+                 *         "amount": "100"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResellerRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "reseller": "their_shop",
+                     *       "name": "Their shop",
+                     *       "credit": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       },
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "money": {
+                     *         "balance": {
+                     *           "asset": "USD",
+                     *           "amount": "120.5"
+                     *         },
+                     *         "owed": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "credit": {
+                     *           "asset": "USD",
+                     *           "amount": "100"
+                     *         },
+                     *         "available": {
+                     *           "asset": "USD",
+                     *           "amount": "220.5"
+                     *         }
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reseller"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `wrong_asset`: The account holds another asset. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:wrong_asset",
+                     *       "title": "The account holds another asset",
+                     *       "status": 422,
+                     *       "code": "wrong_asset",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResellers: {
+        parameters: {
+            query?: {
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "resellers": [
+                     *         {
+                     *           "reseller": "their_shop",
+                     *           "name": "Their shop",
+                     *           "credit": {
+                     *             "asset": "USD",
+                     *             "amount": "100"
+                     *           },
+                     *           "suspended": false,
+                     *           "added_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResellerList"];
+                    /** @example reseller,name,credit.asset,credit.amount,suspended,added_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listStoreKeys: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Your own name for the person; for a Telegram user, the numeric id as a string.
+                 * @example their_shop
+                 */
+                reseller?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "reseller": "their_shop",
+                     *           "sandbox": false,
+                     *           "requests_per_minute": 60,
+                     *           "suspended": false,
+                     *           "added_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreKeyList"];
+                    /** @example key,reseller,sandbox,requests_per_minute,suspended,added_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addStoreKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reseller": "their_shop",
+                 *       "name": "Their shop"
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "reseller": "their_shop",
+                     *       "sandbox": false,
+                     *       "requests_per_minute": 60,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z",
+                     *       "secret": "ak_…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreKeyMade"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoreKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "reseller": "their_shop",
+                     *       "sandbox": false,
+                     *       "requests_per_minute": 60,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreKey"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    changeStoreKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "requests_per_minute": 600
+                 *     }
+                 */
+                "application/json": components["schemas"]["StoreKeyChange"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "reseller": "their_shop",
+                     *       "sandbox": false,
+                     *       "requests_per_minute": 600,
+                     *       "suspended": false,
+                     *       "added_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["StoreKey"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeStoreKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example key_0199d3a5c0de7a000b2c4d6e8f001122 */
+                key: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "key_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "revoked": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["KeyRevoked"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    storeMargins: {
+        parameters: {
+            query: {
+                /** @example method */
+                by: "order" | "package" | "method" | "supplier" | "reseller" | "day" | "month";
+                /** @example 2026-11-01T00:00:00Z */
+                from: components["schemas"]["InstantAsked"];
+                /** @example 2026-12-01T00:00:00Z */
+                to: components["schemas"]["InstantAsked"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "lines": [
+                     *         {
+                     *           "key": "ton",
+                     *           "orders": 1,
+                     *           "retail": {
+                     *             "asset": "USD",
+                     *             "amount": "9"
+                     *           },
+                     *           "wholesale": {
+                     *             "asset": "USD",
+                     *             "amount": "8.25"
+                     *           },
+                     *           "payment_fee": {
+                     *             "asset": "USD",
+                     *             "amount": "0.05"
+                     *           },
+                     *           "network_fee": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "lost": {
+                     *             "asset": "USD",
+                     *             "amount": "0"
+                     *           },
+                     *           "net": {
+                     *             "asset": "USD",
+                     *             "amount": "0.7"
+                     *           },
+                     *           "margin": "7.8"
+                     *         }
+                     *       ],
+                     *       "total": {
+                     *         "orders": 1,
+                     *         "retail": {
+                     *           "asset": "USD",
+                     *           "amount": "9"
+                     *         },
+                     *         "wholesale": {
+                     *           "asset": "USD",
+                     *           "amount": "8.25"
+                     *         },
+                     *         "payment_fee": {
+                     *           "asset": "USD",
+                     *           "amount": "0.05"
+                     *         },
+                     *         "network_fee": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "lost": {
+                     *           "asset": "USD",
+                     *           "amount": "0"
+                     *         },
+                     *         "net": {
+                     *           "asset": "USD",
+                     *           "amount": "0.7"
+                     *         },
+                     *         "margin": "7.8"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MarginReport"];
+                    /** @example key,orders,retail.asset,retail.amount,wholesale.asset,wholesale.amount,payment_fee.asset,payment_fee.amount,network_fee.asset,network_fee.amount,lost.asset,lost.amount,net.asset,net.amount,margin */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "telegram",
+                 *       "user_id": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "username": "@username",
+                     *       "name": "Anna",
+                     *       "verified": "yes"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ValidateUserAnswer"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:store_disabled",
+                     *       "title": "The store is not open",
+                     *       "status": 409,
+                     *       "code": "store_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    validateUserShort: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "telegram",
+                 *       "user_id": "123456789"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ValidateUserRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "username": "@username",
+                     *       "name": "Anna",
+                     *       "verified": "yes"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ValidateUserAnswer"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:store_disabled",
+                     *       "title": "The store is not open",
+                     *       "status": 409,
+                     *       "code": "store_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topUpStars: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example topUpStars-1042
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "telegram",
+                 *       "user_id": "123456789",
+                 *       "stars": 500,
+                 *       "client_ref": "shop-1001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TopUpStarsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order_id": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "processing",
+                     *       "stars": 500,
+                     *       "username": "@username",
+                     *       "name": "Anna",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "8.5"
+                     *       },
+                     *       "refunded": false,
+                     *       "client_ref": "shop-1001",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResaleOrder"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             *
+             *     `idempotency_key_required`: An Idempotency-Key header is required.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `balance_exhausted`: The balance and the credit line do not cover it. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:balance_exhausted",
+                     *       "title": "The balance and the credit line do not cover it",
+                     *       "status": 402,
+                     *       "code": "balance_exhausted",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `price_too_high`: It costs more than the most that was to be paid.
+             *
+             *     `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:price_too_high",
+                     *       "title": "It costs more than the most that was to be paid",
+                     *       "status": 409,
+                     *       "code": "price_too_high",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `recipient_invalid`: Nobody can be topped up under this name.
+             *
+             *     `stars_too_few`: Fewer Stars than can be bought at once.
+             *
+             *     `stars_too_many`: More Stars than can be bought at once.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    topUpStarsShort: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A new one for each new intent; the same one to repeat it safely.
+                 * @example topUpStarsShort-1042
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "platform": "telegram",
+                 *       "user_id": "123456789",
+                 *       "stars": 500,
+                 *       "client_ref": "shop-1001"
+                 *     }
+                 */
+                "application/json": components["schemas"]["TopUpStarsRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order_id": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "processing",
+                     *       "stars": 500,
+                     *       "username": "@username",
+                     *       "name": "Anna",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "8.5"
+                     *       },
+                     *       "refunded": false,
+                     *       "client_ref": "shop-1001",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResaleOrder"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `balance_exhausted`: The balance and the credit line do not cover it. */
+            402: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:balance_exhausted",
+                     *       "title": "The balance and the credit line do not cover it",
+                     *       "status": 402,
+                     *       "code": "balance_exhausted",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `price_too_high`: It costs more than the most that was to be paid.
+             *
+             *     `store_disabled`: The store is not open.
+             *
+             *     `read_only`: Nothing can be changed just now.
+             */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:price_too_high",
+                     *       "title": "It costs more than the most that was to be paid",
+                     *       "status": 409,
+                     *       "code": "price_too_high",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `idempotency_conflict`: This Idempotency-Key was used for something else.
+             *
+             *     `recipient_invalid`: Nobody can be topped up under this name.
+             *
+             *     `stars_too_few`: Fewer Stars than can be bought at once.
+             *
+             *     `stars_too_many`: More Stars than can be bought at once.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:idempotency_conflict",
+                     *       "title": "This Idempotency-Key was used for something else",
+                     *       "status": 422,
+                     *       "code": "idempotency_conflict",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResaleOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example so_0199d3a5c0de7a000b2c4d6e8f001122 */
+                id: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "order_id": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "status": "processing",
+                     *       "stars": 500,
+                     *       "username": "@username",
+                     *       "name": "Anna",
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "8.5"
+                     *       },
+                     *       "refunded": false,
+                     *       "client_ref": "shop-1001",
+                     *       "ordered_at": "2026-11-20T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResaleOrder"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResaleOrders: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Your own name for the order. The same one is the same order.
+                 * @example shop-1001
+                 */
+                client_ref?: string;
+                status?: components["schemas"]["ResaleStatus"];
+                /** @description The `cursor` of the page before; without it, the first page. */
+                cursor?: string;
+                /** @description How many entries at most; 50 when not given. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "orders": [
+                     *         {
+                     *           "order_id": "so_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "status": "processing",
+                     *           "stars": 500,
+                     *           "username": "@username",
+                     *           "name": "Anna",
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "8.5"
+                     *           },
+                     *           "refunded": false,
+                     *           "client_ref": "shop-1001",
+                     *           "ordered_at": "2026-11-20T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResaleOrderList"];
+                    /** @example order_id,status,stars,username,name,price.asset,price.amount,refunded,reversed,reason,client_ref,sandbox,ordered_at,ended_at */
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResalePackages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "packages": [
+                     *         {
+                     *           "stars": 500,
+                     *           "price": {
+                     *             "asset": "USD",
+                     *             "amount": "8.5"
+                     *           },
+                     *           "name": "Standard"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResalePackageList"];
+                    /** @example stars,price.asset,price.amount,name */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResalePrice: {
+        parameters: {
+            query: {
+                /** @example 500 */
+                stars: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "stars": 500,
+                     *       "price": {
+                     *         "asset": "USD",
+                     *         "amount": "8.5"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResalePrice"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `stars_too_few`: Fewer Stars than can be bought at once.
+             *
+             *     `stars_too_many`: More Stars than can be bought at once.
+             */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:stars_too_few",
+                     *       "title": "Fewer Stars than can be bought at once",
+                     *       "status": 422,
+                     *       "code": "stars_too_few",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `overloaded`: The platform cannot answer just now.
+             *
+             *     `supplier_unavailable`: No supplier can deliver just now.
+             */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getResaleBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "balance": {
+                     *         "asset": "USD",
+                     *         "amount": "120.5"
+                     *       },
+                     *       "owed": {
+                     *         "asset": "USD",
+                     *         "amount": "0"
+                     *       },
+                     *       "credit": {
+                     *         "asset": "USD",
+                     *         "amount": "100"
+                     *       },
+                     *       "available": {
+                     *         "asset": "USD",
+                     *         "amount": "220.5"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ResellerBalance"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listResaleWebhooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "id": "whe_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *           "url": "https://shop.example.org/hooks",
+                     *           "events": [
+                     *             "order.delivered",
+                     *             "order.failed",
+                     *             "order.refunded"
+                     *           ],
+                     *           "description": "The shop",
+                     *           "status": "enabled",
+                     *           "made_at": "2026-11-20T10:00:00.000Z",
+                     *           "changed_at": "2026-11-20T10:00:00.000Z",
+                     *           "audience": "reseller:their_shop"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookList"];
+                    /** @example id,url,events,description,audience,status,problem,failing_since,previous_secret_until,made_at,changed_at */
+                    "text/csv": string;
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    addResaleWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://shop.example.org/hooks"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResaleWebhookRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookAdded"];
+                };
+            };
+            /**
+             * @description `invalid_request`: The request is not as it has to be.
+             *
+             *     `invalid_amount`: An amount is not as it has to be.
+             */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_limit_reached`: There are as many webhooks as there may be. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:webhook_limit_reached",
+                     *       "title": "There are as many webhooks as there may be",
+                     *       "status": 409,
+                     *       "code": "webhook_limit_reached",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `url_not_allowed`: This address cannot be called. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:url_not_allowed",
+                     *       "title": "This address cannot be called",
+                     *       "status": 422,
+                     *       "code": "url_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteResaleWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_0199d3a5c0de7a000b2c4d6e8f001122 */
+                webhook: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "deleted": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeleted"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateResaleWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_0199d3a5c0de7a000b2c4d6e8f001122 */
+                webhook: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "whe_0199d3a5c0de7a000b2c4d6e8f001122",
+                     *       "secret": "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD",
+                     *       "previous_until": "2026-11-21T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookRotated"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testResaleWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example whe_0199d3a5c0de7a000b2c4d6e8f001122 */
+                webhook: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "event": "evt_0199d3a5c0de7a000b2c4d6e8f001122"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookTested"];
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `unauthenticated`: No valid API key was sent.
+             *
+             *     `key_expired`: The API key has expired.
+             *
+             *     `key_revoked`: The API key has been revoked.
+             */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unauthenticated",
+                     *       "title": "No valid API key was sent",
+                     *       "status": 401,
+                     *       "code": "unauthenticated",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `address_not_allowed`: The API key does not work from this address.
+             *
+             *     `scope_missing`: The API key may not do this.
+             *
+             *     `account_suspended`: The account is suspended.
+             */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:address_not_allowed",
+                     *       "title": "The API key does not work from this address",
+                     *       "status": 403,
+                     *       "code": "address_not_allowed",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `webhook_disabled`: The webhook is disabled. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:webhook_disabled",
+                     *       "title": "The webhook is disabled",
+                     *       "status": 409,
+                     *       "code": "webhook_disabled",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `rate_limited`: Too many requests. */
+            429: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:rate_limited",
+                     *       "title": "Too many requests",
+                     *       "status": 429,
+                     *       "code": "rate_limited",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     telegramWebhook: {
         parameters: {
             query?: never;
@@ -58317,6 +73667,165 @@ export interface operations {
              *
              *     `invalid_amount`: An amount is not as it has to be.
              */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:invalid_request",
+                     *       "title": "The request is not as it has to be",
+                     *       "status": 400,
+                     *       "code": "invalid_request",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `signature_invalid`: The signature or secret is wrong. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:signature_invalid",
+                     *       "title": "The signature or secret is wrong",
+                     *       "status": 401,
+                     *       "code": "signature_invalid",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `not_found`: There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:not_found",
+                     *       "title": "There is no such thing",
+                     *       "status": 404,
+                     *       "code": "not_found",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `payload_too_large`: The request body is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:payload_too_large",
+                     *       "title": "The request body is too large",
+                     *       "status": 413,
+                     *       "code": "payload_too_large",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `unsupported_media_type`: The body is of a type that is not read here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:unsupported_media_type",
+                     *       "title": "The body is of a type that is not read here",
+                     *       "status": 415,
+                     *       "code": "unsupported_media_type",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `internal_error`: Something broke on our side. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:internal_error",
+                     *       "title": "Something broke on our side",
+                     *       "status": 500,
+                     *       "code": "internal_error",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `overloaded`: The platform cannot answer just now. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:asterism:problem:overloaded",
+                     *       "title": "The platform cannot answer just now",
+                     *       "status": 503,
+                     *       "code": "overloaded",
+                     *       "detail": "What was wrong this time, and how to mend it.",
+                     *       "request_id": "5f0f7e2a-6d3c-4e55-9d8e-0b1f5c2f7a10"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supplierWebhook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example sup_0199d3a5c0de7a000b2c4d6e8f001122 */
+                supplier: components["schemas"]["AnyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example ok */
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_request`: The request is not as it has to be. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -59298,7 +74807,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookList"];
-                    /** @example id,url,events,description,status,problem,failing_since,previous_secret_until,made_at,changed_at */
+                    /** @example id,url,events,description,audience,status,problem,failing_since,previous_secret_until,made_at,changed_at */
                     "text/csv": string;
                 };
             };

@@ -71,7 +71,7 @@ export async function addShop(app: FastifyInstance, needs: ShopNeeds): Promise<v
 }
 
 async function serve(needs: ShopNeeds, answer: Answer, request: Request, reply: FastifyReply): Promise<FastifyReply> {
-  requireOwnForm(request);
+  requireOwnForm(request, needs.config.publicUrl);
   await count(needs, request);
   const place = await findPlace(needs, askedOf(request));
   const said = await answer(needs, { ...askedOf(request), ...place });
@@ -80,12 +80,13 @@ async function serve(needs: ShopNeeds, answer: Answer, request: Request, reply: 
 }
 
 /** Nobody is signed in here, so no other site could act for anybody; a form it sends all the same is turned away. */
-function requireOwnForm({ method, headers }: Request): void {
+function requireOwnForm({ method, headers, host }: Request, publicUrl: string): void {
   if (method !== 'POST') return;
   const site = headers['sec-fetch-site'];
   const isElsewhere = site !== undefined && site !== 'same-origin' && site !== 'none';
-  const { origin, host = '' } = headers;
-  if (isElsewhere || (origin !== undefined && origin !== 'null' && hostOf(origin) !== host))
+  const { origin } = headers;
+  const ours = [host, hostOf(publicUrl)]; // behind a proxy the server may be called otherwise
+  if (isElsewhere || (origin !== undefined && origin !== 'null' && !ours.includes(hostOf(origin))))
     throw new SentFromElsewhere();
 }
 

@@ -83,9 +83,10 @@ type Line = { readonly key?: string; readonly orders: number; readonly margin?: 
 
 const figures = ['retail', 'wholesale', 'payment_fee', 'network_fee', 'lost', 'net'] as const;
 
-async function margins({ ask, startedAt }: Stage): Promise<readonly string[]> {
-  const from = `from=${encodeURIComponent(startedAt)}`;
-  const { lines, total } = await ask<Margins>('GET', `/v1/store/margins?by=method&${from}&limit=100`);
+async function margins({ ask, world, startedAt }: Stage): Promise<readonly string[]> {
+  const { now } = await world.get<{ now: string }>('/sandbox/clock');
+  const span = `from=${encodeURIComponent(startedAt)}&to=${encodeURIComponent(now)}`;
+  const { lines, total } = await ask<Margins>('GET', `/v1/store/margins?by=method&${span}&limit=100`);
   const row = (what: string, cells: readonly string[]) =>
     `    ${what.padEnd(14)}${cells.map((cell) => cell.padStart(13)).join('')}`;
   const shown = (line: Line): readonly string[] => [

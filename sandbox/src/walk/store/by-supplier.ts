@@ -43,15 +43,30 @@ async function expectRefused(stage: Stage, wish: Wish): Promise<void> {
   expectEqual('an order for whom nobody has verified', refusal, 'recipient_invalid');
 }
 
+type Margin = { readonly key: string; readonly margin?: string } & Readonly<
+  Record<'retail' | 'wholesale' | 'payment_fee' | 'net', { readonly amount: string }>
+>;
+
+/** What the guide reckons for a payment in crypto: a fee of half a per cent, 0.70 dollars of net, 7.8 %. */
+async function expectGuide({ ask, world, startedAt }: Stage, { order: id }: Ordered): Promise<void> {
+  const { now: to } = await world.get<{ now: string }>('/sandbox/clock');
+  const query = new URLSearchParams({ by: 'order', from: startedAt, to, limit: '100' });
+  const { lines } = await ask<{ lines: Margin[] }>('GET', `/v1/store/margins?${query.toString()}`);
+  const line = lines.find(({ key }) => key === id);
+  const figures = [line?.retail, line?.wholesale, line?.payment_fee, line?.net].map((sum) => sum?.amount);
+  expectEqual('the guide’s example', [...figures, line?.margin], ['9', '8.25', '0.05', '0.7', '7.8']);
+}
+
 async function byHand(stage: Stage): Promise<void> {
   await buyAt(stage, 'manual');
   const wish = { stars: 500, to: to('cleo'), name: 'guide' };
   await expectRefused(stage, wish);
   const made = await order(stage, { ...wish, isUnverifiedFine: true });
-  await pay(stage, 'ton', await invoice(stage, made, 'ton'));
+  await pay(stage, 'usdt', await invoice(stage, made, 'usdt'));
   await until(stage, [made.order], 'delivering');
   await buyByHand(stage, made, '8.25');
   expectEqual('the Stars of Cleo', await starsOf(stage, to('cleo')), [500]);
+  await expectGuide(stage, made);
 }
 
 export const bySupplier: readonly Step[] = [
@@ -60,5 +75,9 @@ export const bySupplier: readonly Step[] = [
     after: 'unchanged',
     play: byMarket,
   },
-  { title: '500 to Cleo by a person at the desk, for 8.25 dollars, with a receipt', after: 'unchanged', play: byHand },
+  {
+    title: '500 to Cleo by a person at the desk, for 8.25 dollars, with a receipt: 0.05 of fee, 0.70 of net, 7.8 %',
+    after: 'unchanged',
+    play: byHand,
+  },
 ];

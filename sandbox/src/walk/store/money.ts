@@ -68,7 +68,7 @@ async function reverse(stage: Stage): Promise<void> {
   expectEqual('the Stars of Eve', await starsOf(stage, to('eve')), [0]);
   const { cases } = await ask<{ cases: Case[] }>('GET', '/v1/store/desk?limit=100');
   if (cases.some((one) => one.order.order === made.order))
-    await ask('POST', `/v1/store/desk/${made.order}/resolve`, { action: 'give_back', reason: 'The Stars are gone.' });
+    await ask('POST', `/v1/store/orders/${made.order}/resolve`, { action: 'give_back', reason: 'The Stars are gone.' });
   await until(stage, [made.order], 'refunded');
   expectEqual('the order', (await now(stage, made.order)).status, 'refunded');
 }

@@ -15,7 +15,7 @@ import {
   PriceTold,
   RuleAsked,
   RuleTold,
-  StarsText,
+  StarsQuery,
   toRule,
 } from './wire/store-prices.ts';
 import { words } from './wire/text.ts';
@@ -81,7 +81,7 @@ export const storePriceRoutes = [
       scope: read,
       summary: 'What so many Stars come to now',
       description: 'By every way of paying that can be priced. Binds nobody: a quote does.',
-      query: z.strictObject({ stars: StarsText, reseller: User.exactOptional() }),
+      query: z.strictObject({ stars: StarsQuery, reseller: User.exactOptional() }),
       answer: PriceTold,
       refusals: ['stars_too_few', 'stars_too_many', 'supplier_unavailable', 'amount_overflow'],
       example: { query: { stars: 500 }, answer: now },

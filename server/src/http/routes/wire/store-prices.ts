@@ -26,7 +26,10 @@ const starsRule = 'Write a whole number of Stars.';
 
 export const Stars = z.int({ error: starsRule }).min(1, { error: starsRule }).max(1_000_000_000, { error: starsRule });
 
-/** The same in a path or a query. */
+/** The same in a query. */
+export const StarsQuery = z.coerce.number({ error: starsRule }).pipe(Stars);
+
+/** The same in a path. */
 export const StarsText = z
   .string()
   .regex(/^[1-9]\d{0,8}$/, { error: starsRule })
