@@ -64,7 +64,9 @@ async function expectGuide({ ask, world, startedAt }: Stage, { order: id }: Orde
   const figures = [line?.retail, line?.wholesale, line?.payment_fee, line?.net].map((sum) => sum?.amount);
   expectEqual(`the guide’s example by ${method}`, [...figures, line?.margin], guide[method]);
   const [retail, wholesale, fee, net] = figures.map((sum) => Number(sum).toFixed(2));
-  examples.push(`    by ${method.padEnd(10)}${retail} - ${wholesale} - ${fee} of fee = ${net} of net, ${line?.margin} %`);
+  examples.push(
+    `    by ${method.padEnd(10)}${retail} - ${wholesale} - ${fee} of fee = ${net} of net, ${line?.margin} %`,
+  );
 }
 
 async function byHand(stage: Stage): Promise<void> {
