@@ -16,8 +16,8 @@ const saysSoon = async (talk: Talk, words: string): Promise<boolean> =>
   (await talk.screen()).text?.includes(words) ?? false;
 
 /** Waits for the screen that says this: a menu is edited in place a moment after the press. */
-async function until(stage: Stage, talk: Talk, words: string): Promise<void> {
-  await untilSo(stage, `"${words}" on the screen`, () => saysSoon(talk, words), { step: '1s' }).catch(
+async function until(stage: Stage, talk: Talk, words: string, step = '1s'): Promise<void> {
+  await untilSo(stage, `"${words}" on the screen`, () => saysSoon(talk, words), { step }).catch(
     async (error: unknown) => {
       throw new WalkFault(`${String(error)} It shows: ${(await talk.screen()).text}`);
     },
@@ -41,7 +41,7 @@ async function buyInChat(stage: Stage): Promise<void> {
   await talk.press(await button(talk, 'Card'));
   await until(stage, talk, 'Waiting for your payment');
   await payTheLink(stage, talk);
-  await until(stage, talk, `500 Stars sent to @${bob}`);
+  await until(stage, talk, `500 Stars sent to @${bob}`, '5s');
   expectEqual('the Stars of Bob', await starsOf(stage, bob), [750]);
 }
 

@@ -44,7 +44,7 @@ export async function untilSo(
   { world }: Pick<Stage, 'world'>,
   what: string,
   isSo: () => Promise<boolean>,
-  { step = '5s', most = 40 } = {},
+  { step = '10s', most = 40 } = {},
 ): Promise<void> {
   await world.post('/sandbox/settle');
   for (let waits = 0; !(await isSo()); waits += 1) {

@@ -54,6 +54,7 @@ async function switchOthersOff({ ask }: Stage): Promise<void> {
 
 async function open(stage: Stage): Promise<void> {
   const { ask, world, key, store } = stage;
+  stage.second().catch(() => undefined); // it starts meanwhile; who needs it hears what went wrong
   const people = await gather(stage);
   await setRates(ask);
   const ours = await botIdOf({ ask, world }, store.id);
