@@ -24,7 +24,28 @@ export async function connectAll(needs: Needs, nameOf: (code: string) => string)
   return connected;
 }
 
-async function connectOne({ ask, world }: Needs, code: string, name: string): Promise<Connected> {
+/** Telegram Payments have no account to open: a bot (`bot_…`) charges cards with the token that @BotFather shows. */
+export async function connectProvider({ ask }: Needs, bot: string, name: string): Promise<Connected> {
+  const account = `284685063:TEST:${name}`;
+  const { id } = await ask<{ id: string }>('POST', '/v1/connections', {
+    gateway: 'provider',
+    name,
+    settings: { bot, goods: 'physical' },
+    secrets: { provider_token: account },
+  });
+  return { code: 'provider', account, connection: id };
+}
+
+/** The bot of this number in Telegram, by the name it has here. */
+export async function botIdOf({ ask }: Needs, number: number): Promise<string> {
+  const { bots } = await ask<{ bots: { id: string; telegram_id: string }[] }>('GET', '/v1/bots');
+  const found = bots.find(({ telegram_id: telegramId }) => telegramId === String(number));
+  if (found) return found.id;
+  throw new Error(`Bot ${number} is not at the platform.`);
+}
+
+/** Opens an account at this system and connects it. */
+export async function connectOne({ ask, world }: Needs, code: string, name: string): Promise<Connected> {
   const { account, settings, secrets } = await world.post<Opened>(`/sandbox/gateways/${code}/accounts`);
   const made = await ask<{ id: string; webhook_url: string }>('POST', '/v1/connections', {
     gateway: code,

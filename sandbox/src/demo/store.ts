@@ -1,5 +1,5 @@
 import type { AskPlatform } from './ask.ts';
-import { atSystem, connectAll, type Connected } from './gateways.ts';
+import { atSystem, botIdOf, connectAll, connectProvider, type Connected } from './gateways.ts';
 import type { DemoBot } from './start-bot.ts';
 import type { WorldApi } from './world-api.ts';
 
@@ -29,6 +29,7 @@ export const ways: Readonly<Record<string, Way>> = {
   usdt: { gateway: 'ton', asset: 'USDT', fee: 50, en: 'USDT on TON', ru: 'USDT в сети TON' },
   cryptobot: { gateway: 'cryptobot', asset: 'USDT', fee: 100, en: 'Crypto Bot', ru: 'Крипто-бот' },
   card: { gateway: 'stripe', asset: 'USD', fee: 290, en: 'Card', ru: 'Карта' },
+  provider: { gateway: 'provider', asset: 'USD', fee: 250, en: 'Card in Telegram', ru: 'Карта в Telegram' },
   heleket: { gateway: 'heleket', asset: 'USD', fee: 100, en: 'Other crypto', ru: 'Другие криптовалюты' },
   unitpay: { gateway: 'unitpay', asset: 'RUB', fee: 350, en: 'Card in rubles', ru: 'Карта в рублях' },
   lava: { gateway: 'lava', asset: 'RUB', fee: 350, en: 'Lava', ru: 'Лава' },
@@ -51,14 +52,22 @@ const usd = (amount: string) => ({ asset: 'USD', amount });
 /** A store that sells by every way of paying and buys at three suppliers. Answers the key of a reseller. */
 export async function openStore({ ask, world, bot }: Needs): Promise<string> {
   await setRates(ask);
-  const connected = await connectAll({ ask, world }, (code) => `store-${code}`);
-  const { bots } = await ask<{ bots: { id: string; telegram_id: string }[] }>('GET', '/v1/bots');
-  const ours = bots.find(({ telegram_id: telegramId }) => telegramId === String(bot.id))?.id;
+  const ours = await botIdOf({ ask, world }, bot.id);
+  const connected = await connectStore({ ask, world }, ours, (code) => `store-${code}`);
   await enable(ask, ours);
   await offer(ask, connected);
   await fundChain({ ask, world }, connected);
   await addSuppliers({ ask, world }, connected);
   return openReseller({ ask, world }, connected);
+}
+
+/** An account at every emulated system, and Telegram itself, which charges cards for the bot of the store. */
+export async function connectStore(
+  needs: Omit<Needs, 'bot'>,
+  bot: string,
+  nameOf: (code: string) => string,
+): Promise<readonly Connected[]> {
+  return [...(await connectAll(needs, nameOf)), await connectProvider(needs, bot, nameOf('provider'))];
 }
 
 /** Confirmed as well, where one is far from what counted before. */

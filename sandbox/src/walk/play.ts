@@ -87,6 +87,7 @@ async function openStage({ world, platform, facts, second }: RunningDemo): Promi
     platform,
     ask: askPlatform(facts.platform_url, facts.api_key),
     platformUrl: facts.platform_url,
+    workspace: facts.workspace,
     exchange,
     store: { ...store, key: facts.store_key ?? '' },
     world,

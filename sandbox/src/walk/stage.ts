@@ -18,6 +18,8 @@ export type Stage = {
   readonly world: WorldApi;
   /** A platform of somebody else's, in the same world; started when it is asked for first. */
   readonly second: () => Promise<SecondPlatform>;
+  /** The number of the workspace. */
+  readonly workspace: number;
   /** A person made for this walk. */
   readonly person: Person;
   /** The same person, as the platform names customers. */

@@ -1,6 +1,7 @@
 import { talkWith, type Talk } from '../exchange/talk.ts';
 import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
 import { buyAt, cast, starsOf, untilSo } from './cast.ts';
+import { payAtPage } from './orders.ts';
 
 /** The text of the newest button that begins like this. */
 async function button(talk: Talk, beginning: string): Promise<string> {
@@ -44,19 +45,12 @@ async function buyInChat(stage: Stage): Promise<void> {
   expectEqual('the Stars of Bob', await starsOf(stage, bob), [750]);
 }
 
-type Paid = { readonly payment: string; readonly status: string };
-
 /** What is behind the button is a page of the card system; the person pays it there. */
 async function payTheLink(stage: Stage, talk: Talk): Promise<void> {
-  const card = cast().connected.find(({ code }) => code === 'stripe');
   const shown = await talk.screen();
   const url = (shown.reply_markup?.inline_keyboard ?? []).flat().find((key) => key.url)?.url;
-  if (!card || url === undefined) throw new WalkFault(`There is no link to pay, under: ${shown.text}`);
-  await fetch(url);
-  const at = `/sandbox/gateways/stripe/accounts/${encodeURIComponent(card.account)}`;
-  const open = (await stage.world.get<Paid[]>(`${at}/invoices`)).findLast(({ status }) => status === 'open');
-  if (!open) throw new WalkFault('The card system knows of no open page.');
-  await stage.world.post(`${at}/pay`, { invoice: open.payment });
+  if (url === undefined) throw new WalkFault(`There is no link to pay, under: ${shown.text}`);
+  await payAtPage(stage, 'card', url);
 }
 
 export const byBot: readonly Step[] = [

@@ -33,6 +33,12 @@ export async function starsOf({ world }: Stage, ...usernames: readonly string[])
   return usernames.map((name) => people.find(({ username }) => username === name)?.stars ?? 0);
 }
 
+type Balance = { readonly asset: string; readonly amount: string };
+
+/** What somebody has at the platform. */
+export const balancesOf = async ({ ask }: Stage, user: string): Promise<readonly Balance[]> =>
+  (await ask<{ balances: Balance[] }>('GET', `/v1/users/${encodeURIComponent(user)}`)).balances;
+
 /** Goes on in time until something is so; a look costs nothing, and every step of the clock does. */
 export async function untilSo(
   { world }: Pick<Stage, 'world'>,

@@ -1,12 +1,9 @@
 import { expectEqual, type Stage, type Step } from '../stage.ts';
-import { buyAt, cast, starsOf, usd } from './cast.ts';
+import { balancesOf, buyAt, cast, starsOf, usd } from './cast.ts';
+import { expectTold } from './browser.ts';
 import { invoice, now, order, pay, until } from './orders.ts';
 
 const to = (name: string): string => cast().people[name] ?? '';
-
-type Balance = { readonly asset: string; readonly amount: string };
-const balancesOf = async ({ ask }: Stage, user: string): Promise<readonly Balance[]> =>
-  (await ask<{ balances: Balance[] }>('GET', `/v1/users/${encodeURIComponent(user)}`)).balances;
 
 /** A third of a TON is missing: nothing is bought with it, and it is theirs again. */
 async function underpay(stage: Stage): Promise<void> {
@@ -14,6 +11,7 @@ async function underpay(stage: Stage): Promise<void> {
   const made = await order(stage, { stars: 500, to: to('dan'), name: 'under' });
   await pay(stage, 'ton', await invoice(stage, made, 'ton'), '2.7');
   await until(stage, [made.order], 'failed', 'refunded', 'awaiting_payment', 'expired');
+  await expectTold(stage, made, '2.7 TON came, which is less than the price');
   expectEqual('the Stars of Dan', await starsOf(stage, to('dan')), [0]);
 }
 
@@ -26,6 +24,7 @@ async function nearly(stage: Stage): Promise<void> {
   await until(stage, [less.order, more.order], 'delivered');
   expectEqual('the Stars of Dan', await starsOf(stage, to('dan')), [100]);
   expectEqual('what is over', await balancesOf(stage, stage.key('buyer-more')), [usd('0.25')]);
+  await expectTold(stage, more, 'You paid 0.25 USD more than the price: it is on your balance here');
 }
 
 /** Money for an order that was canceled goes back, and nothing is bought. */
@@ -38,6 +37,7 @@ async function tooLate(stage: Stage): Promise<void> {
   await stage.world.post('/sandbox/clock', { advance: '2m' });
   expectEqual('the Stars of Dan', await starsOf(stage, to('dan')), [100]);
   expectEqual('what the buyer has', await balancesOf(stage, stage.key('buyer-canceled')), [usd('1')]);
+  await expectTold(stage, made, 'which you had canceled', '1 USD is on your balance here');
 }
 
 /** The supplier could not deliver: a card gets its money back by the way it came. */
@@ -51,6 +51,7 @@ async function refund(stage: Stage): Promise<void> {
   await until(stage, [made.order], 'refunded');
   await world.post(`/sandbox/supplier/accounts/${cast().shop}`, { endings: ['delivered'] });
   expectEqual('the Stars of Dan', await starsOf(stage, to('dan')), [100]);
+  await expectTold(stage, made, '2 USD went back the way you had paid');
 }
 
 type Case = { readonly order: { readonly order: string }; readonly kind: string };

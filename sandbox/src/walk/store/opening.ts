@@ -1,6 +1,5 @@
-import { connectAll, type Connected } from '../../demo/gateways.ts';
-import { enable, offer, rates, setRates } from '../../demo/store.ts';
-import { atSystem } from '../../demo/gateways.ts';
+import { atSystem, botIdOf, type Connected } from '../../demo/gateways.ts';
+import { connectStore, enable, offer, rates, setRates } from '../../demo/store.ts';
 import { bringIn } from '../paying-out.ts';
 import { expectEqual, WalkFault, type Stage, type Step } from '../stage.ts';
 import { openResale } from './resale.ts';
@@ -57,9 +56,9 @@ async function open(stage: Stage): Promise<void> {
   const { ask, world, key, store } = stage;
   const people = await gather(stage);
   await setRates(ask);
-  const connected = await connectAll({ ask, world }, (code) => key(`shop-${code}`));
-  const { bots } = await ask<{ bots: { id: string; telegram_id: string }[] }>('GET', '/v1/bots');
-  await enable(ask, bots.find(({ telegram_id: id }) => id === String(store.id))?.id);
+  const ours = await botIdOf({ ask, world }, store.id);
+  const connected = await connectStore({ ask, world }, ours, (code) => key(`shop-${code}`));
+  await enable(ask, ours);
   await offer(ask, connected);
   await fundChain(stage, connected);
   await switchOthersOff(stage);
@@ -123,7 +122,7 @@ async function validate(stage: Stage): Promise<void> {
 
 export const opening: readonly Step[] = [
   {
-    title: 'a store opens, once its rules are accepted: eight ways of paying, three suppliers, prices of the guide',
+    title: 'a store opens, once its rules are accepted: nine ways of paying, three suppliers, prices of the guide',
     after: 'unchanged',
     play: open,
   },

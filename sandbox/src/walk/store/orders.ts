@@ -65,6 +65,19 @@ export async function pay(stage: Stage, method: string, asked: Invoice, amount =
 const sum = (gateway: string, { amount: { asset } }: Invoice, amount: string): string =>
   gateway === 'ton' && asset === 'USDT' ? `${amount} USDT` : amount;
 
+type Paid = { readonly payment: string; readonly status: string };
+
+/** Somebody opens the page behind a button of the shop, at the system of this way of paying, and pays there. */
+export async function payAtPage({ world }: Stage, method: string, url: string): Promise<void> {
+  const account = cast().connected.find(({ code }) => code === ways[method]?.gateway);
+  if (!account) throw new WalkFault(`Nothing is connected for ${method}.`);
+  await fetch(url);
+  const at = atSystem(account);
+  const open = (await world.get<Paid[]>(`${at}/invoices`)).findLast(({ status }) => status === 'open');
+  if (!open) throw new WalkFault(`The system of ${method} knows of no open page.`);
+  await world.post(`${at}/pay`, { invoice: open.payment });
+}
+
 export const now = ({ ask }: Stage, id: string): Promise<Ordered> => ask('GET', `/v1/store/orders/${id}`);
 
 /** Goes on in time until these orders have come to one of these states. */

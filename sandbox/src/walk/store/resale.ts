@@ -61,7 +61,7 @@ async function twoCalls(stage: Stage): Promise<void> {
   await untilSo(stage, `the end of ${order}`, async () => {
     return (await program.get<ToppedUp>(`/v1/orders/${order}`)).status === 'delivered';
   });
-  expectEqual('the Stars of Cleo', await starsOf(stage, people['cleo'] ?? ''), [1000]);
+  expectEqual('the Stars of Cleo', await starsOf(stage, people['cleo'] ?? ''), [1500]);
 }
 
 export const reselling: readonly Step[] = [
