@@ -23,9 +23,9 @@ export type DemoRun = {
 export type DemoPlace = { readonly port: number; readonly sandboxPort: number; readonly dataDir: string };
 
 /** Of the 200 orders that the walk sends down a chain by hand, as many as a suite has time for. */
-const chained = process.env['CHAIN_ORDERS'] ?? '40';
+const chained = process.env['CHAIN_ORDERS'] ?? '20';
 
-const storeOrders = process.env['STORE_ORDERS'] ?? '40';
+const storeOrders = process.env['STORE_ORDERS'] ?? '12';
 
 /** Starts the demo with these arguments. */
 export function runDemo({ port, sandboxPort, dataDir }: DemoPlace, ...args: string[]): DemoRun {

@@ -15,7 +15,7 @@ import { random, seedOf, shuffled } from './random.ts';
 
 /** Real processes, real kill -9, a PostgreSQL that syncs to disk: what was acknowledged is never lost, nor doubled. */
 
-const runs = Number(process.env['KILL_RUNS'] ?? 4);
+const runs = Number(process.env['KILL_RUNS'] ?? 3);
 const paymentsPerRun = 6;
 const processes = 4;
 const seed = seedOf('kill');

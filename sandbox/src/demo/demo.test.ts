@@ -9,7 +9,7 @@ import type { DemoFacts } from './facts.ts';
 
 let place: DemoPlace;
 /** Each start makes and syncs a real database; a busy machine takes its time. */
-const timeout = 240_000;
+const timeout = 400_000;
 const running = new Set<DemoRun>();
 
 beforeAll(async () => {

@@ -134,7 +134,9 @@ describe('a key', () => {
         if (needed === undefined) continue; // asks for no key
         const url = path.replace(/\{\w+\}/g, 'x');
         for (const { scope, key } of keys) {
-          const refused = outcome(await ask(api, method.toUpperCase(), url, { key, raw: '!' })) === '403 scope_missing';
+          const answer = await ask(api, method.toUpperCase(), url, { key, raw: '!' });
+          // calls of resellers refuse a key that belongs to none with the same code, and name no scope
+          const refused = outcome(answer) === '403 scope_missing' && answer.body.includes('needs the scope');
           expect([method, path, scope, refused]).toEqual([method, path, scope, scope !== needed && scope !== 'all']);
         }
       }
