@@ -59,6 +59,7 @@ describe('an order', () => {
   it.each<[string, Mood]>([
     ['another order under this key', { status: 422, body: problem('idempotency_conflict') }],
     ['another order under this reference', { status: 409, body: problem('already_exists') }],
+    ['a 429 of somebody in between', { status: 429, body: '{"error":"slow down"}' }],
     ['a 503 of somebody in between', { status: 503, body: '<html>Service Unavailable</html>' }],
     ['a 500 with a code', { status: 500, body: problem('internal_error') }],
     ['a price in another currency', { body: '{"order_id":"so_1","price":{"asset":"EUR","amount":"8"}}' }],

@@ -34,14 +34,16 @@ const passing = new Set(['price_too_high', 'balance_exhausted', 'rate_limited', 
 /** There is an order under this reference, with other contents. */
 const conflicts = new Set(['idempotency_conflict', 'already_exists']);
 
-/** A problem with a code is certain below 500; above, only that no supplier of theirs can deliver now. */
+/**
+ * A problem with a code is certain below 500; above, only that no supplier of theirs can deliver now. Without a code it may
+ * come from anything in between, which may have passed the call on before: a 429 among them.
+ */
 function refusedBy(heard: Heard): Placed {
   const { code, words } = problemOf(heard);
   const { status } = heard;
   const isShut = status === 401 || status === 403 || status === 404;
   if (status === 0 || isShut || (status === 503 && code === 'supplier_unavailable'))
     return { outcome: 'refused', words, isPassing: true, isDown: true };
-  if (status === 429 || status === 402) return refused(words, true);
   if (code === undefined || status < 400 || status >= 500 || conflicts.has(code)) throw new SupplierSilent(words);
   return refused(words, passing.has(code));
 }

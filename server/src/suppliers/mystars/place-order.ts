@@ -41,7 +41,7 @@ function refusedBy(heard: Heard): Placed {
     return { outcome: 'refused', words, isPassing: true, isDown: true };
   if (status === 401 || status === 403 || status === 404)
     return { outcome: 'refused', words, isPassing: true, isDown: true };
-  if (status === 429) return refused(words, true);
+  if (status === 429) return refused(words, true); // whatever it passed on before: what is not paid on the chain is not delivered
   if (status === 400 || status === 413 || status === 422) return refused(words, false);
   throw new SupplierSilent(words); // a 409 among them: there is an order under this key
 }
