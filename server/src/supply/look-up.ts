@@ -28,11 +28,12 @@ export async function lookUp(needs: SupplyNeeds, name: PurchaseName): Promise<vo
   if (!taken) return;
   const sealed = await requireAccount(needs.pool, name.workspace, taken.supplier);
   const { supplier, access } = openAccess(needs, sealed);
+  const askedAt = needs.clock.now();
   const found = await findAt(needs, supplier, access, taken);
   // It is there and waits for its payment: placed again, it says once more what is to be paid.
   const mustSayHow = found.state === 'unpaid' && !found.pay && supplier.isRepeatSafe;
   if (isThere(found) && !mustSayHow) return takeIn(needs, taken, found);
-  if (supplier.isRepeatSafe) return placeAgain(needs, taken, supplier, access, found);
+  if (supplier.isRepeatSafe) return placeAgain(needs, taken, supplier, access, { ...found, askedAt });
   await bear(needs, taken, found);
 }
 
@@ -85,17 +86,17 @@ const takeIn = (needs: SupplyNeeds, asked: Purchase, reading: There): Promise<vo
 /**
  * The same purchase is the same order there: what is answered is what became of the first. A refusal is believed only when
  * the supplier has just said that it never heard of it, for a repeat may be turned away before anybody looks at its name;
- * and not before the last call that got no answer is so old that it cannot arrive any more.
+ * and only when, as that was asked, the last call without an answer was so old that it could not arrive any more.
  */
 async function placeAgain(
   needs: SupplyNeeds,
   purchase: Purchase,
   supplier: Supplier,
   access: Access,
-  found: Found,
+  found: Found & { readonly askedAt: Date },
 ): Promise<void> {
   const answer = await hear(() => placeAt(needs, supplier, access, purchase));
-  const isSure = found.state === 'absent' && leaseFrom(purchase.silentAt ?? purchase.sentAt) <= needs.clock.now();
+  const isSure = found.state === 'absent' && leaseFrom(purchase.silentAt ?? purchase.sentAt) <= found.askedAt;
   const heard: Answer =
     answer.outcome === 'refused' && !isSure ? { outcome: 'silence', words: answer.words, isAnswer: true } : answer;
   await conclude(needs, purchase, heard, { isRepeatSafe: true });

@@ -3,7 +3,7 @@ import { newId } from '#kernel';
 import { findAccount } from './account-rows.ts';
 import { mayTry, noteFailure } from './breaker.ts';
 import { chooseSupplier, type Choice, type No } from './choose-supplier.ts';
-import { conclude, hear } from './conclude.ts';
+import { conclude, hear, type Answer } from './conclude.ts';
 import { tellDelivering } from './desk.ts';
 import { after, leaseFrom, nextTry, stuckAfter, waitMax } from './due.ts';
 import type { KeptErrand } from './errand.ts';
@@ -128,7 +128,9 @@ async function send(needs: SupplyNeeds, purchase: Purchase, { sealed }: Choice):
   if (purchase.status !== 'sending') return;
   const { supplier, access } = openAccess(needs, sealed);
   const answer = await hear(() => placeAt(needs, supplier, access, purchase));
-  await conclude(needs, purchase, answer, supplier);
+  const isOpen = answer.outcome === 'refused' && answer.isHearsay && supplier.isRepeatSafe;
+  const heard: Answer = isOpen ? { outcome: 'silence', words: answer.words, isAnswer: true } : answer;
+  await conclude(needs, purchase, heard, supplier);
 }
 
 /** Places a purchase; silence within its time is thrown. */

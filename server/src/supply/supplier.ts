@@ -54,7 +54,14 @@ export type ChainPayment = {
 /** `refused`: it surely took nothing; `isPassing` when it may take it later, `isDown` when it could not even be asked. Anything thrown: nobody knows. */
 export type Placed =
   | { readonly outcome: 'placed'; readonly externalId: string; readonly cost: Amount; readonly pay?: ChainPayment }
-  | { readonly outcome: 'refused'; readonly words: string; readonly isPassing: boolean; readonly isDown?: true };
+  | {
+      readonly outcome: 'refused';
+      readonly words: string;
+      readonly isPassing: boolean;
+      readonly isDown?: true;
+      /** Perhaps said by something in between, which may have passed the call on before: looked into before it is believed. */
+      readonly isHearsay?: true;
+    };
 
 /** How a purchase stands at the supplier. */
 export type PurchaseReading =

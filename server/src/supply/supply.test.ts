@@ -101,6 +101,19 @@ describe('a purchase', () => {
     expect(desk.told(order)).toEqual(['delivering', 'delivered']);
   });
 
+  it('that somebody in between turned away after passing it on is found by asking, and not bought again', async () => {
+    const toy = toySupplier('proxied');
+    const desk = open(toy);
+    await desk.join(toy);
+    toy.moods.push('is_passed_on');
+    const order = await desk.order();
+    await desk.run();
+    toy.become({ state: 'delivered' });
+    await desk.pass(10);
+    expect(toy.orders).toHaveLength(1);
+    expect(desk.told(order)).toEqual(['delivering', 'delivered']);
+  });
+
   it('goes to the next supplier only after a certain no, and back to the buyer when there is none', async () => {
     const [first, second] = [toySupplier('first'), toySupplier('second')];
     const desk = open(first, second);

@@ -12,7 +12,7 @@ import {
 export type ToyOrder = { readonly externalId: string; readonly order: PurchaseOrder; reading: PurchaseReading };
 
 /** How it answers the next call that places something. */
-export type ToyMood = 'dies_before' | 'dies_after' | 'refuses' | 'refuses_for_now' | 'is_down';
+export type ToyMood = 'dies_before' | 'dies_after' | 'is_passed_on' | 'refuses' | 'refuses_for_now' | 'is_down';
 
 export type Toy = {
   readonly supplier: Supplier;
@@ -96,6 +96,8 @@ export function toySupplier(code: string, { isRepeatSafe = true, paysOnChain, ca
       if (mood === 'is_down') return { outcome: 'refused', words: 'No connection.', isPassing: true, isDown: true };
       const taken = take(order);
       if (mood === 'dies_after') throw new SupplierSilent('Cut off.');
+      if (mood === 'is_passed_on')
+        return { outcome: 'refused', words: 'Too many calls.', isPassing: true, isHearsay: true };
       return placed(taken);
     },
     ...(!cannotFind && {

@@ -56,10 +56,15 @@ describe('an order', () => {
     expect(await place({ status, body: problem(code) })).toMatchObject({ outcome: 'refused', ...more });
   });
 
+  it('turned away by somebody in between is hearsay: they may have passed it on before', async () => {
+    const heard = await place({ status: 429, body: '{"error":"slow down"}' });
+    expect(heard).toMatchObject({ outcome: 'refused', isPassing: true, isHearsay: true });
+    expect(await place({ status: 429, body: problem('rate_limited') })).not.toHaveProperty('isHearsay');
+  });
+
   it.each<[string, Mood]>([
     ['another order under this key', { status: 422, body: problem('idempotency_conflict') }],
     ['another order under this reference', { status: 409, body: problem('already_exists') }],
-    ['a 429 of somebody in between', { status: 429, body: '{"error":"slow down"}' }],
     ['a 503 of somebody in between', { status: 503, body: '<html>Service Unavailable</html>' }],
     ['a 500 with a code', { status: 500, body: problem('internal_error') }],
     ['a price in another currency', { body: '{"order_id":"so_1","price":{"asset":"EUR","amount":"8"}}' }],

@@ -44,6 +44,7 @@ function refusedBy(heard: Heard): Placed {
   const isShut = status === 401 || status === 403 || status === 404;
   if (status === 0 || isShut || (status === 503 && code === 'supplier_unavailable'))
     return { outcome: 'refused', words, isPassing: true, isDown: true };
+  if (code === undefined && status === 429) return { outcome: 'refused', words, isPassing: true, isHearsay: true };
   if (code === undefined || status < 400 || status >= 500 || conflicts.has(code)) throw new SupplierSilent(words);
   return refused(words, passing.has(code));
 }
